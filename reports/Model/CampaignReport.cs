@@ -1,0 +1,42 @@
+namespace CampaignBatch.Reports.Model;
+
+/// <summary>Everything that one campaign's report says.</summary>
+public sealed record CampaignReport
+{
+    public required Campaign Campaign { get; init; }
+
+    public required CampaignStatus Status { get; init; }
+
+    /// <summary>T, the instant the report speaks for: nothing after it enters any figure. UTC.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>Figures by the names of report.json, in the order they are shown; those of the other channel are absent.</summary>
+    public required IReadOnlyList<KeyValuePair<string, Figure>> Kpis { get; init; }
+
+    /// <summary>Every local day of the period, in order; empty for a scheduled campaign.</summary>
+    public required IReadOnlyList<DayRow> Daily { get; init; }
+
+    public required SessionTrend Sessions { get; init; }
+
+    /// <summary>Push only; by weekday, then hour.</summary>
+    public IReadOnlyList<HourCell> OpensByHour { get; init; } = [];
+
+    /// <summary>Push only; every opened message in order of time while there are at most 5,000, else empty.</summary>
+    public IReadOnlyList<OpenPoint> Opens { get; init; } = [];
+
+    public required Breakdowns Breakdowns { get; init; }
+
+    /// <summary>Push only.</summary>
+    public IReadOnlyList<BounceReason> Bounces { get; init; } = [];
+
+    public required DataQuality DataQuality { get; init; }
+
+    public required IReadOnlyList<Check> Checks { get; init; }
+
+    public required Provenance Provenance { get; init; }
+
+    /// <summary>The figure of that name; a figure of the other channel is an error.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such figure in this report.</exception>
+    public Figure Kpi(string name) => Kpis.FirstOrDefault(k => k.Key == name).Value
+        ?? throw new KeyNotFoundException($"The report of campaign '{Campaign.Id}' has no figure '{name}'.");
+}
