@@ -1,0 +1,4 @@
+namespace CampaignBatch.Reports;
+
+/// <summary>The site or the cache cannot be written: disk full, no permission, a folder that is not ours.</summary>
+public sealed class CannotWrite(string message, Exception? inner = null) : LineError(message, inner);

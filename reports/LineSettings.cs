@@ -1,0 +1,32 @@
+namespace CampaignBatch.Reports;
+
+/// <summary>What one run is asked to do.</summary>
+public sealed record LineSettings
+{
+    /// <summary>The data folder, or a glob of event dumps.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Where the site stands once published.</summary>
+    public required string Out { get; init; }
+
+    /// <summary>Where staged dumps are kept between runs. Default: the folder beside the site named like it, with ".cache" at its end.</summary>
+    public string? Cache { get; init; }
+
+    /// <summary>Campaigns to draw anew; the others stay as they were published. Empty: all.</summary>
+    public IReadOnlyList<string> Campaigns { get; init; } = [];
+
+    /// <summary>T. Default (null): the latest accepted event, or the latest received_at where that is later.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Draws and publishes even where nothing is new.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>Threads that read and compute. Default: the processors this process may use.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Bytes that DuckDB may hold in memory over all its databases at once; beyond it spills to the cache folder. Default 1 GiB.</summary>
+    public long MemoryLimitBytes { get; init; } = 1L << 30;
+
+    /// <summary>Minutes after a push in which a session counts as an influenced open: 1..1440, default 30.</summary>
+    public int InfluencedOpenMinutes { get; init; } = 30;
+}

@@ -1,0 +1,37 @@
+using CampaignBatch.Reports.Model;
+
+namespace CampaignBatch.Reports;
+
+/// <summary>What a run did.</summary>
+public sealed record RunOutcome
+{
+    /// <summary>True where dumps, settings and program were those of the published site, so that nothing was done.</summary>
+    public bool NothingNew { get; init; }
+
+    /// <summary>The folder of the site.</summary>
+    public required string Site { get; init; }
+
+    /// <summary>T.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>Campaigns with a report in the site that is of this run's as-of.</summary>
+    public required int Published { get; init; }
+
+    /// <summary>Of those, how many were carried over unchanged.</summary>
+    public int Unchanged { get; init; }
+
+    /// <summary>Campaigns that got no new report.</summary>
+    public required IReadOnlyList<FailedCampaign> Failed { get; init; }
+
+    /// <summary>What became of the rows of all dumps.</summary>
+    public required DataQuality DataQuality { get; init; }
+
+    /// <summary>Event dumps read in this run, and those whose earlier reading could be used again.</summary>
+    public int FilesRead { get; init; }
+
+    /// <inheritdoc cref="FilesRead"/>
+    public int FilesReused { get; init; }
+
+    /// <summary>Time spent by stage.</summary>
+    public IReadOnlyDictionary<LineStage, TimeSpan> Took { get; init; } = new Dictionary<LineStage, TimeSpan>();
+}

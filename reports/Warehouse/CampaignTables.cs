@@ -1,0 +1,40 @@
+using Apache.Arrow;
+
+namespace CampaignBatch.Reports.Warehouse;
+
+/// <summary>
+/// The tables of one campaign's report as Arrow columns, straight from DuckDB. Column names are those of report.json, and
+/// hold the same numbers as the <see cref="Model.CampaignReport"/> made from them. Charts, CSV and report.arrow read these.
+/// Column types: date32, bool, int32, int64, double, utf8; nulls where a value is not available.
+/// </summary>
+public sealed record CampaignTables
+{
+    /// <summary>A row a day: date, complete, impressions, unique_impressions, cumulative_impressions, cumulative_unique_impressions,
+    /// taps, dismissals, tap_through_rate, tap_through_low, tap_through_high, dismissal_rate, dismissal_low, dismissal_high,
+    /// sent, bounced, opened.</summary>
+    public required RecordBatch Daily { get; init; }
+
+    /// <summary>A row a day: date, phase, complete, sessions, session_seconds_mean, session_seconds_median.</summary>
+    public required RecordBatch SessionDays { get; init; }
+
+    /// <summary>A row a cell that is not 0: weekday (int32, 1 = Monday), hour (int32), opens.</summary>
+    public required RecordBatch OpensByHour { get; init; }
+
+    /// <summary>A row an opened message while there are at most 5,000: date, second_of_day (int32).</summary>
+    public required RecordBatch Opens { get; init; }
+
+    /// <summary>A row a reason: reason, count.</summary>
+    public required RecordBatch Bounces { get; init; }
+
+    /// <summary>A row a key: key, impressions, unique_impressions, taps, dismissals, sent, bounced, delivered, opened.</summary>
+    public required RecordBatch Variant { get; init; }
+
+    /// <inheritdoc cref="Variant"/>
+    public required RecordBatch Platform { get; init; }
+
+    /// <inheritdoc cref="Variant"/>
+    public required RecordBatch Country { get; init; }
+
+    /// <inheritdoc cref="Variant"/>
+    public required RecordBatch AppVersion { get; init; }
+}
