@@ -8,4 +8,10 @@ public static class Line
     /// <exception cref="OperationCanceledException">Cancelled; the published site is as it was.</exception>
     public static RunOutcome Run(LineSettings settings, IProgress<LineProgress>? progress = null, CancellationToken cancel = default) =>
         throw new NoUsableInput("Nothing is built yet.");
+
+    /// <summary>Reads and judges the dumps as <see cref="Run"/> would, and publishes nothing.</summary>
+    /// <exception cref="LineError">There is nothing to judge.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static CheckOutcome Check(LineSettings settings, IProgress<LineProgress>? progress = null, CancellationToken cancel = default) =>
+        throw new NoUsableInput("Nothing is built yet.");
 }
