@@ -126,10 +126,23 @@ public sealed class Calculation : IDisposable
         {
             var sql = SqlShelf.Text(path);
             var kind = sql.StartsWith("-- view", StringComparison.Ordinal) ? "view" : "table";
-            Database.Execute($"create {kind} {relation} as\n{sql}", _cancel);
+            try
+            {
+                Database.Execute($"create {kind} {relation} as\n{sql}", _cancel);
+            }
+            catch (DuckDBException error)
+            {
+                throw Failed(path, error);
+            }
+
             _progress?.Report(new LineProgress(LineStage.Compute, ++_made, total, relation));
         }
     }
+
+    private Exception Failed(string path, DuckDBException error) =>
+        error.Message.Contains("Out of Memory", StringComparison.Ordinal) || error.Message.Contains("No space left", StringComparison.Ordinal)
+            ? new CannotWrite($"The figures ({path}) need more than {_settings.MemoryLimitBytes >> 20} MiB of memory and the disk space beside the cache: {error.Message.Split('\n')[0]} Give more with --memory, or free space there.", error)
+            : new InvalidOperationException($"reports/sql/{path}: {error.Message}", error);
 
     /// <summary>Tells SQL what the campaigns are and when their days begin.</summary>
     private void Give()

@@ -13,7 +13,7 @@ spans as (
     from given.campaigns as c
     left join trends.open_days as o on o.campaign_no = c.campaign_no
     where c.last_day is not null
-    group by all
+    group by c.campaign_no, c.is_push, c.as_of_day, c.first_day, c.last_day
 ),
 days as (
     select campaign_no, is_push, as_of_day, unnest(generate_series(first_day, last_day, interval 1 day))::date as day from spans
