@@ -20,9 +20,12 @@ internal sealed record DayScale
 
     public DateOnly Last { get; }
 
-    public double Left => First.DayNumber - 0.5;
+    public double Left => First.DayNumber - Margin;
 
-    public double Right => Last.DayNumber + 0.5;
+    public double Right => Last.DayNumber + Margin;
+
+    // Half a day, and of a long campaign as much as an end point needs.
+    private double Margin => Math.Max(0.5, Length * 0.012);
 
     private int Length => Last.DayNumber - First.DayNumber + 1;
 

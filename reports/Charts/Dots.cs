@@ -20,6 +20,8 @@ internal sealed class Dots(IReadOnlyList<Coordinates> at, Color ink, float size,
 
     public void Render(RenderPack rp)
     {
+        // A point on an edge of the panel is drawn whole.
+        rp.CanvasState.DisableClipping();
         using var path = new SKPath();
         foreach (var point in at.Select(Axes.GetPixel))
         {

@@ -1,5 +1,6 @@
 using Apache.Arrow;
 using CampaignBatch.Reports.Warehouse;
+using ScottPlot;
 
 namespace CampaignBatch.Reports.Charts;
 
@@ -7,6 +8,9 @@ namespace CampaignBatch.Reports.Charts;
 internal static class ImpressionsChart
 {
     private const string Id = "impressions";
+    private const int MostColumns = 120;
+
+    private static readonly Color AllInk = Palette.Wash(Palette.Total, 0.38);
 
     /// <summary>Null without a day.</summary>
     public static Picture? Draw(RecordBatch daily, string zone)
@@ -23,14 +27,14 @@ internal static class ImpressionsChart
         var (all, people) = (daily.Counts("cumulative_impressions")[^1], daily.Counts("cumulative_unique_impressions")[^1]);
         EndLabel[] labels = [new(Wording.Count(all), "total", all, Palette.Total), new(Wording.Count(people), "unique", people, Palette.People)];
 
-        using var trend = new Trend("Impressions so far, total and unique users", days, complete);
+        using var trend = new Trend("Impressions so far, total and unique", days, complete);
         var (upper, lower) = trend.Panels(Scale.OfCounts(all, 4), Scale.OfCounts(each.Max(), 2), 0.64, zone, EndLabel.Room(labels));
         total.DrawOn(upper);
         unique.DrawOn(upper);
         EndLabel.Write(trend.Sheet, upper, labels);
         trend.SayIncomplete(upper);
         Columns(lower, days, complete, each, users);
-        Key(trend.Sheet, lower);
+        new Key(trend.Sheet, 0, lower.Area.Top - 18).Heading("Each day").Column("impressions", AllInk, Palette.Total, 12).Column("unique", Palette.People, Palette.People, 6);
 
         var text = Say(days, complete, each, all, people);
         return new Picture(Id, "Impressions", trend.Sheet.Svg(Id, text), text, nameof(CampaignTables.Daily),
@@ -39,27 +43,16 @@ internal static class ImpressionsChart
 
     private static void Columns(Panel panel, DateOnly[] days, bool[] complete, long[] each, long[] users)
     {
-        for (var i = 0; i < days.Length; i++)
-        {
-            panel.Counted(days[i], each[i], 0.8, Palette.Wash(Palette.Total, 0.38), complete[i]);
-            panel.Counted(days[i], users[i], 0.36, Palette.People, complete[i]);
-        }
-    }
-
-    private static void Key(Sheet sheet, Panel panel)
-    {
-        var y = panel.Area.Top - 16;
-        var name = new Note("Each day:", 0, y, Palette.Text) { Size = Note.Normal, Strong = true };
-        var all = new Note("■ impressions", name.Right + 10, y, Palette.Total);
-        sheet.Add(name);
-        sheet.Add(all);
-        sheet.Add(new Note("▮ users", all.Right + 14, y, Palette.People));
+        // Columns thinner than the gaps of a screen would only flicker.
+        var crowded = days.Length > MostColumns;
+        panel.Counts(days, complete, each, crowded ? 1 : 0.8, AllInk);
+        panel.Counts(days, complete, users, crowded ? 1 : 0.36, Palette.People);
     }
 
     private static string Say(DateOnly[] days, bool[] complete, long[] each, long all, long people)
     {
         var range = Trends.Range(each.Where((_, i) => complete[i]).Select(n => (double?)n));
-        return $"Impressions of {Wording.Days(days)}: {Wording.Count(all)} in all, to {Wording.Count(people, "user", "users")}"
+        return $"Impressions of {Wording.Days(days)}: {Wording.Count(all)} in all, {Wording.Count(people)} unique"
             + (range is null ? "." : $"; {range} on a complete day.") + Trends.SayIncomplete(days, complete);
     }
 }

@@ -1,5 +1,6 @@
 using Apache.Arrow;
 using CampaignBatch.Reports.Warehouse;
+using ScottPlot;
 
 namespace CampaignBatch.Reports.Charts;
 
@@ -7,6 +8,8 @@ namespace CampaignBatch.Reports.Charts;
 internal static class MessagesChart
 {
     private const string Id = "messages";
+
+    private static readonly Color SentInk = Palette.Wash(Palette.Total, 0.38);
 
     /// <summary>Null without a day.</summary>
     public static Picture? Draw(RecordBatch daily, string zone)
@@ -21,29 +24,17 @@ internal static class MessagesChart
         long[] sent = daily.Counts("sent"), bounced = daily.Counts("bounced"), opens = daily.Counts("opened");
         var scale = Scale.OfCounts(Math.Max(sent.Max(), opens.Max()));
 
-        using var trend = new Trend("Messages a day", days, complete);
+        using var trend = new Trend("Daily messages", days, complete);
         var panel = trend.Panel(scale, zone, 12);
-        for (var i = 0; i < days.Length; i++)
-        {
-            panel.Counted(days[i], sent[i], 0.8, Palette.Wash(Palette.Total, 0.38), complete[i]);
-            panel.Counted(days[i], bounced[i], 0.36, Palette.Unwanted, complete[i]);
-        }
-
+        panel.Counts(days, complete, sent, 0.8, SentInk);
+        panel.Counts(days, complete, bounced, 0.36, Palette.Unwanted);
         opened.DrawOn(panel);
-        Key(trend.Sheet, panel);
+        new Key(trend.Sheet, panel.Area.Left, Sheet.NoteLine)
+            .Column("sent", SentInk, Palette.Total, 12).Column("bounced", Palette.Unwanted, Palette.Unwanted, 6).Point("opened", Palette.Wanted);
         trend.SayIncomplete(panel);
 
         var text = Say(days, complete, sent, bounced.Sum(), opens.Sum());
         return new Picture(Id, "Messages", trend.Sheet.Svg(Id, text), text, nameof(CampaignTables.Daily), ["date", "complete", "sent", "bounced", "opened"]);
-    }
-
-    private static void Key(Sheet sheet, Panel panel)
-    {
-        var sent = new Note("■ sent", panel.Area.Left, Sheet.NoteLine, Palette.Total);
-        var bounced = new Note("▮ bounced", sent.Right + 14, Sheet.NoteLine, Palette.Unwanted);
-        sheet.Add(sent);
-        sheet.Add(bounced);
-        sheet.Add(new Note("● opened", bounced.Right + 14, Sheet.NoteLine, Palette.Wanted));
     }
 
     private static string Say(DateOnly[] days, bool[] complete, long[] sent, long bounced, long opened)

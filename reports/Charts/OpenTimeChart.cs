@@ -10,7 +10,7 @@ internal static class OpenTimeChart
     private const string Id = "open-time";
     private const float Widest = 26;
 
-    private static readonly PixelRect Area = new(48, Sheet.Width - 8, 304, 54);
+    private static readonly PixelRect Area = new(48, Sheet.Width - 8, 306, 58);
 
     /// <summary>Null without an open.</summary>
     public static Picture? Draw(RecordBatch cells, string zone)
@@ -29,13 +29,13 @@ internal static class OpenTimeChart
         panel.Across(columns, [.. columns.Select(hour => Wording.Clock((int)hour * 3600))], marked: false);
         for (var i = 0; i < opens.Length; i++)
         {
-            Bubble(panel, hours[i], weekdays[i], opens[i], most);
+            panel.Disc(hours[i], weekdays[i], BubbleWidth(opens[i], most), Palette.Wanted);
         }
 
         sheet.Add(panel);
         sheet.Title("Opens by weekday and hour");
         sheet.AxisName($"Hour of the day ({Wording.Plain(zone)})", panel);
-        Key(sheet, most);
+        Sizes(sheet, most);
         var text = Say(weekdays, hours, opens, most, zone);
         return new Picture(Id, "Push notification open time", sheet.Svg(Id, text), text, nameof(CampaignTables.OpensByHour), ["weekday", "hour", "opens"]);
     }
@@ -43,25 +43,16 @@ internal static class OpenTimeChart
     /// <summary>Width of the bubble of so many opens: its area, not its width, grows with them.</summary>
     public static float BubbleWidth(long opens, long most) => Widest * MathF.Sqrt((float)opens / most);
 
-    private static void Bubble(Panel panel, double x, double y, long opens, long most) =>
-        panel.Disc(x, y, BubbleWidth(opens, most), Palette.Wanted, Palette.Wanted, 0);
-
-    // Two sizes to compare with, right above the bubbles.
-    private static void Key(Sheet sheet, long most)
+    // Two sizes to compare with, above the bubbles.
+    private static void Sizes(Sheet sheet, long most)
     {
-        var right = new Note(Wording.Count(most, "open", "opens"), Sheet.Width, 28, Palette.Quiet) { Held = Alignment.MiddleRight };
-        var key = new Panel(new PixelRect(0, Sheet.Width, 48, 8), 0, Sheet.Width, 48, 8);
-        key.Bare();
-        Bubble(key, right.Left - 20, right.Y, most, most);
-        sheet.Add(right);
+        var key = new Key(sheet, Area.Left, Sheet.NoteLine);
         if (most >= 4)
         {
-            var left = new Note(Wording.Count(most / 4), right.Left - 46, 28, Palette.Quiet) { Held = Alignment.MiddleRight };
-            Bubble(key, left.Left - 14, left.Y, most / 4, most);
-            sheet.Add(left);
+            key.Bubble(Wording.Count(most / 4), Palette.Wanted, BubbleWidth(most / 4, most));
         }
 
-        sheet.Add(key);
+        key.Bubble(Wording.Count(most, "open", "opens"), Palette.Wanted, BubbleWidth(most, most));
     }
 
     private static string Say(long[] weekdays, long[] hours, long[] opens, long most, string zone)

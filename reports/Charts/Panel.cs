@@ -51,11 +51,7 @@ internal sealed class Panel : IDisposable
     /// <summary>Drawn in the order of adding.</summary>
     public void Add(IPlottable plottable) => plot.Add.Plottable(plottable);
 
-    public void Line(Coordinates[] through, Color ink)
-    {
-        var line = plot.Add.ScatterLine(through, ink);
-        line.LineWidth = 2.5f;
-    }
+    public void Line(Coordinates[] through, Color ink, float width = 2.5f) => plot.Add.ScatterLine(through, ink).LineWidth = width;
 
     public void Band(double[] x, double[] low, double[] high, Color wash)
     {
@@ -64,32 +60,19 @@ internal sealed class Panel : IDisposable
         band.LineWidth = band.MarkerSize = 0;
     }
 
-    /// <summary>A column from 0; a hollow one where <paramref name="outline"/> is given.</summary>
-    public void Column(double x, double height, double width, Color fill, Color? outline = null)
+    /// <summary>A count a day as columns; hollow where the day is not over.</summary>
+    public void Counts(DateOnly[] days, bool[] complete, long[] counts, double width, Color ink)
     {
-        var bars = plot.Add.Bars([x], [height]);
-        bars.Bars[0].Size = width;
-        bars.Bars[0].FillColor = fill;
-        bars.Bars[0].LineColor = outline ?? fill;
-        bars.Bars[0].LineWidth = outline is null ? 0 : 1.5f;
-    }
-
-    /// <summary>A count of one day; hollow where the day is not over.</summary>
-    public void Counted(DateOnly day, long count, double width, Color ink, bool complete)
-    {
-        if (count > 0)
+        foreach (var over in complete.Distinct())
         {
-            Column(day.DayNumber, count, width, complete ? ink : Palette.Ground, complete ? null : ink);
+            Coordinates[] tops = [.. days.Select((day, i) => (At: new Coordinates(day.DayNumber, counts[i]), i))
+                .Where(c => complete[c.i] == over && counts[c.i] > 0).Select(c => c.At)];
+            Add(new Columns(tops, width, ink, hollow: !over));
         }
     }
 
     /// <summary>A disc by its width on the sheet.</summary>
-    public void Disc(double x, double y, float width, Color fill, Color outline, float stroke)
-    {
-        var disc = plot.Add.Marker(x, y, MarkerShape.FilledCircle, width, fill);
-        disc.MarkerStyle.OutlineColor = outline;
-        disc.MarkerStyle.OutlineWidth = stroke;
-    }
+    public void Disc(double x, double y, float width, Color fill) => plot.Add.Marker(x, y, MarkerShape.FilledCircle, width, fill);
 
     /// <summary>Draws all at once.</summary>
     public void Render(SKCanvas canvas)

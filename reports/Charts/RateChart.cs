@@ -33,7 +33,7 @@ internal sealed record RateChart(string Id, string Title, string Name, string Pa
             ? [new(Percent.Format(parts[last], wholes[last]), Wording.ShortDay(series.Days[last]), series.Values[last]!.Value, Ink)]
             : [];
 
-        using var trend = new Trend($"{Name} a day, with 95\u00A0% interval", series.Days, series.Complete);
+        using var trend = new Trend($"Daily {Name.ToLowerInvariant()}, 95\u00A0% interval shaded", series.Days, series.Complete);
         var panel = trend.Panel(scale, zone, EndLabel.Room(labels));
         series.BandOn(panel, low, high);
         series.DrawOn(panel, Faint);
@@ -62,8 +62,8 @@ internal sealed record RateChart(string Id, string Title, string Name, string Pa
         {
             var known = Enumerable.Range(0, wholes.Length).Where(i => series.Complete[i] && series.Values[i] is not null).OrderBy(i => series.Values[i]).ToList();
             var (least, most) = (known[0], known[^1]);
-            text += $"{Wording.Between(Percent.Format(parts[least], wholes[least]), Percent.Format(parts[most], wholes[most]))}, "
-                + $"{Percent.Format(parts[last], wholes[last])} on the last complete day with impressions, {Wording.Day(series.Days[last])} ({Wording.Count(parts[last])}/{Wording.Count(wholes[last])}).";
+            var range = Wording.Between(Percent.Format(parts[least], wholes[least]), Percent.Format(parts[most], wholes[most]));
+            text += (known.Count == 1 ? "" : $"{range}, ") + $"{Percent.Format(parts[last], wholes[last])} on the last complete day with impressions, {Wording.Day(series.Days[last])} ({Wording.Count(parts[last])}/{Wording.Count(wholes[last])}).";
         }
         else
         {

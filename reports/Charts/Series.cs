@@ -10,7 +10,7 @@ namespace CampaignBatch.Reports.Charts;
 /// <param name="Square">Square points, to tell it from another line without colour.</param>
 internal sealed record Series(IReadOnlyList<DateOnly> Days, IReadOnlyList<bool> Complete, IReadOnlyList<double?> Values, Color Ink, bool Square = false)
 {
-    private const int MostPoints = 62;
+    private const int MostPoints = 62, ManyDays = 200;
     private const float Point = 6.5f;
 
     /// <summary>Index of the last complete day that has a value; null without one.</summary>
@@ -24,7 +24,7 @@ internal sealed record Series(IReadOnlyList<DateOnly> Days, IReadOnlyList<bool> 
     {
         foreach (var run in Runs(Complete))
         {
-            panel.Line([.. run.Select(At)], Ink);
+            panel.Line([.. run.Select(At)], Ink, Values.Count > ManyDays ? 1.5f : 2.5f);
         }
 
         foreach (var i in Enumerable.Range(1, Values.Count - 1).Where(i => Joined(i) && !(Complete[i - 1] && Complete[i])))

@@ -23,8 +23,8 @@ internal static class SessionCharts
             ? [new(Wording.Count((long)sessions.Values[last]!.Value), Wording.ShortDay(days[last]), sessions.Values[last]!.Value, Palette.Total)]
             : [];
         var people = People(trend);
-        var svg = (string text) => Svg("sessions", text, $"Sessions a day, {people}", start, [sessions], Scale.OfCounts(sessions.Values.Max() ?? 0), labels, zone);
-        var alt = $"Sessions a day of {people}, {Wording.Days(days)}: {Say(table, sessions, start, v => Wording.Count((long)v))}{Trends.SayIncomplete(days, complete)}";
+        var svg = (string text) => Svg("sessions", text, $"Daily sessions of {people}", start, [sessions], Scale.OfCounts(sessions.Values.Max() ?? 0), labels, zone);
+        var alt = $"Daily sessions of {people}, {Wording.Days(days)}: {Say(table, sessions, start, v => Wording.Count((long)v))}{Trends.SayIncomplete(days, complete)}";
         return new Picture("sessions", "Sessions", svg(alt), alt, nameof(CampaignTables.SessionDays), [.. Common, "sessions"]);
     }
 
@@ -44,7 +44,7 @@ internal static class SessionCharts
             .Select(s => new EndLabel(Wording.Duration(s.Value), s.Name, s.Value, s.Series.Ink)).ToArray();
         var people = People(trend);
         var scale = Scale.OfDurations(mean.Values.Concat(median.Values).Max() ?? 0);
-        var svg = (string text) => Svg("session-length", text, $"Session length (min:s), {people}", start, [mean, median], scale, labels, zone);
+        var svg = (string text) => Svg("session-length", text, $"Session length of {people} (min:s)", start, [mean, median], scale, labels, zone);
         var alt = $"Session length of {people} in minutes and seconds, {Wording.Days(days)}. "
             + $"Median: {Say(table, median, start, Wording.Duration)} Mean: {Say(table, mean, start, Wording.Duration)}{Trends.SayIncomplete(days, complete)}";
         return new Picture("session-length", "Session length", svg(alt), alt, nameof(CampaignTables.SessionDays), [.. Common, "session_seconds_mean", "session_seconds_median"]);
@@ -57,7 +57,7 @@ internal static class SessionCharts
         return (days, table.Flags("complete"), during < 0 ? null : days[during]);
     }
 
-    private static string People(SessionTrend trend) => trend.Population == "audience" ? "users of the audience" : "users who received it";
+    private static string People(SessionTrend trend) => trend.Population == "audience" ? "the audience" : "recipients";
 
     private static string Svg(string id, string text, string title, DateOnly? start, Series[] all, Scale scale, EndLabel[] labels, string zone)
     {

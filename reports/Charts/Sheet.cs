@@ -20,6 +20,16 @@ internal sealed class Sheet : IDisposable
 
     public void Add(Note note) => notes.Add(note);
 
+    /// <summary>A panel without axes across the sheet, its 0 at <paramref name="y"/>, its unit that of the sheet.</summary>
+    public Panel Strip(float y)
+    {
+        const int Half = 16;
+        var strip = new Panel(new PixelRect(0, Width, y + Half, y - Half), 0, Width, -Half, Half);
+        strip.Bare();
+        Add(strip);
+        return strip;
+    }
+
     /// <summary>Adds a note on the line above the data; where another stands in its way, up on the line of the title, at the right.</summary>
     public void AddAbove(Note note)
     {

@@ -35,10 +35,14 @@ internal static partial class SvgMending
         }
 
         Ids(root, id);
+        Gather(root);
         foreach (var element in root.Descendants())
         {
             Shorten(element);
         }
+
+        // Tick marks without length: they have no cap, so they show nothing.
+        root.Elements(Svg + "path").Where(p => p.Attribute("stroke-linecap") is null && p.Attribute("d")?.Value.EndsWith("h0", StringComparison.Ordinal) == true).Remove();
 
         return Written(root);
     }
@@ -101,6 +105,19 @@ internal static partial class SvgMending
         foreach (var use in root.Descendants().Attributes("clip-path"))
         {
             use.Value = names[use.Value];
+        }
+    }
+
+    /// <summary>Neighbours with one clip become one group.</summary>
+    private static void Gather(XElement root)
+    {
+        foreach (var group in root.Elements(Svg + "g").ToList())
+        {
+            if (group.PreviousNode is XElement before && before.Name == group.Name && before.Attribute("clip-path")?.Value == group.Attribute("clip-path")?.Value)
+            {
+                before.Add(group.Elements());
+                group.Remove();
+            }
         }
     }
 

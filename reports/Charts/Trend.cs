@@ -67,13 +67,7 @@ internal sealed class Trend : IDisposable
         var panel = new Panel(new PixelRect(left, Sheet.Width - room, bottom, top), days.Left, days.Right, 0, scale.Top);
         panel.Upright(scale.Ticks, scale.Labels);
         panel.Across([], [], marked: false);
-        for (var i = 0; i < dates.Count; i++)
-        {
-            if (!complete[i])
-            {
-                panel.Column(dates[i].DayNumber, scale.Top, 1, Palette.Shade);
-            }
-        }
+        panel.Add(new Columns([.. dates.Where((_, i) => !complete[i]).Select(day => new Coordinates(day.DayNumber, scale.Top))], 1, Palette.Shade));
 
         Sheet.Add(panel);
         return panel;
