@@ -1,0 +1,36 @@
+using Apache.Arrow;
+using Apache.Arrow.Ipc;
+using Apache.Arrow.Types;
+using CampaignBatch.Reports.Warehouse;
+
+namespace CampaignBatch.Reports.Pages;
+
+/// <summary>
+/// report.arrow: an Arrow IPC file of one row. A column a table, a list of structs whose fields are the table's columns.
+/// </summary>
+public static class ArrowFile
+{
+    /// <summary>The file; the same tables give the same bytes.</summary>
+    public static byte[] Of(CampaignTables tables)
+    {
+        var columns = DataColumns.All(tables).Select(t => (t.Name, Array: Rows(t.Table))).ToList();
+        var schema = new Schema(columns.Select(c => new Field(c.Name, c.Array.Data.DataType, nullable: false)), null);
+        using var stream = new MemoryStream();
+        using (var writer = new ArrowFileWriter(stream, schema, leaveOpen: true))
+        {
+            writer.WriteRecordBatch(new RecordBatch(schema, columns.Select(c => c.Array), 1));
+            writer.WriteEnd();
+        }
+
+        return stream.ToArray();
+    }
+
+    private static ListArray Rows(RecordBatch table)
+    {
+        var fields = table.Schema.FieldsList.Select(field => new Field(field.Name, field.DataType, nullable: true)).ToList();
+        var structs = new StructArray(new StructType(fields), table.Length, table.Arrays.Select(ArrowCopy.Of), ArrowBuffer.Empty);
+        var offsets = new ArrowBuffer.Builder<int>().Append(0).Append(table.Length).Build();
+        var item = new Field("item", structs.Data.DataType, nullable: false);
+        return new ListArray(new ListType(item), 1, offsets, structs, ArrowBuffer.Empty);
+    }
+}

@@ -1,0 +1,58 @@
+using Apache.Arrow;
+using CampaignBatch.Reports.Charts;
+using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Warehouse;
+using Scriban.Runtime;
+
+namespace CampaignBatch.Reports.Pages;
+
+/// <summary>The charts of a page, each with what it shows, its rule and its numbers; and a sentence for each that is left out.</summary>
+internal sealed class ChartFigures(CampaignReport report, CampaignTables tables, SqlFiles sql)
+{
+    public ScriptObject[] All(IReadOnlyList<Picture> pictures)
+    {
+        var texts = ChartText.Of(report.Campaign.Channel);
+        var missing = texts.Where(text => pictures.All(picture => picture.Id != text.Id)).Select(Missing);
+        return [.. pictures.Select(picture => Drawn(picture, texts.FirstOrDefault(text => text.Id == picture.Id))), .. missing];
+    }
+
+    private ScriptObject Drawn(Picture picture, ChartText? text)
+    {
+        var (file, table) = DataColumns.Find(tables, picture.Table);
+        return new ScriptObject
+        {
+            ["id"] = picture.Id,
+            ["title"] = picture.Title,
+            ["svg"] = new Html(picture.Svg),
+            ["alt"] = picture.AltText,
+            ["rule"] = text is null ? "" : text.Rule + Population(picture),
+            ["missing"] = null,
+            ["table"] = Table(picture, table),
+            ["file"] = $"data/{file}.csv",
+            ["sql"] = sql.Link(picture.Id, picture.Table),
+        };
+    }
+
+    private static ScriptObject Missing(ChartText text) => new() { ["id"] = text.Id, ["title"] = text.Title, ["missing"] = text.Missing };
+
+    private string Population(Picture picture) => !picture.Id.StartsWith("session", StringComparison.Ordinal) ? "" : report.Sessions.Population switch
+    {
+        "audience" => $" Sessions of the users counted as audience size; {Before}",
+        _ => $" Sessions of the users who received the campaign; {Before}",
+    };
+
+    private string Before => $"{Wording.Plural(report.Sessions.BeforeDays, "day")} before the start {(report.Sessions.BeforeDays == 1 ? "is" : "are")} shown.";
+
+    private static ScriptObject Table(Picture picture, RecordBatch table)
+    {
+        var columns = picture.Columns.Select(name => (Name: name, Cells: table.Column(name))).ToArray();
+        return PageTable.Of(
+            $"Data of the chart: {picture.Title}",
+            columns.Select(c => DataColumns.IsWords(c.Name) ? PageTable.Words(DataColumns.Heading(c.Name)) : PageTable.Numbers(DataColumns.Heading(c.Name))),
+            Enumerable.Range(0, table.Length).Select(row => columns.Select(c => Cell(c.Name, ArrowCells.At(c.Cells, row)))));
+    }
+
+    private static ScriptObject Cell(string column, object? value) => DataColumns.IsWords(column)
+        ? value is null ? PageTable.Given(null) : PageTable.Text(DataColumns.Tell(column, value))
+        : PageTable.Number(DataColumns.Tell(column, value));
+}

@@ -1,0 +1,45 @@
+using CampaignBatch.Reports.Model;
+
+namespace CampaignBatch.Reports.Pages;
+
+/// <summary>What is said beside a chart, and instead of one.</summary>
+/// <param name="Id">Id of its picture.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="Rule">How it is made, in plain words.</param>
+/// <param name="Missing">Why there may be none.</param>
+internal sealed record ChartText(string Id, string Title, string Rule, string Missing)
+{
+    private const string NoSessions = "Not drawn: no session of these users is in the dumps for these days.";
+
+    private static readonly ChartText Rates = new("rates", "Tap-throughs and dismissals",
+        "Each day's impressions whose first response was a tap, or a dismissal, ÷ that day's impressions, with the 95 % interval as a band. A day without impressions is a gap. A response counts on the day of its impression.",
+        "Not drawn: no impression lies in the campaign's period yet.");
+
+    private static readonly ChartText Impressions = new("impressions", "Impressions",
+        "All impressions so far and users reached so far, as lines; each day's impressions and users as bars beneath. A user joins the line on the day of the first impression.",
+        "Not drawn: no impression lies in the campaign's period yet.");
+
+    private static readonly ChartText Messages = new("messages", "Messages",
+        "Sent and bounced messages on the day of the send, opened messages on the day of their first open.",
+        "Not drawn: no message was sent in the campaign's period yet.");
+
+    private static readonly ChartText OpenTime = new("open-time", "When messages are opened",
+        "First opens by weekday and hour on the clock of the campaign's zone. The area of a bubble is the number of opens.",
+        "Not drawn: no message was opened yet.");
+
+    private static readonly ChartText Opens = new("opens", "Every open",
+        "A dot per opened message, by day and time of its first open, on the clock of the campaign's zone.",
+        "Not drawn: there is no open yet, or there are more than 5,000.");
+
+    private static readonly ChartText Sessions = new("sessions", "Sessions",
+        "App sessions a day, by their start, before and during the campaign. The blue dotted line is the campaign's start.", NoSessions);
+
+    private static readonly ChartText SessionLength = new("session-length", "Session length",
+        "Mean and median length of a day's sessions; sessions without a length are left out. The blue dotted line is the campaign's start.", NoSessions);
+
+    private static readonly ChartText[] InApp = [Rates, Impressions, Sessions, SessionLength];
+    private static readonly ChartText[] Push = [Messages, OpenTime, Opens, Sessions, SessionLength];
+
+    /// <summary>The charts that a report of this channel has where there are data for them, in order.</summary>
+    public static IReadOnlyList<ChartText> Of(Channel channel) => channel == Channel.Push ? Push : InApp;
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using CampaignBatch.Reports.Model;
+
+namespace CampaignBatch.Reports.Pages;
+
+/// <summary>A campaign on the index. Can be kept as a small JSON file, so that a campaign that did not change is listed without its report.</summary>
+public sealed record IndexEntry
+{
+    /// <summary>As in the dump; null where the row has none, and then the failure names file and row.</summary>
+    public required string? Id { get; init; }
+
+    /// <summary>As in the dump; null where it gave none.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Folder of its report below campaigns/; null where no report is published.</summary>
+    public string? Slug { get; init; }
+
+    public Channel? Channel { get; init; }
+
+    public CampaignStatus? Status { get; init; }
+
+    public DateTimeOffset? StartsAt { get; init; }
+
+    public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>IANA id; dates of this campaign are told in it.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Figures of the published report by the names of report.json; empty without a report.</summary>
+    public IReadOnlyList<KeyValuePair<string, Figure>> Kpis { get; init; } = [];
+
+    /// <summary>A small svg element of our own, under the law of <see cref="Charts.Picture.Svg"/>; null for none.</summary>
+    public string? Sparkline { get; init; }
+
+    /// <summary>As-of of the published report; null without one.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Why this run gave no new report; null where it did, or where nothing changed.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>The entry of a campaign that this run reported on.</summary>
+    public static IndexEntry Of(CampaignReport report, string slug, string? sparkline) => new()
+    {
+        Id = report.Campaign.Id,
+        Name = report.Campaign.Name,
+        Slug = slug,
+        Channel = report.Campaign.Channel,
+        Status = report.Status,
+        StartsAt = report.Campaign.StartsAt,
+        EndsAt = report.Campaign.EndsAt,
+        TimeZone = report.Campaign.TimeZone,
+        Kpis = report.Kpis,
+        Sparkline = sparkline,
+        AsOf = report.AsOf,
+    };
+
+    /// <summary>The entry of a failed campaign: its last good entry with the reason, or the reason alone.</summary>
+    public static IndexEntry Of(FailedCampaign failed, IndexEntry? lastGood) =>
+        (lastGood ?? new IndexEntry { Id = failed.Id, Name = failed.Name }) with { Failure = failed.Reason };
+
+    /// <summary>UTF-8 JSON.</summary>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, SiteRecords.Options);
+
+    /// <exception cref="JsonException">This is no entry.</exception>
+    public static IndexEntry FromJson(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize<IndexEntry>(json, SiteRecords.Options) ?? throw new JsonException("An index entry is null.");
+}

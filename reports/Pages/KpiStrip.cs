@@ -1,0 +1,118 @@
+using CampaignBatch.Reports.Model;
+using Scriban.Runtime;
+
+namespace CampaignBatch.Reports.Pages;
+
+/// <summary>The figures of a report as cards: four in the first row, each with what belongs beneath it, then the others.</summary>
+internal sealed class KpiStrip(CampaignReport report, ZoneClock clock, SqlFiles sql)
+{
+    /// <summary>Name of each headline figure, then the names beneath it.</summary>
+    private static readonly string[][] InApp =
+    [
+        ["total_impressions", "unique_impressions"], ["tap_through_rate"], ["audience_size", "reach"],
+        ["conversion_rate", "conversion_rate_so_far", "open_windows"],
+    ];
+
+    private static readonly string[][] Push =
+    [
+        ["messages_sent", "bounce_rate"], ["open_rate"], ["audience_size"], ["conversion_rate", "conversion_rate_so_far", "open_windows"],
+    ];
+
+    private readonly string[][] headline = report.Campaign.Channel == Channel.Push ? Push : InApp;
+
+    public ScriptObject[] Headline() =>
+        [.. headline.Select(names => names.Where(Has).ToArray()).Where(names => names.Length > 0).Select(names => Card(names[0], names[1..]))];
+
+    public ScriptObject[] Others() =>
+        [.. report.Kpis.Select(k => k.Key).Except(headline.SelectMany(names => names)).Select(name => Card(name, []))];
+
+    private bool Has(string name) => report.Kpis.Any(k => k.Key == name);
+
+    private ScriptObject Card(string name, string[] beneath)
+    {
+        var figure = report.Kpi(name);
+        return new ScriptObject
+        {
+            ["id"] = "kpi-" + name.Replace('_', '-'),
+            ["label"] = FigureText.Of(name).Label,
+            ["value"] = Wording.Value(figure),
+            ["css"] = figure.IsSmall || figure.Value is null ? "small" : "",
+            ["lines"] = Lines(figure).ToArray(),
+            ["rule"] = Rule(name),
+            ["sql"] = sql.Link(name),
+            ["beneath"] = beneath.Length == 0 ? null : beneath.Select(Beneath).ToArray(),
+        };
+    }
+
+    private ScriptObject Beneath(string name)
+    {
+        var figure = report.Kpi(name);
+        return new ScriptObject
+        {
+            ["label"] = FigureText.Of(name).Label,
+            ["value"] = Wording.Value(figure),
+            ["css"] = figure.IsSmall || figure.Value is null ? "small" : "",
+            ["lines"] = Lines(figure).ToArray(),
+            ["rule"] = Rule(name),
+        };
+    }
+
+    private IEnumerable<string> Lines(Figure figure)
+    {
+        if (figure is { Numerator: { } n, Denominator: { } all })
+        {
+            yield return Wording.Share(n, all);
+        }
+
+        if (figure is { Low: { } low, High: { } high })
+        {
+            yield return $"95\u00A0% interval {Wording.Interval(low, high)}";
+        }
+
+        if (figure is { IsSmall: true, Value: not null })
+        {
+            yield return "Fewer than 30: too few to judge by.";
+        }
+
+        foreach (var line in Standing(figure))
+        {
+            yield return line;
+        }
+    }
+
+    private IEnumerable<string> Standing(Figure figure)
+    {
+        if (figure is { Value: null, Reason: { } reason })
+        {
+            yield return ReasonText.Of(reason);
+        }
+
+        if (figure.Basis is { } basis && figure.Value is not null)
+        {
+            yield return Basis(basis);
+        }
+
+        if (figure is { AsOf: { } taken, Value: not null })
+        {
+            yield return $"Counted {clock.TellWithZone(taken)}.";
+        }
+    }
+
+    private string Basis(string basis) => basis switch
+    {
+        "mature" => $"Of users whose {Window} have passed.",
+        "so_far" => $"So far: for nobody have the whole {Window} passed.",
+        "snapshot" => "From the audience snapshot.",
+        "campaign" => "As the campaign itself states it.",
+        _ => ReasonText.Spaced(basis),
+    };
+
+    private string Rule(string name) => (name, report.Campaign.Channel) switch
+    {
+        ("audience_size", Channel.Push) => FigureText.Of(name).Rule.Replace("eligible for the message", "eligible and with push enabled", StringComparison.Ordinal),
+        ("conversion_rate", _) => $"{FigureText.Of(name).Rule} The window is {Window}.",
+        _ => FigureText.Of(name).Rule,
+    };
+
+    private string Window => Wording.Hours(report.Campaign.ConversionWindowHours);
+}

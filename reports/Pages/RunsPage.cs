@@ -1,0 +1,34 @@
+using CampaignBatch.Reports.Model;
+using Scriban.Runtime;
+
+namespace CampaignBatch.Reports.Pages;
+
+/// <summary>The history of publications in words, ready for its template.</summary>
+internal static class RunsPage
+{
+    public static ScriptObject Model(IReadOnlyList<Publication> history, DataQuality quality, string style) => new()
+    {
+        ["policy"] = ContentPolicy.For(style),
+        ["style"] = new Html(style),
+        ["runs"] = history.Select(Run).ToArray(),
+        ["quality"] = QualityTables.Of(quality),
+        ["dictionary"] = $"Metric dictionary, version {FigureText.Dictionary}",
+    };
+
+    private static ScriptObject Run(Publication run) => new()
+    {
+        ["as_of"] = Wording.Utc(run.AsOf),
+        ["cause"] = run.Cause,
+        ["facts"] = new[]
+        {
+            PageFacts.Of("Campaigns published", $"{Wording.Count(run.CampaignsPublished)}, of them {Wording.Count(run.CampaignsUnchanged)} unchanged"),
+            PageFacts.Of("Campaigns failed", Wording.Count(run.Failed.Count)),
+            PageFacts.Of("Dumps", Wording.Count(run.Inputs)),
+            PageFacts.Of("Rows", $"{Wording.Count(run.RowsRead)} read, {Wording.Count(run.RowsAccepted)} accepted, {Wording.Count(run.RowsRejected)} rejected"),
+        },
+        ["has_changes"] = run.Changes.Count > 0,
+        ["has_failed"] = run.Failed.Count > 0,
+        ["changes"] = run.Changes.ToArray(),
+        ["failed"] = run.Failed.Select(failed => PageFacts.Of(failed.Name ?? failed.Id ?? "A campaign without id", failed.Reason)).ToArray(),
+    };
+}

@@ -1,0 +1,121 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Scriban;
+using Scriban.Functions;
+using Scriban.Runtime;
+using Scriban.Syntax;
+
+namespace CampaignBatch.Reports.Pages;
+
+/// <summary>
+/// The pages' templates, read and judged once. What comes from data is encoded by construction (<see cref="TemplateLaw"/>);
+/// an unknown name is an error; a page is whole or an error. Safe to use from several threads.
+/// </summary>
+public sealed class Templates
+{
+    /// <summary>A page beyond this many bytes is an error.</summary>
+    public const int ByteBudget = 16 << 20;
+
+    // A loop step is a cell of a table; an index of ten thousand campaigns takes some 200,000.
+    private const int LoopLimit = 5_000_000;
+    private const string LastLine = "</html>\n";
+    private const string Folder = "templates/";
+
+    private readonly IReadOnlyDictionary<string, string> files;
+    private readonly FrozenDictionary<string, Template> pages;
+
+    /// <summary>The templates that the program was built with.</summary>
+    public Templates() : this(Embedded())
+    {
+    }
+
+    /// <summary>Templates by their path below the templates folder, with "/".</summary>
+    /// <exception cref="TemplateError">One is wrong; names template(line,column).</exception>
+    public Templates(IReadOnlyDictionary<string, string> files)
+    {
+        this.files = files;
+        pages = files.Where(f => f.Key.EndsWith(".html", StringComparison.Ordinal)).ToFrozenDictionary(f => f.Key, f => Parse(f.Key, f.Value));
+    }
+
+    /// <summary>A file as it is: a style sheet or a script of our own.</summary>
+    public string Text(string name) => files[name];
+
+    /// <summary>The whole page.</summary>
+    /// <param name="name">Path of the template, such as <c>campaign.html</c>.</param>
+    /// <param name="model">Everything the template may name: text, <see cref="ScriptObject"/>s and lists of them.</param>
+    /// <exception cref="TemplateError">The template names what the model lacks, or the page is not whole.</exception>
+    public string Render(string name, ScriptObject model)
+    {
+        var output = new PageOutput(name, ByteBudget);
+        try
+        {
+            pages[name].Render(Context(model, output));
+        }
+        catch (ScriptRuntimeException e)
+        {
+            throw new TemplateError($"{TemplateLaw.Place(e.Span)}: {e.OriginalMessage}", e);
+        }
+
+        var page = output.ToString();
+        return page.EndsWith(LastLine, StringComparison.Ordinal)
+            ? page
+            : throw new TemplateError($"{name}: the page does not end with </html>: it is not whole.");
+    }
+
+    private TemplateContext Context(ScriptObject model, PageOutput output)
+    {
+        var context = new TemplateContext(new ScriptObject { ["include"] = new BuiltinFunctions()["include"] })
+        {
+            StrictVariables = true,
+            EnableRelaxedMemberAccess = false,
+            EnableRelaxedTargetAccess = false,
+            EnableRelaxedFunctionAccess = false,
+            EnableRelaxedIndexerAccess = false,
+            LimitToString = 0,
+            OutputLimit = 0,
+            LoopLimit = LoopLimit,
+            RegexTimeOut = TimeSpan.FromSeconds(1),
+            AutoIndent = false,
+            NewLine = "\n",
+            TemplateLoader = new PartLoader(),
+        };
+        foreach (var (path, page) in pages)
+        {
+            context.CachedTemplates.Add(path, page);
+        }
+
+        context.PushCulture(CultureInfo.InvariantCulture);
+        context.PushGlobal(model);
+        context.PushOutput(output);
+        return context;
+    }
+
+    private Template Parse(string name, string text)
+    {
+        var template = Template.Parse(text, name);
+        if (template.HasErrors)
+        {
+            throw new TemplateError(string.Join('\n', template.Messages));
+        }
+
+        var includes = new HashSet<string>();
+        new TemplateLaw(includes).Visit(template.Page);
+        var missing = includes.FirstOrDefault(part => !files.ContainsKey(part));
+        return missing is null ? template : throw new TemplateError($"{name} includes '{missing}', which is no template.");
+    }
+
+    private static Dictionary<string, string> Embedded()
+    {
+        var assembly = typeof(Templates).Assembly;
+        return assembly.GetManifestResourceNames()
+            .Select(resource => (Resource: resource, Name: resource.Replace('\\', '/')))
+            .Where(r => r.Name.StartsWith(Folder, StringComparison.Ordinal))
+            .ToDictionary(r => r.Name[Folder.Length..], r => Read(assembly.GetManifestResourceStream(r.Resource)!), StringComparer.Ordinal);
+    }
+
+    private static string Read(Stream resource)
+    {
+        using var reader = new StreamReader(resource);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

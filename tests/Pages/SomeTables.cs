@@ -1,0 +1,71 @@
+using Apache.Arrow;
+using Apache.Arrow.Types;
+using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Warehouse;
+
+namespace CampaignBatch.Tests.Pages;
+
+/// <summary>The tables that belong to a report, as Arrow columns.</summary>
+internal static class SomeTables
+{
+    public static CampaignTables Of(CampaignReport report) => new()
+    {
+        Daily = Table(report.Daily,
+            ("date", d => d.Date), ("complete", d => d.Complete), ("impressions", d => d.Impressions), ("unique_impressions", d => d.UniqueImpressions),
+            ("cumulative_impressions", d => d.CumulativeImpressions), ("cumulative_unique_impressions", d => d.CumulativeUniqueImpressions),
+            ("taps", d => d.Taps), ("dismissals", d => d.Dismissals),
+            ("tap_through_rate", d => d.TapThroughRate ?? double.NaN), ("tap_through_low", d => d.TapThroughLow ?? double.NaN), ("tap_through_high", d => d.TapThroughHigh ?? double.NaN),
+            ("dismissal_rate", d => d.DismissalRate ?? double.NaN), ("dismissal_low", d => d.DismissalLow ?? double.NaN), ("dismissal_high", d => d.DismissalHigh ?? double.NaN),
+            ("sent", d => d.Sent), ("bounced", d => d.Bounced), ("opened", d => d.Opened)),
+        SessionDays = Table(report.Sessions.Days,
+            ("date", d => d.Date), ("phase", d => d.Phase), ("complete", d => d.Complete), ("sessions", d => d.Sessions),
+            ("session_seconds_mean", d => d.SessionSecondsMean ?? double.NaN), ("session_seconds_median", d => d.SessionSecondsMedian ?? double.NaN)),
+        OpensByHour = Table(report.OpensByHour, ("weekday", c => c.Weekday), ("hour", c => c.Hour), ("opens", c => c.Opens)),
+        Opens = Table(report.Opens, ("date", o => o.Date), ("second_of_day", o => o.SecondOfDay)),
+        Bounces = Table(report.Bounces, ("reason", b => b.Reason ?? ""), ("count", b => b.Count)),
+        Variant = Breakdown(report.Breakdowns.Variant),
+        Platform = Breakdown(report.Breakdowns.Platform),
+        Country = Breakdown(report.Breakdowns.Country),
+        AppVersion = Breakdown(report.Breakdowns.AppVersion),
+    };
+
+    private static RecordBatch Breakdown(IReadOnlyList<BreakdownRow> rows) => Table(rows,
+        ("key", r => r.Key ?? ""), ("impressions", r => r.Impressions), ("unique_impressions", r => r.UniqueImpressions), ("taps", r => r.Taps),
+        ("dismissals", r => r.Dismissals), ("sent", r => r.Sent), ("bounced", r => r.Bounced), ("delivered", r => r.Delivered), ("opened", r => r.Opened));
+
+    // NaN and "" stand for null, so that the type of an empty column is known from its function.
+    private static RecordBatch Table<T>(IReadOnlyList<T> rows, params (string Name, Func<T, object> Value)[] columns)
+    {
+        var arrays = columns.Select(c => Column(c.Name, [.. rows.Select(c.Value)])).ToList();
+        var fields = columns.Zip(arrays, (c, a) => new Field(c.Name, a.Data.DataType, nullable: true));
+        return new RecordBatch(new Schema(fields, null), arrays, rows.Count);
+    }
+
+    private static IArrowArray Column(string name, object[] values) => name switch
+    {
+        "date" => Fill(values, new Date32Array.Builder(), (b, v) => b.Append((DateOnly)v), b => b.AppendNull()).Build(),
+        "complete" => Fill(values, new BooleanArray.Builder(), (b, v) => b.Append((bool)v), b => b.AppendNull()).Build(),
+        "weekday" or "hour" or "second_of_day" => Fill(values, new Int32Array.Builder(), (b, v) => b.Append((int)v), b => b.AppendNull()).Build(),
+        "key" or "reason" or "phase" => Fill(values, new StringArray.Builder(), (b, v) => b.Append((string)v), b => b.AppendNull()).Build(),
+        _ when name.EndsWith("_rate", StringComparison.Ordinal) || name.EndsWith("_low", StringComparison.Ordinal) || name.EndsWith("_high", StringComparison.Ordinal) || name.StartsWith("session_", StringComparison.Ordinal) =>
+            Fill(values, new DoubleArray.Builder(), (b, v) => b.Append((double)v), b => b.AppendNull()).Build(),
+        _ => Fill(values, new Int64Array.Builder(), (b, v) => b.Append((long)v), b => b.AppendNull()).Build(),
+    };
+
+    private static TBuilder Fill<TBuilder>(object[] values, TBuilder builder, Action<TBuilder, object> append, Action<TBuilder> appendNull)
+    {
+        foreach (var value in values)
+        {
+            if (value is double.NaN or "")
+            {
+                appendNull(builder);
+            }
+            else
+            {
+                append(builder, value);
+            }
+        }
+
+        return builder;
+    }
+}
