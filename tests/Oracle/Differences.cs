@@ -32,7 +32,7 @@ internal sealed class Differences
         var parsed = actual is { ValueKind: JsonValueKind.String } text ? OffsetDateTimePattern.ExtendedIso.Parse(text.GetString()!) : null;
         if (expected != (parsed is { Success: true } ? parsed.Value.ToInstant() : null) || (expected is null && actual is not null))
         {
-            Add($"{path}.{name}", expected, actual?.GetRawText());
+            Add($"{path}.{name}", expected is { } at ? InstantPattern.ExtendedIso.Format(at) : null, actual?.GetRawText());
         }
     }
 
