@@ -68,6 +68,7 @@ internal sealed class CommandLine(Terminal terminal, Workbench bench, IDictionar
     {
         RunCommand.Of(terminal, bench, environment, cancel),
         CheckCommand.Of(terminal, bench, environment, cancel),
+        SampleCommand.Of(terminal, bench, cancel),
         new HelpOption { Action = new HelpAction { MaxWidth = HelpWidth }, Description = "Show help, also for a command." },
         new VersionOption { Action = new Say(terminal.Out, "campaign-batch " + Version), Description = "Show the version." },
     };
