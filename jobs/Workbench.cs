@@ -1,4 +1,5 @@
 using CampaignBatch.Reports;
+using CampaignBatch.Reports.Samples;
 
 namespace CampaignBatch.Jobs;
 
@@ -10,6 +11,8 @@ internal sealed record Workbench
     public Work<RunOutcome> Run { get; init; } = Line.Run;
 
     public Work<CheckOutcome> Check { get; init; } = Line.Check;
+
+    public Func<SampleSettings, IProgress<SampleProgress>, CancellationToken, SampleTruths> Sample { get; init; } = SampleWorld.Write;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -12,8 +12,9 @@ internal static class CheckCommand
     {
         var options = LineOptions.OfCheck();
         var json = new Option<bool>("--json") { Description = "Write the verdict as JSON to standard output, progress to standard error." };
-        var command = new Command("check", "Reads and judges dumps, file by file and row by row; publishes nothing.") { json };
+        var command = new Command("check", "Reads and judges dumps, file by file and row by row; publishes nothing.");
         options.AddTo(command);
+        command.Add(json);
         command.SetAction(parsed =>
         {
             var settings = SettingsSheet.Read(parsed.GetValue(options.Settings), environment, options.Layer(parsed));

@@ -63,33 +63,19 @@ internal sealed class CommandLine(Terminal terminal, Workbench bench, IDictionar
         });
     }
 
-    private RootCommand Root(CancellationToken cancel)
+    // Not a RootCommand: that one is named after the process, whatever hosts it.
+    private Command Root(CancellationToken cancel) => new("campaign-batch", "Turns Parquet event dumps into a static site with a report a campaign. Without a command: run.")
     {
-        var root = new RootCommand("Turns Parquet event dumps into a static site with a report a campaign. Without a command: run.")
-        {
-            RunCommand.Of(terminal, bench, environment, cancel),
-            CheckCommand.Of(terminal, bench, environment, cancel),
-        };
-        foreach (var option in root.Options)
-        {
-            if (option is HelpOption help)
-            {
-                help.Action = new HelpAction { MaxWidth = HelpWidth };
-                help.Description = "Show help for a command, such as: campaign-batch run --help";
-            }
-            else if (option is VersionOption version)
-            {
-                version.Action = new Say(terminal.Out, "campaign-batch " + Version);
-                version.Description = "Show the version.";
-            }
-        }
-
-        return root;
-    }
+        RunCommand.Of(terminal, bench, environment, cancel),
+        CheckCommand.Of(terminal, bench, environment, cancel),
+        SampleCommand.Of(terminal, bench, cancel),
+        new HelpOption { Action = new HelpAction { MaxWidth = HelpWidth }, Description = "Show help, also for a command." },
+        new VersionOption { Action = new Say(terminal.Out, "campaign-batch " + Version), Description = "Show the version." },
+    };
 
     private static string Wrong(ParseResult parsed)
     {
-        var command = parsed.CommandResult.Command is RootCommand ? string.Empty : " " + parsed.CommandResult.Command.Name;
+        var command = parsed.CommandResult == parsed.RootCommandResult ? string.Empty : " " + parsed.CommandResult.Command.Name;
         var fault = parsed.UnmatchedTokens.Count == 0 ? parsed.Errors[0].Message
             : command.Length == 0 ? $"There is no command {parsed.UnmatchedTokens[0]}."
             : $"{command[1..]} has no option or argument {parsed.UnmatchedTokens[0]}.";

@@ -12,8 +12,9 @@ internal static class RunCommand
     {
         var options = LineOptions.OfRun();
         var force = new Option<bool>("--force") { Description = "Draw and publish even where nothing is new." };
-        var command = new Command("run", "Reads the dumps and publishes the site: one batch, now, in this process.") { force };
+        var command = new Command("run", "Reads the dumps and publishes the site: one batch, now, in this process.");
         options.AddTo(command);
+        command.Add(force);
         command.SetAction(parsed =>
         {
             var settings = SettingsSheet.Read(parsed.GetValue(options.Settings), environment, options.Layer(parsed))

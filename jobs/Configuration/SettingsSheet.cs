@@ -163,6 +163,6 @@ internal sealed partial class SettingsSheet
     private static SettingsError Wrong(SettingsLayer layer, string name, string? text, string wanted) =>
         new($"{layer.Origin(name)} is {(text is null ? "not a single value" : $"\"{text}\"")}; it must be {wanted}.");
 
-    [GeneratedRegex(@"\A(?<number>\d{1,15}(?:\.\d{1,3})?) ?(?:(?<unit>[kKMGT])(?<binary>i)?)?B?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?<number>\d{1,15}(?:\.\d{1,3})?) ?(?:(?<unit>[KMGT])(?<binary>i)?)?B?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Sizes();
 }

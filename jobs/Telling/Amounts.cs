@@ -28,9 +28,11 @@ internal static class Amounts
     {
         < 9.95 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
         < 59.5 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s"),
-        < 3570 => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(time.TotalSeconds) / 60:0} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.0} h"),
+        < 3599.5 => string.Create(CultureInfo.InvariantCulture, $"{Rounded(time).Minutes} min {Rounded(time).Seconds} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)Rounded(time).TotalHours} h {Rounded(time).Minutes} min"),
     };
+
+    private static TimeSpan Rounded(TimeSpan time) => TimeSpan.FromSeconds(Math.Round(time.TotalSeconds));
 
     public static string Instant(DateTimeOffset instant) =>
         instant.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

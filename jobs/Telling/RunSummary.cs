@@ -6,7 +6,7 @@ namespace CampaignBatch.Jobs.Telling;
 /// <summary>What a run did, on a screen, and where to look.</summary>
 internal static class RunSummary
 {
-    private const int FilesNamed = 10;
+    private const int RefusedNamed = 10, SkippedNamed = 3;
 
     /// <param name="outcome">What the run did.</param>
     /// <param name="took">The whole of its time.</param>
@@ -28,20 +28,20 @@ internal static class RunSummary
         var (refused, skipped) = (outcome.DataQuality.FilesRefused, outcome.DataQuality.FilesSkipped);
         sheet.Row("Files", $"{Amounts.Count(outcome.FilesRead)} read, {Amounts.Count(outcome.FilesReused)} reused, "
             + $"{Amounts.Count(refused.Count)} refused, {Amounts.Count(skipped.Count)} skipped");
-        Named(sheet, "refused", refused);
-        Named(sheet, "skipped", skipped);
+        Named(sheet, "refused", refused, RefusedNamed);
+        Named(sheet, "skipped", skipped, SkippedNamed);
     }
 
-    private static void Named(Sheet sheet, string fate, IReadOnlyList<FileFinding> files)
+    private static void Named(Sheet sheet, string fate, IReadOnlyList<FileFinding> files, int most)
     {
-        foreach (var file in files.Take(FilesNamed))
+        foreach (var file in files.Take(most))
         {
             sheet.Row(string.Empty, $"{fate} {Legible.Of(file.File)}: {Legible.Of(file.Reason, 300)}", indent: 2);
         }
 
-        if (files.Count > FilesNamed)
+        if (files.Count > most)
         {
-            sheet.Row(string.Empty, $"and {Amounts.Count(files.Count - FilesNamed)} more {fate}; `campaign-batch check` names them all", indent: 2);
+            sheet.Row(string.Empty, $"and {Amounts.Count(files.Count - most)} more {fate}; `campaign-batch check` names them all", indent: 2);
         }
     }
 

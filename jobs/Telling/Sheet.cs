@@ -5,7 +5,7 @@ namespace CampaignBatch.Jobs.Telling;
 /// <summary>Text in two columns, a label and words, that keeps to a width.</summary>
 internal sealed class Sheet(int width)
 {
-    private const int Margin = 12;
+    private const int Margin = 11;
     private readonly StringBuilder text = new();
 
     public Sheet Line(string words = "")
