@@ -5,14 +5,17 @@ namespace CampaignBatch.Reports.Ingest;
 /// <summary>Brings a whole folder of dumps into staged Parquet, several dumps at a time, each read once in its life.</summary>
 public sealed class DumpReader(StagedFolder staged, LineSettings settings, string spill)
 {
-    /// <summary>Fingerprints every dump and reads those not read before.</summary>
+    /// <summary>Reads every dump that was not read before.</summary>
+    /// <param name="dumps">Dumps, in file order.</param>
+    /// <param name="digests">What <see cref="Digests"/> gave for them.</param>
+    /// <param name="progress">Told after each dump.</param>
+    /// <param name="cancel">Stops within a moment.</param>
     /// <returns>One entry a dump, in their order.</returns>
     /// <exception cref="CannotWrite">The cache cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public IReadOnlyList<ReadDump> Read(IReadOnlyList<Dump> dumps, IProgress<LineProgress>? progress, CancellationToken cancel)
+    public IReadOnlyList<ReadDump> Read(IReadOnlyList<Dump> dumps, IReadOnlyList<string?> digests, IProgress<LineProgress>? progress, CancellationToken cancel)
     {
         var read = new ReadDump?[dumps.Count];
-        var digests = Digests(dumps, progress, cancel);
         var fresh = new List<int>();
         for (var i = 0; i < dumps.Count; i++)
         {
@@ -34,7 +37,9 @@ public sealed class DumpReader(StagedFolder staged, LineSettings settings, strin
         return read!;
     }
 
-    private string?[] Digests(IReadOnlyList<Dump> dumps, IProgress<LineProgress>? progress, CancellationToken cancel)
+    /// <summary>Fingerprints every dump.</summary>
+    /// <returns>SHA-256 in lower-case hex a dump; null for one that cannot be opened.</returns>
+    public IReadOnlyList<string?> Digests(IReadOnlyList<Dump> dumps, IProgress<LineProgress>? progress, CancellationToken cancel)
     {
         var digests = new string?[dumps.Count];
         var done = 0;
@@ -55,7 +60,7 @@ public sealed class DumpReader(StagedFolder staged, LineSettings settings, strin
         return digests;
     }
 
-    private void ReadFresh(IReadOnlyList<Dump> dumps, string?[] digests, List<int> fresh, ReadDump?[] read, IProgress<LineProgress>? progress, CancellationToken cancel)
+    private void ReadFresh(IReadOnlyList<Dump> dumps, IReadOnlyList<string?> digests, List<int> fresh, ReadDump?[] read, IProgress<LineProgress>? progress, CancellationToken cancel)
     {
         var total = fresh.Sum(i => dumps[i].Bytes);
         var done = 0L;
