@@ -52,4 +52,37 @@ public sealed class SitesOnAwkwardDisks
         Assert.False(Directory.Exists(disk["campaigns/a"]));
         Assert.Empty(Published.Read(disk.Path)!.Differences(disk.Path));
     }
+
+    [Fact]
+    public void A_folder_that_turns_out_to_be_a_disk_of_its_own_at_the_swap_is_published_all_the_same()
+    {
+        using var trial = new TrialFolder();
+        Directory.CreateDirectory(trial["site"]);
+        using (var build = SiteBuild.Begin(trial["site"]))
+        {
+            trial.Mount(trial["site"], "size=2m");
+            build.Write("index.html", "one"u8);
+            build.Write("campaigns/a/index.html", "a"u8);
+            build.Publish("one", cancel: TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(["site"], trial.Names());
+        Assert.Equal("one", File.ReadAllText(trial["site/index.html"]));
+        Assert.Empty(Published.Read(trial["site"])!.Differences(trial["site"]));
+    }
+
+    [Fact]
+    public void A_full_disk_of_its_own_keeps_the_old_site()
+    {
+        using var disk = TrialFolder.OnDiskOf("1m");
+        SitePublishing.Publish(disk.Path, "one", "campaigns/a/index.html");
+        using (var build = SiteBuild.Begin(disk.Path))
+        {
+            build.Write("index.html", "two"u8);
+            Assert.Throws<CannotWrite>(() => build.Write("campaigns/b/index.html", new byte[2 << 20]));
+        }
+
+        Assert.Equal("one", File.ReadAllText(disk["index.html"]));
+        Assert.Empty(Published.Read(disk.Path)!.Differences(disk.Path));
+    }
 }
