@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using CampaignBatch.Reports;
 using CampaignBatch.Reports.Publishing;
 using Xunit;
@@ -39,6 +40,27 @@ public sealed class SitesOnAwkwardDisks
         Assert.SkipWhen(Environment.IsPrivilegedProcess || OperatingSystem.IsWindows(), "This user may write everywhere.");
         var error = Assert.Throws<CannotWrite>(() => SiteBuild.Begin("/usr/campaign-batch-site"));
         Assert.Contains("no permission", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_folder_of_ours_in_a_folder_that_is_not_is_published_entry_by_entry()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess || OperatingSystem.IsWindows(), "This user may write everywhere.");
+        using var trial = new TrialFolder();
+        Directory.CreateDirectory(trial["parent/site"]);
+        File.SetUnixFileMode(trial["parent"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        try
+        {
+            SitePublishing.Publish(trial["parent/site"], "one");
+            SitePublishing.Publish(trial["parent/site"], "two");
+            Assert.Equal("two", File.ReadAllText(trial["parent/site/index.html"]));
+            Assert.Empty(Published.Read(trial["parent/site"])!.Differences(trial["parent/site"]));
+        }
+        finally
+        {
+            File.SetUnixFileMode(trial["parent"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     [Fact]

@@ -13,7 +13,15 @@ internal sealed class TrialFolder : IDisposable
     private TrialFolder(string options)
         : this()
     {
-        Mount(Path, options);
+        try
+        {
+            Mount(Path, options);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public string Path { get; }
@@ -28,7 +36,6 @@ internal sealed class TrialFolder : IDisposable
     {
         if (!OperatingSystem.IsLinux() || !Succeeds("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder))
         {
-            Dispose();
             Assert.Skip("This user cannot mount a tmpfs.");
         }
 
