@@ -115,8 +115,8 @@ goals as (
     where stream = 'goal' and u_answer < goal_rate * 24
 ),
 orphans as (
-    select 'orphan' as stream, event_key, case when is_push then case when i % 2 = 0 then 'open' else 'bounce' end
-            else case when i % 2 = 0 then 'tap' else 'dismiss' end end as event_type,
+    select 'orphan' as stream, event_key, case when is_push then case when turned % 2 = 0 then 'open' else 'bounce' end
+            else case when turned % 2 = 0 then 'tap' else 'dismiss' end end as event_type,
         campaign_no, event_key as message_key, place, is_b, false as is_late, false as is_duplicate, null::integer as fault,
         occurred_us, received_us, u_more, u_value
     from answered

@@ -16,7 +16,7 @@ select
     case when fault = 8 then null when fault = 9 then 'no-such-campaign'
         when event_type = 'session' or (event_type = 'goal' and (u_value < 0.5 or stream = 'organic')) then null
         else campaign_id end as campaign_id,
-    case when event_type not in ('session', 'goal') then 'm' || to_hex(h_message) end as message_id,
+    case when event_type not in ('session', 'goal') and message_key is not null then 'm' || to_hex(h_message) end as message_id,
     case when event_type not in ('session', 'goal') and has_variants then case when is_b then 'B' else 'A' end end as variant,
     case when event_type = 'goal' then coalesce(goal, ['purchase', 'signup', 'trial_started'][1 + (u_more * 3)::integer % 3]) end as goal,
     case when event_type = 'goal' then round(5 + u_value * 95, 2) end as value,
