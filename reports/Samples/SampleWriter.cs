@@ -134,7 +134,7 @@ internal sealed class SampleWriter : IDisposable
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             Run(string.Create(CultureInfo.InvariantCulture,
-                $"copy ({select}) to '{Quoted(half)}' (format parquet, compression zstd, row_group_size {rowsAGroup});"));
+                $"copy ({select}) to '{Quoted(half)}' (format parquet, compression zstd, compression_level 1, row_group_size {rowsAGroup});"));
             File.Move(half, file, overwrite: true);
         }
         catch (Exception e) 

@@ -1,4 +1,4 @@
--- The day's dump: one row per act, spelled out as DATA.md has it.
+-- The day's dump: one row per act, in order of arrival, spelled out with the columns of the data contract.
 with spelled as (
     select acts.*, hash(xor(world.mask, event_key)) as h, hash(xor(world.mask, message_key)) as h_message,
         place * world.ring_step % world.users as user_no,
@@ -27,4 +27,4 @@ select
     platform, app_version, country, language, utc_offset_minutes
 from spelled
     join samples.profiles using (profile_no)
-    left join samples.campaigns using (campaign_no)
+    join samples.campaigns on campaigns.campaign_no = coalesce(spelled.campaign_no, -1)
