@@ -72,7 +72,8 @@ public sealed class DumpSchema
     {
         if (type.StartsWith("TIMESTAMP", StringComparison.Ordinal))
         {
-            return Finite(column, type.Contains("TIME ZONE", StringComparison.Ordinal) ? $"{name}::timestamptz::timestamp" : $"try_cast({name} as timestamp)");
+            return Finite(column, type.Contains("TIME ZONE", StringComparison.Ordinal) ? Utc(type == "TIMESTAMP WITH TIME ZONE" ? name : $"{name}::timestamptz")
+                : type == "TIMESTAMP" ? name : $"try_cast({name} as timestamp)");
         }
 
         if (type != "VARCHAR")
@@ -84,9 +85,12 @@ public sealed class DumpSchema
         var odd = _database.Rows($"select {name}, row from (select {name}, file_row_number + 1 as row from {_read.Replace("file_row_number = false", "file_row_number = true", StringComparison.Ordinal)}) where {name} is not null and (not regexp_full_match({name}, '{Iso}') or {cast} is null) limit 1",
             r => (Text: r.GetString(0), Row: r.GetInt64(1)));
         return odd.Count == 0
-            ? Finite(column, $"{cast}::timestamp")
+            ? Finite(column, Utc(cast))
             : throw new RefusedDump($"column {column.Name} is text, and row {odd[0].Row} (\"{odd[0].Text[..Math.Min(40, odd[0].Text.Length)]}\") is not ISO 8601, such as 2026-01-31T08:30:00Z");
     }
+
+    /// <summary>By the count of microseconds, which is in UTC as it is: a cast would ask the calendar, at twenty times the cost.</summary>
+    private static string Utc(string instant) => $"make_timestamp(epoch_us({instant}))";
 
     /// <summary>Infinity is no instant. Event times may lie in any year (one too late is a fault of its row); others are dates people wrote.</summary>
     private static string Finite(ContractColumn column, string timestamp) => column.Name is "occurred_at" or "received_at"

@@ -75,7 +75,7 @@ public sealed class Calculation : IDisposable
         var events = dumps.Where(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null).Select(d => staged.Of(DumpKind.Events, d.Staged.Sha256)).ToList();
         var audience = dumps.Where(d => d.Dump.Kind == DumpKind.Audience && d.Staged.Refused is null).Select(d => staged.Of(DumpKind.Audience, d.Staged.Sha256).Rows).ToList();
         Database.Execute($"""
-            {SqlShelf.Text("0_macros/rates.sql")}
+            {SqlShelf.Text("0_macros/macros.sql")}
             create schema dumps;
             create schema given;
             create view dumps.events as select *, file_index, file_row_number from {Read(events.Select(e => e.Rows))};
@@ -100,7 +100,7 @@ public sealed class Calculation : IDisposable
             set variable influenced_us = {(_settings.InfluencedOpenMinutes * 60_000_000L).ToString(CultureInfo.InvariantCulture)};
             """, _cancel);
         Make("1_events");
-        var (earliest, latest) = Database.Rows("select epoch_us(min(occurred_at)), epoch_us(max(occurred_at)) from events.accepted",
+        var (earliest, latest) = Database.Rows("select epoch_us(min(earliest)), epoch_us(max(latest)) from events.fates where fault is null and not is_duplicate",
             r => (Micros(r, 0), Micros(r, 1)), _cancel)[0];
         AsOf = _settings.AsOf is { } given ? given.ToInstant()
             : Instants.FromMicros(Math.Max(latest ?? long.MinValue, latestReceived ?? latest ?? 0));

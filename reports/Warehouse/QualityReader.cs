@@ -16,7 +16,7 @@ public sealed class QualityReader
     public QualityReader(Database database, IReadOnlyList<ReadDump> dumps, IReadOnlyList<FileFinding> refused, IReadOnlyList<FileFinding> skipped, CancellationToken cancel)
     {
         // Rows without a known campaign have none; -1 stands for them.
-        var rejected = database.Rows("select coalesce(campaign_no, -1), fault, rows, examples from metrics.rejected order by fault",
+        var rejected = database.Rows("select coalesce(campaign_no, -1), fault, rows, examples from events.fates where fault is not null order by fault",
             r => (No: r.GetInt32(0), Fault: (int)r.GetByte(1), Rows: r.GetInt64(2), Examples: r.GetFieldValue<List<ulong>>(3)), cancel);
         var counted = database.Rows("select coalesce(campaign_no, -1), read, accepted, duplicates, rejected, late, orphans, outside_period from metrics.quality",
             r => (No: r.GetInt32(0), Quality: new DataQuality

@@ -1,7 +1,8 @@
 -- One dump of events, judged by itself and made compact: what is written to staged Parquet.
 -- Grain: one row per row of the dump, in its order, so that a row's place here is its place there.
 -- Reads: dump (the columns of the contract).
---   event_key, user_key, campaign_key, message_key, goal_key  64-bit hash of the text; null for none
+--   event_key, user_key, campaign_key, goal_key  64-bit hash of the text; null for none
+--   message_key    64-bit hash of campaign_id and message_id, since a message_id names a message within its campaign; null for none
 --   event_id       the text, for duplicates and ties
 --   event_type     1 impression, 2 tap, 3 dismiss, 4 send, 5 bounce, 6 open, 7 session, 8 goal; null: unknown
 --   occurred_at, received_at  UTC
@@ -28,10 +29,10 @@ select
     type_code as event_type,
     occurred_at,
     received_at,
-    coalesce(received_at > occurred_at + interval 24 hour, false) as is_late,
+    coalesce(epoch_us(received_at) - epoch_us(occurred_at) > 86400000000, false) as is_late,
     case when user_id is not null then hash(user_id) end as user_key,
     case when campaign_id is not null then hash(campaign_id) end as campaign_key,
-    case when message_id is not null then hash(message_id) end as message_key,
+    case when message_id is not null then hash(campaign_id, message_id) end as message_key,
     hash(variant, platform, country, app_version) as dims_key,
     case when goal is not null then hash(goal) end as goal_key,
     session_seconds,

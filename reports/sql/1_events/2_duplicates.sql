@@ -5,17 +5,17 @@
 with
 repeated as (
     select event_key
-    from events.judged
+    from dumps.events
     where fault is null
     group by event_key
     having count(*) > 1
 ),
 candidates as (
-    select j.event_no, j.event_id, j.received_at, j.campaign_no, j.is_late
+    select j.event_no, j.event_id, j.received_at
     from events.judged as j
     semi join repeated as r on r.event_key = j.event_key
     where j.fault is null
 )
-select event_no, campaign_no, is_late
+select event_no
 from candidates
 qualify row_number() over (partition by event_id order by received_at nulls last, event_no) > 1

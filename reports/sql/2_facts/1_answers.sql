@@ -12,6 +12,5 @@ select
     case when e.event_type = 5 then e.event_id end as event_id,
     e.bounce_reason
 from events.accepted as e
-inner join given.campaigns as c on c.campaign_no = e.campaign_no
-where e.occurred_at <= getvariable('as_of')::timestamp
-    and ((e.event_type in (2, 3) and not c.is_push) or (e.event_type in (5, 6) and c.is_push))
+inner join given.campaigns as c on c.campaign_no = e.campaign_no and c.is_push = (e.event_type >= 4)
+where e.event_type in (2, 3, 5, 6) and e.occurred_at <= getvariable('as_of')::timestamp

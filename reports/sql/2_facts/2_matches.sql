@@ -1,27 +1,25 @@
 -- table
--- The message that an answer belongs to. Grain: one row per answer that finds one; the others are orphans.
+-- Answers with the message that each belongs to. Grain: one row per answer.
 -- With a message_id: of several messages with that id the latest at or before the answer, else the first. Without: the latest
 -- message of the same user at or before the answer. Of two messages at one instant the latest is the later received (none is
 -- earliest), then the greater event_id; the first is the opposite.
---   answer_no, message_no  event_no of the two
+--   message_no  event_no of the message; null: the answer is an orphan
 with
 ids as (
     -- Most ids name one message, and need no look at the clock.
-    select m.campaign_no, m.message_key, count(*) as messages, min(m.event_no) as message_no
+    select m.message_key, count(*) as messages, min(m.event_no) as message_no
     from facts.messages as m
-    semi join facts.answers as a on a.campaign_no = m.campaign_no and a.message_key = m.message_key
-    group by m.campaign_no, m.message_key
+    semi join facts.answers as a on a.message_key = m.message_key
+    group by m.message_key
 ),
-single as (
-    select a.event_no as answer_no, i.message_no
-    from facts.answers as a
-    inner join ids as i on i.campaign_no = a.campaign_no and i.message_key = a.message_key and i.messages = 1
+shared_ids as (
+    select message_key from ids where messages > 1
 ),
--- A thread is the messages among which the clock decides: those of one message_id, or those of one user.
+-- A thread is the messages among which the clock decides: those of one message_id, or those of one user in one campaign.
 threaded_answers as (
     select a.event_no as answer_no, a.campaign_no, true as is_by_id, a.message_key as thread, a.occurred_at
     from facts.answers as a
-    inner join ids as i on i.campaign_no = a.campaign_no and i.message_key = a.message_key and i.messages > 1
+    semi join shared_ids as i on i.message_key = a.message_key
     union all
     select event_no, campaign_no, false, user_key, occurred_at
     from facts.answers
@@ -33,11 +31,11 @@ threads as (
 thread_messages as (
     select m.event_no, m.campaign_no, true as is_by_id, m.message_key as thread, m.occurred_at
     from facts.messages as m
-    semi join threads as t on t.campaign_no = m.campaign_no and t.thread = m.message_key and t.is_by_id
+    semi join (select thread from threads where is_by_id) as t on t.thread = m.message_key
     union all
     select m.event_no, m.campaign_no, false, m.user_key, m.occurred_at
     from facts.messages as m
-    semi join threads as t on t.campaign_no = m.campaign_no and t.thread = m.user_key and not t.is_by_id
+    semi join (select campaign_no, thread from threads where not is_by_id) as t on t.campaign_no = m.campaign_no and t.thread = m.user_key
 ),
 instants as (
     select campaign_no, is_by_id, thread, occurred_at, count(*) as messages, min(event_no) as message_no
@@ -80,6 +78,14 @@ threaded as (
         on c.campaign_no = a.campaign_no and c.is_by_id = a.is_by_id and c.thread = a.thread and a.occurred_at >= c.occurred_at
     left join beginnings as b on b.campaign_no = a.campaign_no and b.thread = a.thread and a.is_by_id
 )
-select answer_no, message_no from single
-union all
-select answer_no, message_no from threaded where message_no is not null
+select
+    a.event_no as answer_no,
+    a.campaign_no,
+    a.event_type,
+    a.occurred_at,
+    a.event_id,
+    a.bounce_reason,
+    coalesce(t.message_no, i.message_no) as message_no
+from facts.answers as a
+left join threaded as t on t.answer_no = a.event_no
+left join (select message_key, message_no from ids where messages = 1) as i on i.message_key = a.message_key

@@ -5,11 +5,6 @@
 --   is_bounced     it bounced, whatever followed; bounce_reason is that of the first bounce (at one instant the smaller event_id)
 --   opened_at      first open of a message that did not bounce
 with
-answered as (
-    select m.message_no, a.event_type, a.occurred_at, a.event_id, a.bounce_reason
-    from facts.answers as a
-    inner join facts.matches as m on m.answer_no = a.event_no
-),
 decided as (
     select
         message_no,
@@ -17,13 +12,14 @@ decided as (
         min(epoch_us(occurred_at) * 2 + (event_type = 3)::int) filter (event_type in (2, 3)) % 2 as response,
         min(occurred_at) filter (event_type = 6) as opened_at,
         bool_or(event_type = 5) as is_bounced
-    from answered
+    from facts.matches
+    where message_no is not null
     group by message_no
 ),
 first_bounces as (
     select message_no, bounce_reason
-    from answered
-    where event_type = 5
+    from facts.matches
+    where event_type = 5 and message_no is not null
     qualify row_number() over (partition by message_no order by occurred_at, event_id) = 1
 )
 select

@@ -8,9 +8,8 @@ inner join (select distinct goal_ref, goal_key from given.goals where goal_key i
 where e.event_type = 8 and e.occurred_at <= getvariable('as_of')::timestamp
     and (e.campaign_key is null or e.campaign_no is not null)
 union all
-select e.event_no, e.user_key, e.occurred_at, e.campaign_no, r.goal_ref
-from events.accepted as e
+select s.event_no, s.user_key, s.occurred_at, s.campaign_no, r.goal_ref
+from facts.sessions as s
 inner join (select distinct goal_ref, min_session_seconds from given.goals where min_session_seconds is not null) as r
-    on e.session_seconds >= r.min_session_seconds
-where e.event_type = 7 and e.occurred_at <= getvariable('as_of')::timestamp
-    and (e.campaign_key is null or e.campaign_no is not null)
+    on s.session_seconds >= r.min_session_seconds
+where not s.is_bound or s.campaign_no is not null

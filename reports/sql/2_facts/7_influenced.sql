@@ -16,8 +16,7 @@ stretches as (
 ),
 sessions as (
     select user_key, occurred_at, epoch_us(occurred_at) // getvariable('influenced_us')::bigint as stretch
-    from events.accepted
-    where event_type = 7 and occurred_at <= getvariable('as_of')::timestamp
+    from facts.sessions
 )
 select distinct s.campaign_no, s.event_no
 from stretches as s

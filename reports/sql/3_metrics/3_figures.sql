@@ -12,7 +12,7 @@ counts as (
     union all
     select campaign_no, 2, 'unique_impressions', users, null, null from metrics.totals where not is_push
     union all
-    select campaign_no, 5, 'no_response', messages - taps - dismissals, null, null from metrics.totals where not is_push
+    select campaign_no, 5, 'no_response', unanswered, null, null from metrics.totals where not is_push
     union all
     select campaign_no, 7, 'audience_size', audience, audience_basis, audience_as_of from metrics.totals
     union all

@@ -1,40 +1,36 @@
 -- table
 -- What became of the rows of event dumps. Grain: one row per known campaign_id (campaign_no) and one for all other rows (null).
---   rejected  list of (fault, rows)
+--   late            accepted events received more than 24 hours after they occurred
+--   orphans         answers at or before T that found no message
+--   outside_period  messages at or before T outside the campaign's period, and answers to them
 with
-rows as (
-    select campaign_no, fault, count(*) as rows, count(*) filter (is_late) as late
-    from events.judged
-    group by all
-),
-duplicates as (
-    select campaign_no, count(*) as rows, count(*) filter (is_late) as late
-    from events.duplicates
-    group by all
+outside as (
+    select event_no, campaign_no from facts.messages where not is_in_period
 ),
 answers as (
-    select a.campaign_no,
-        count(*) filter (m.message_no is null) as orphans,
-        count(*) filter (not s.is_in_period) as outside_period
-    from facts.answers as a
-    left join facts.matches as m on m.answer_no = a.event_no
-    left join (select event_no, is_in_period from facts.messages where not is_in_period) as s on s.event_no = m.message_no
+    select a.campaign_no, count(*) filter (a.message_no is null) as orphans, count(o.event_no) as outside_period
+    from facts.matches as a
+    left join outside as o on o.event_no = a.message_no
     group by a.campaign_no
 ),
 messages as (
-    select campaign_no, count(*) as outside_period from facts.messages where not is_in_period group by campaign_no
+    select campaign_no, count(*) as outside_period from outside group by campaign_no
+),
+rows as (
+    select
+        campaign_no,
+        sum(rows)::bigint as read,
+        coalesce(sum(rows) filter (fault is null and not is_duplicate), 0)::bigint as accepted,
+        coalesce(sum(rows) filter (is_duplicate), 0)::bigint as duplicates,
+        coalesce(sum(rows) filter (fault is not null), 0)::bigint as rejected,
+        coalesce(sum(late) filter (fault is null and not is_duplicate), 0)::bigint as late
+    from events.fates
+    group by campaign_no
 )
 select
-    r.campaign_no,
-    sum(r.rows)::bigint as read,
-    (coalesce(sum(r.rows) filter (r.fault is null), 0) - coalesce(any_value(d.rows), 0))::bigint as accepted,
-    coalesce(any_value(d.rows), 0)::bigint as duplicates,
-    coalesce(sum(r.rows) filter (r.fault is not null), 0)::bigint as rejected,
-    (coalesce(sum(r.late) filter (r.fault is null), 0) - coalesce(any_value(d.late), 0))::bigint as late,
-    coalesce(any_value(a.orphans), 0)::bigint as orphans,
-    (coalesce(any_value(a.outside_period), 0) + coalesce(any_value(m.outside_period), 0))::bigint as outside_period
+    r.*,
+    coalesce(a.orphans, 0) as orphans,
+    coalesce(a.outside_period, 0) + coalesce(m.outside_period, 0) as outside_period
 from rows as r
-left join duplicates as d on d.campaign_no is not distinct from r.campaign_no
 left join answers as a on a.campaign_no = r.campaign_no
 left join messages as m on m.campaign_no = r.campaign_no
-group by r.campaign_no

@@ -15,13 +15,12 @@ days as (
 sessions as (
     select
         p.campaign_no,
-        (e.occurred_at + to_microseconds(o.offset_us))::date as day,
+        local_time(e.occurred_at, o.offset_us)::date as day,
         e.session_seconds
-    from events.accepted as e
+    from facts.sessions as e
     inner join facts.population as p on p.user_key = e.user_key
     inner join given.campaigns as c on c.campaign_no = p.campaign_no and e.occurred_at >= c.sessions_from_at and e.occurred_at < c.sessions_until_at
     inner join given.campaign_offsets as o on o.campaign_no = c.campaign_no and e.occurred_at >= o.from_at and e.occurred_at < o.until_at
-    where e.event_type = 7 and e.occurred_at <= getvariable('as_of')::timestamp
 ),
 counted as (
     select

@@ -21,19 +21,12 @@ reasons as (
 keys as (
     select campaign_no, breakdown, sum(impressions + sent)::bigint as messages from metrics.breakdowns group by all
 ),
-silent as (
-    select d.campaign_no, count(*) as messages from facts.deliveries as d where not d.is_tapped and not d.is_dismissed group by d.campaign_no
-),
-reached as (
-    select campaign_no, count(*) as messages from facts.deliveries where not is_bounced group by campaign_no
-),
 sides as (
     select t.*,
         coalesce(d.impressions, 0) as daily_impressions, coalesce(d.sent, 0) as daily_sent, coalesce(d.opened, 0) as daily_opened,
         coalesce(d.last_cumulative, 0) as last_cumulative, coalesce(d.last_unique, 0) as last_unique,
         coalesce(p.users, 0) as people, coalesce(p.messages, 0) as people_messages, coalesce(p.taps, 0) as people_taps,
         coalesce(c.opens, 0) as cell_opens, coalesce(r.bounced, 0) as reason_bounced,
-        coalesce(s.messages, 0) as silent, coalesce(x.messages, 0) as reached,
         coalesce(v.messages, 0) as variants, coalesce(f.messages, 0) as platforms,
         coalesce(q.read, 0) as read, coalesce(q.accepted + q.rejected + q.duplicates, 0) as judged
     from metrics.totals as t
@@ -41,8 +34,6 @@ sides as (
     left join people as p on p.campaign_no = t.campaign_no
     left join cells as c on c.campaign_no = t.campaign_no
     left join reasons as r on r.campaign_no = t.campaign_no
-    left join silent as s on s.campaign_no = t.campaign_no
-    left join reached as x on x.campaign_no = t.campaign_no
     left join keys as v on v.campaign_no = t.campaign_no and v.breakdown = 'variant'
     left join keys as f on f.campaign_no = t.campaign_no and f.breakdown = 'platform'
     left join metrics.quality as q on q.campaign_no = t.campaign_no
@@ -57,13 +48,13 @@ from (
     union all
     select campaign_no, 4, 'unique ≤ total', users, messages, true from sides where not is_push
     union all
-    select campaign_no, 5, 'tapped + dismissed + no response = total', taps + dismissals + silent, messages, false from sides where not is_push
+    select campaign_no, 5, 'tapped + dismissed + no response = total', taps + dismissals + unanswered, messages, false from sides where not is_push
     union all
     select campaign_no, 6, 'Σ users'' taps = tapped', people_taps, taps, false from sides where not is_push
     union all
     select campaign_no, 1, 'Σ daily sent = sent', daily_sent, messages, false from sides where is_push
     union all
-    select campaign_no, 2, 'delivered + bounced = sent', reached + bounced, messages, false from sides where is_push
+    select campaign_no, 2, 'delivered + bounced = sent', delivered + bounced, messages, false from sides where is_push
     union all
     select campaign_no, 3, 'Σ bounces by reason = bounced', reason_bounced, bounced, false from sides where is_push
     union all

@@ -16,3 +16,6 @@ create macro wilson_high(part, whole) as case
             + 1.959964 * sqrt(part::double / whole * (1 - part::double / whole) / whole + 1.959964 * 1.959964 / (4.0 * whole * whole)))
         / (1 + 1.959964 * 1.959964 / whole) end
 end::double;
+
+-- The clock of a zone that is offset_us microseconds ahead of UTC.
+create macro local_time(instant, offset_us) as make_timestamp(epoch_us(instant) + offset_us);
