@@ -45,16 +45,10 @@ internal sealed class IndexRow(IndexEntry entry)
             ["value"] = Wording.Value(figure),
             ["sort"] = figure.Value?.ToString("R", CultureInfo.InvariantCulture) ?? "",
             ["css"] = figure.IsSmall || figure.Value is null ? "number small" : "number",
-            ["note"] = Note(figure),
+            ["share"] = figure is { Numerator: { } n, Denominator: { } all } ? Wording.Share(n, all) : null,
+            ["interval"] = figure is { Low: { } low, High: { } high } ? Percent.Format(low, high) : null,
         };
     }
-
-    private static string? Note(Figure figure) => figure switch
-    {
-        { Numerator: { } n, Denominator: { } all, Low: { } low, High: { } high } => $"{Wording.Share(n, all)} · {Percent.Format(low, high)}",
-        { Numerator: { } n, Denominator: { } all } => Wording.Share(n, all),
-        _ => null,
-    };
 
     private string? Notice() => (entry.Status, entry.Kpis.FirstOrDefault(k => k.Key is "total_impressions" or "messages_sent").Value?.Value) switch
     {

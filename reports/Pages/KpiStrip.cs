@@ -38,7 +38,7 @@ internal sealed class KpiStrip(CampaignReport report, ZoneClock clock, SqlFiles 
             ["value"] = Wording.Value(figure),
             ["css"] = figure.IsSmall || figure.Value is null ? "small" : "",
             ["lines"] = Lines(figure).ToArray(),
-            ["rule"] = Rule(name),
+            ["rule"] = Rule(name) is { Length: > 0 } rule ? rule : null,
             ["sql"] = sql.Link(name),
             ["beneath"] = beneath.Length == 0 ? null : beneath.Select(Beneath).ToArray(),
         };
@@ -53,7 +53,7 @@ internal sealed class KpiStrip(CampaignReport report, ZoneClock clock, SqlFiles 
             ["value"] = Wording.Value(figure),
             ["css"] = figure.IsSmall || figure.Value is null ? "small" : "",
             ["lines"] = Lines(figure).ToArray(),
-            ["rule"] = Rule(name),
+            ["rule"] = Rule(name) is { Length: > 0 } rule ? rule : null,
         };
     }
 
