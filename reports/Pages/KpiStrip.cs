@@ -31,6 +31,7 @@ internal sealed class KpiStrip(CampaignReport report, ZoneClock clock, SqlFiles 
     private ScriptObject Card(string name, string[] beneath)
     {
         var figure = report.Kpi(name);
+        var told = beneath.Where(other => !IsMissingAlike(figure, report.Kpi(other))).Select(Beneath).ToArray();
         return new ScriptObject
         {
             ["id"] = "kpi-" + name.Replace('_', '-'),
@@ -40,9 +41,12 @@ internal sealed class KpiStrip(CampaignReport report, ZoneClock clock, SqlFiles 
             ["lines"] = Lines(figure).ToArray(),
             ["rule"] = Rule(name) is { Length: > 0 } rule ? rule : null,
             ["sql"] = sql.Link(name),
-            ["beneath"] = beneath.Length == 0 ? null : beneath.Select(Beneath).ToArray(),
+            ["beneath"] = told.Length == 0 ? null : told,
         };
     }
+
+    // What the headline's own reason says need not be said again beneath it.
+    private static bool IsMissingAlike(Figure headline, Figure beneath) => beneath.Value is null && beneath.Reason == headline.Reason;
 
     private ScriptObject Beneath(string name)
     {
