@@ -1,11 +1,110 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using CampaignBatch.Reports.Ingest;
+using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Pages;
+using CampaignBatch.Reports.Publishing;
+using CampaignBatch.Reports.Warehouse;
+
 namespace CampaignBatch.Reports;
 
 /// <summary>The whole way from a folder of dumps to a published site.</summary>
 public static class Line
 {
+    /// <summary>Name and version of this program.</summary>
+    public static string Program { get; } = $"campaign-batch {typeof(Line).Assembly.GetName().Version!.ToString(3)}";
+
     /// <summary>Runs once. Everything it needs to know comes as <paramref name="settings"/>; it has no clock of its own.</summary>
     /// <exception cref="LineError">The run ended without touching the published site.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the published site is as it was.</exception>
-    public static RunOutcome Run(LineSettings settings, IProgress<LineProgress>? progress = null, CancellationToken cancel = default) =>
-        throw new NoUsableInput("Nothing is built yet.");
+    public static RunOutcome Run(LineSettings settings, IProgress<LineProgress>? progress = null, CancellationToken cancel = default) => Unwrapped(() =>
+    {
+        var watch = new StageWatch();
+        var intake = Intake.Find(settings, progress, cancel);
+        var fingerprint = intake.Fingerprint();
+        watch.Lap(LineStage.Find);
+        if (!settings.Force && RunRecord.Standing(settings.Out, fingerprint) is { } standing)
+        {
+            return standing.NothingNew(settings.Out, watch.Took);
+        }
+
+        using var build = SiteBuild.Begin(settings.Out);
+        var folder = intake.Read();
+        watch.Lap(LineStage.Read);
+        using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, progress, cancel);
+        var quality = new QualityReader(calculation.Database, folder.Dumps, folder.Refused, intake.Folder.Skipped, cancel);
+        var provenance = new Provenance(folder.Inputs(), Program, Intake.DuckDb, NodaTime.DateTimeZoneProviders.Tzdb.VersionId, intake.SettingsHash);
+        var reports = new ReportReader(calculation, folder.Campaigns, provenance, quality, cancel);
+        watch.Lap(LineStage.Compute);
+        var site = new SiteDrawing(build, settings, folder.Campaigns, progress, cancel);
+        var drawn = site.Draw(reports);
+        watch.Lap(LineStage.Draw);
+        var record = site.Finish(drawn, calculation.AsOf, provenance, quality.Run, fingerprint);
+        progress?.Report(new LineProgress(LineStage.Publish, 0, 1));
+        build.Publish(fingerprint, null, cancel);
+        WriteFault.Guard(intake.Staged.Path, () => intake.Staged.Tidy(intake.Folder.Dumps));
+        progress?.Report(new LineProgress(LineStage.Publish, 1, 1));
+        watch.Lap(LineStage.Publish);
+        return record.Outcome(settings.Out, watch.Took) with
+        {
+            FilesRead = folder.Dumps.Count(d => !d.IsReused && d.Staged.Refused is null),
+            FilesReused = folder.Dumps.Count(d => d.IsReused && d.Staged.Refused is null),
+        };
+    });
+
+    /// <summary>Reads and judges the dumps as <see cref="Run"/> would, and publishes nothing.</summary>
+    /// <exception cref="LineError">There is nothing to judge.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static CheckOutcome Check(LineSettings settings, IProgress<LineProgress>? progress = null, CancellationToken cancel = default) => Unwrapped(() =>
+    {
+        var intake = Intake.Find(settings, progress, cancel);
+        var folder = intake.Read();
+        using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, progress, cancel);
+        var quality = new QualityReader(calculation.Database, folder.Dumps, folder.Refused, intake.Folder.Skipped, cancel);
+        var refused = folder.Refused.ToDictionary(f => f.File, f => f.Reason, StringComparer.Ordinal);
+        return new CheckOutcome
+        {
+            AsOf = calculation.AsOf.ToDateTimeOffset(),
+            Files =
+            [
+                .. folder.Dumps.Select(d => refused.TryGetValue(d.Dump.File, out var why)
+                        ? new CheckedFile(d.Dump.File, null, d.Dump.Bytes, FileFate.Refused, why)
+                        : new CheckedFile(d.Dump.File, d.Dump.Kind == DumpKind.Campaigns ? folder.Campaigns.Rows[d.Dump.File] : d.Staged.Rows, d.Dump.Bytes, FileFate.Read))
+                    .Concat(intake.Folder.Skipped.Select(f => new CheckedFile(f.File, null, 0, FileFate.Skipped, f.Reason)))
+                    .OrderBy(f => f.File, StringComparer.Ordinal),
+            ],
+            DataQuality = quality.Run,
+            Sound = folder.Campaigns.Sound,
+            Failed = folder.Campaigns.Failed,
+        };
+    });
+
+    /// <summary>What went wrong in one of several threads is told as if there had been one.</summary>
+    private static T Unwrapped<T>(Func<T> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (AggregateException errors)
+        {
+            var inner = errors.Flatten().InnerExceptions;
+            ExceptionDispatchInfo.Throw(inner.FirstOrDefault(e => e is LineError) ?? inner.FirstOrDefault(e => e is not OperationCanceledException) ?? inner[0]);
+            throw;
+        }
+    }
+
+    /// <summary>Measures the stages one after the other.</summary>
+    private sealed class StageWatch
+    {
+        private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+        public Dictionary<LineStage, TimeSpan> Took { get; } = [];
+
+        public void Lap(LineStage stage)
+        {
+            Took[stage] = _watch.Elapsed;
+            _watch.Restart();
+        }
+    }
 }

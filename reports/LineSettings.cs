@@ -21,6 +21,9 @@ public sealed record LineSettings
     /// <summary>Draws and publishes even where nothing is new.</summary>
     public bool Force { get; init; }
 
+    /// <summary>Why the run is made, in a word for the history, such as "command".</summary>
+    public string Cause { get; init; } = "command";
+
     /// <summary>Threads that read and compute. Default: the processors this process may use.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 

@@ -1,1 +1,3 @@
-return 0;
+using CampaignBatch.Bench;
+
+return args is ["sample", .. var rest] ? SampleVerb.Run(rest) : 0;

@@ -1,0 +1,63 @@
+using System.Collections;
+using Microsoft.Extensions.Configuration;
+
+namespace CampaignBatch.Jobs.Configuration;
+
+/// <summary>Settings from one place: the settings file, the environment, or the options.</summary>
+internal sealed class SettingsLayer
+{
+    public const string Section = "CampaignBatch";
+    private const string Prefix = Section + "__";
+
+    private readonly IConfigurationSection section;
+    private readonly Func<string, string> origin;
+
+    private SettingsLayer(IConfiguration all, Func<string, string> origin)
+    {
+        section = all.GetSection(Section);
+        this.origin = origin;
+    }
+
+    /// <summary>Names in our section, known or not.</summary>
+    public IEnumerable<string> Names => section.GetChildren().Where(IsSet).Select(setting => setting.Key);
+
+    /// <summary>The file's settings; none where the default file does not exist.</summary>
+    public static SettingsLayer OfFile(FileInfo file) =>
+        new(new ConfigurationBuilder().AddJsonFile(file.FullName, optional: false).Build(), name => $"{name} in {file.FullName}");
+
+    public static SettingsLayer OfEnvironment(IDictionary environment)
+    {
+        var ours = environment.Cast<DictionaryEntry>()
+            .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value))
+            .Where(variable => variable.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase));
+        return OfMemory(
+            ours.Select(variable => KeyValuePair.Create(variable.Key.Replace("__", ":", StringComparison.Ordinal), variable.Value)),
+            name => $"environment variable {Prefix.ToUpperInvariant()}{name.ToUpperInvariant()}");
+    }
+
+    public static SettingsLayer OfOptions(IEnumerable<(string Setting, string Option, string[] Values)> options)
+    {
+        var given = options.ToArray();
+        var named = given.ToDictionary(option => option.Setting, option => option.Option, StringComparer.Ordinal);
+        return OfMemory(
+            given.SelectMany(option => option.Setting == "Campaigns"
+                ? option.Values.Select((value, i) => KeyValuePair.Create($"{Section}:{option.Setting}:{i}", (string?)value))
+                : [KeyValuePair.Create($"{Section}:{option.Setting}", option.Values.LastOrDefault())]),
+            name => named[name]);
+    }
+
+    /// <summary>Where a setting of this layer was given, in the words of who gave it.</summary>
+    public string Origin(string name) => origin(name);
+
+    /// <summary>The text of a setting; null where this layer does not give it.</summary>
+    public string? Text(string name) => section[name];
+
+    /// <summary>The texts of a list; a single text counts as a list of one.</summary>
+    public IReadOnlyList<string> Texts(string name) =>
+        section[name] is { } one ? [one] : [.. section.GetSection(name).GetChildren().Select(item => item.Value).OfType<string>()];
+
+    private static SettingsLayer OfMemory(IEnumerable<KeyValuePair<string, string?>> settings, Func<string, string> origin) =>
+        new(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), origin);
+
+    private static bool IsSet(IConfigurationSection setting) => setting.Value is not null || setting.GetChildren().Any();
+}

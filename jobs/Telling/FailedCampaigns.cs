@@ -1,0 +1,18 @@
+using CampaignBatch.Reports.Model;
+
+namespace CampaignBatch.Jobs.Telling;
+
+/// <summary>The campaigns that got no report, a line each.</summary>
+internal static class FailedCampaigns
+{
+    public static string Of(IReadOnlyList<FailedCampaign> failed) => string.Concat(failed.Select(campaign =>
+        $"campaign-batch: failed {Named(campaign)}: {Legible.Of(campaign.Reason, 300)}{(campaign.HasLastGood ? " Its last good report stays." : string.Empty)}{Environment.NewLine}"));
+
+    private static string Named(FailedCampaign campaign) => (campaign.Id, campaign.Name) switch
+    {
+        (null, null) => "a campaign without id",
+        (null, { } name) => $"a campaign without id, \"{Legible.Of(name)}\"",
+        ({ } id, null) => Legible.Of(id),
+        ({ } id, { } name) => $"{Legible.Of(id)} \"{Legible.Of(name)}\"",
+    };
+}

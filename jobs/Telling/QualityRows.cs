@@ -1,0 +1,26 @@
+using CampaignBatch.Reports.Model;
+
+namespace CampaignBatch.Jobs.Telling;
+
+/// <summary>What became of the rows, in the words that a run and a check share.</summary>
+internal static class QualityRows
+{
+    public static void Add(Sheet sheet, DataQuality quality)
+    {
+        sheet.Row("Rows", $"{Amounts.Count(quality.Read)} read = {Amounts.Count(quality.Accepted)} accepted"
+            + $" + {Amounts.Count(quality.Duplicates)} duplicates + {Amounts.Count(quality.Rejected)} rejected");
+        if (quality.RejectedByReason.Count > 0)
+        {
+            sheet.Row(string.Empty, "rejected: " + Reasons(quality), indent: 2);
+        }
+
+        if (quality.Late + quality.Orphans + quality.OutsidePeriod > 0)
+        {
+            sheet.Row(string.Empty, $"of the accepted: {Amounts.Count(quality.Late)} late, {Amounts.Count(quality.Orphans)} orphans, "
+                + $"{Amounts.Count(quality.OutsidePeriod)} outside their period", indent: 2);
+        }
+    }
+
+    private static string Reasons(DataQuality quality) =>
+        string.Join(", ", quality.RejectedByReason.Select(reason => $"{Amounts.Count(reason.Value)} {Legible.Of(reason.Key)}"));
+}

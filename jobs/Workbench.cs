@@ -1,0 +1,18 @@
+using CampaignBatch.Reports;
+using CampaignBatch.Reports.Samples;
+
+namespace CampaignBatch.Jobs;
+
+/// <summary>What the commands do their work with.</summary>
+internal sealed record Workbench
+{
+    public delegate TOutcome Work<out TOutcome>(LineSettings settings, IProgress<LineProgress>? progress, CancellationToken cancel);
+
+    public Work<RunOutcome> Run { get; init; } = Line.Run;
+
+    public Work<CheckOutcome> Check { get; init; } = Line.Check;
+
+    public Func<SampleSettings, IProgress<SampleProgress>, CancellationToken, SampleTruths> Sample { get; init; } = SampleWorld.Write;
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

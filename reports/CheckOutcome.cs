@@ -1,0 +1,22 @@
+using CampaignBatch.Reports.Model;
+
+namespace CampaignBatch.Reports;
+
+/// <summary>What a check found: every dump judged, nothing published.</summary>
+public sealed record CheckOutcome
+{
+    /// <summary>T.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>Every dump of the folder, in order of path.</summary>
+    public required IReadOnlyList<CheckedFile> Files { get; init; }
+
+    /// <summary>What became of the rows of all readable event dumps.</summary>
+    public required DataQuality DataQuality { get; init; }
+
+    /// <summary>Campaigns that a run would make reports of, in order of id.</summary>
+    public required IReadOnlyList<Campaign> Sound { get; init; }
+
+    /// <summary>Campaigns that a run would make no report of.</summary>
+    public required IReadOnlyList<FailedCampaign> Failed { get; init; }
+}

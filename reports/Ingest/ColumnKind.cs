@@ -1,0 +1,26 @@
+namespace CampaignBatch.Reports.Ingest;
+
+/// <summary>What a column of the contract holds.</summary>
+public enum ColumnKind
+{
+    /// <summary>An identifier: as text, and empty text is no identifier.</summary>
+    Id,
+
+    /// <summary>Text; an integer, a uuid or bytes in UTF-8 are read as text.</summary>
+    Text,
+
+    /// <summary>An instant: a timestamp with or without zone (then UTC), or ISO 8601 text throughout. Never a bare integer, whose unit nobody stated.</summary>
+    Instant,
+
+    /// <summary>A number of any type.</summary>
+    Number,
+
+    /// <summary>A whole number.</summary>
+    WholeNumber,
+
+    /// <summary>True or false.</summary>
+    Flag,
+
+    /// <summary>A list of texts.</summary>
+    Texts,
+}

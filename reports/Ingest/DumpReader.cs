@@ -1,0 +1,82 @@
+using CampaignBatch.Reports.Warehouse;
+
+namespace CampaignBatch.Reports.Ingest;
+
+/// <summary>Brings a whole folder of dumps into staged Parquet, several dumps at a time, each read once in its life.</summary>
+public sealed class DumpReader(StagedFolder staged, LineSettings settings, string spill)
+{
+    /// <summary>Reads every dump that was not read before.</summary>
+    /// <param name="dumps">Dumps, in file order.</param>
+    /// <param name="digests">What <see cref="Digests"/> gave for them.</param>
+    /// <param name="progress">Told after each dump.</param>
+    /// <param name="cancel">Stops within a moment.</param>
+    /// <returns>One entry a dump, in their order.</returns>
+    /// <exception cref="CannotWrite">The cache cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public IReadOnlyList<ReadDump> Read(IReadOnlyList<Dump> dumps, IReadOnlyList<string?> digests, IProgress<LineProgress>? progress, CancellationToken cancel)
+    {
+        var read = new ReadDump?[dumps.Count];
+        var fresh = new List<int>();
+        for (var i = 0; i < dumps.Count; i++)
+        {
+            if (digests[i] is not { } digest)
+            {
+                read[i] = new ReadDump(dumps[i], new StagedDump { Sha256 = "", Refused = "it cannot be opened: no permission, or it is gone" }, false);
+            }
+            else if (dumps[i].Kind != DumpKind.Campaigns && staged.Find(dumps[i].Kind, digest) is { } known)
+            {
+                read[i] = new ReadDump(dumps[i], known, true);
+            }
+            else
+            {
+                fresh.Add(i);
+            }
+        }
+
+        ReadFresh(dumps, digests, fresh, read, progress, cancel);
+        return read!;
+    }
+
+    /// <summary>Fingerprints every dump.</summary>
+    /// <returns>SHA-256 in lower-case hex a dump; null for one that cannot be opened.</returns>
+    public IReadOnlyList<string?> Digests(IReadOnlyList<Dump> dumps, IProgress<LineProgress>? progress, CancellationToken cancel)
+    {
+        var digests = new string?[dumps.Count];
+        var done = 0;
+        Parallel.For(0, dumps.Count, Options(settings.Threads, cancel), i =>
+        {
+            try
+            {
+                digests[i] = staged.DigestOf(dumps[i]) ?? Staging.Digest(dumps[i].Path);
+                staged.RememberDigest(dumps[i], digests[i]!);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                digests[i] = null;
+            }
+
+            progress?.Report(new LineProgress(LineStage.Find, Interlocked.Increment(ref done), dumps.Count, dumps[i].File));
+        });
+        return digests;
+    }
+
+    private void ReadFresh(IReadOnlyList<Dump> dumps, IReadOnlyList<string?> digests, List<int> fresh, ReadDump?[] read, IProgress<LineProgress>? progress, CancellationToken cancel)
+    {
+        var total = fresh.Sum(i => dumps[i].Bytes);
+        var done = 0L;
+        var readers = Math.Max(1, Math.Min(settings.Threads, fresh.Count(i => dumps[i].Kind != DumpKind.Campaigns)));
+        Database Open() => new(settings.MemoryLimitBytes / readers, Math.Max(1, settings.Threads / readers), spill);
+
+        // The largest first, so that the last to finish is a small one.
+        var queue = fresh.OrderByDescending(i => dumps[i].Bytes).ThenBy(i => i).ToList();
+        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(queue, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
+            Options(readers, cancel), () => new Staging(staged, Open), (i, _, staging) =>
+            {
+                read[i] = new ReadDump(dumps[i], staging.Read(dumps[i], digests[i]!, cancel), false);
+                progress?.Report(new LineProgress(LineStage.Read, Interlocked.Add(ref done, dumps[i].Bytes), total, dumps[i].File));
+                return staging;
+            }, staging => staging.Dispose());
+    }
+
+    private static ParallelOptions Options(int threads, CancellationToken cancel) => new() { CancellationToken = cancel, MaxDegreeOfParallelism = threads };
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace CampaignBatch.Reports.Ingest;
+
+/// <summary>What reading a dump gave: its facts, kept beside the staged Parquet so that the same bytes are never read twice.</summary>
+public sealed record StagedDump
+{
+    /// <summary>Digest of the dump's bytes, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Why the dump was refused, in words; null for one that was read.</summary>
+    public string? Refused { get; init; }
+
+    /// <summary>Rows of the dump.</summary>
+    public long Rows { get; init; }
+
+    /// <summary>Bytes of the staged Parquet, by which a damaged one is found out.</summary>
+    public long StagedBytes { get; init; }
+
+    /// <summary>Latest received_at of any row, in microseconds since 1970 UTC; null for none. Events only.</summary>
+    public long? LatestReceived { get; init; }
+
+    /// <summary>Latest occurred_at of a row without a fault of its own, likewise. Events only.</summary>
+    public long? LatestOccurred { get; init; }
+
+    internal string ToJson() => JsonSerializer.Serialize(this);
+
+    /// <summary>Null where the text is not a whole record: it is then made again.</summary>
+    internal static StagedDump? FromJson(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<StagedDump>(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json;
+
+namespace CampaignBatch.Reports.Ingest;
+
+/// <summary>The folder of staged dumps: immutable files named by the digest of their dump and the version of the mapping.</summary>
+public sealed class StagedFolder
+{
+    private readonly string _mapping;
+    private readonly Dictionary<string, Known> _index;
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+
+    /// <param name="path">The folder; made when missing.</param>
+    /// <param name="mapping">Version of the mapping.</param>
+    /// <exception cref="CannotWrite">It cannot be made.</exception>
+    public StagedFolder(string path, string mapping)
+    {
+        (Path, _mapping) = (path, mapping);
+        try
+        {
+            Directory.CreateDirectory(path);
+            _index = File.Exists(IndexPath) ? JsonSerializer.Deserialize<Dictionary<string, Known>>(File.ReadAllText(IndexPath)) ?? [] : [];
+        }
+        catch (JsonException)
+        {
+            _index = [];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotWrite($"Cannot use the cache folder '{path}': {error.Message} Name another folder with --cache.", error);
+        }
+    }
+
+    public string Path { get; }
+
+    private string IndexPath => System.IO.Path.Combine(Path, "index.json");
+
+    /// <summary>The digest of a dump that has not changed in path, size and time since it was last computed; null otherwise.</summary>
+    public string? DigestOf(Dump dump)
+    {
+        lock (_gate)
+        {
+            return _index.TryGetValue(dump.Path, out var known) && known.Bytes == dump.Bytes && known.ModifiedAt == dump.ModifiedAt.Ticks ? known.Sha256 : null;
+        }
+    }
+
+    public void RememberDigest(Dump dump, string sha256)
+    {
+        lock (_gate)
+        {
+            _index[dump.Path] = new Known(dump.Bytes, dump.ModifiedAt.Ticks, sha256);
+        }
+    }
+
+    /// <summary>What an earlier reading of the same bytes gave; null where they were not read, or what was kept of it is damaged.</summary>
+    public StagedDump? Find(DumpKind kind, string sha256)
+    {
+        var files = Of(kind, sha256);
+        if (!File.Exists(files.Facts) || StagedDump.FromJson(File.ReadAllText(files.Facts)) is not { } staged)
+        {
+            return null;
+        }
+
+        return staged.Refused is not null || (new FileInfo(files.Rows) is { Exists: true } rows && rows.Length == staged.StagedBytes
+            && (kind != DumpKind.Events || File.Exists(files.Dims))) ? staged : null;
+    }
+
+    public void Remember(DumpKind kind, StagedDump staged)
+    {
+        var facts = Of(kind, staged.Sha256).Facts;
+        File.WriteAllText(facts + ".tmp", staged.ToJson());
+        File.Move(facts + ".tmp", facts, true);
+    }
+
+    /// <summary>Where the staged rows of a dump, their break-down keys and the facts of the reading are.</summary>
+    public (string Rows, string Dims, string Facts) Of(DumpKind kind, string sha256)
+    {
+        var name = $"{sha256[..40]}-{_mapping}-{kind.ToString().ToLowerInvariant()}";
+        lock (_gate)
+        {
+            _used.Add(name);
+        }
+
+        var stem = System.IO.Path.Combine(Path, name);
+        return ($"{stem}.parquet", $"{stem}.dims.parquet", $"{stem}.json");
+    }
+
+    /// <summary>Keeps the index of digests, and forgets what this run did not ask for: dumps that are gone, older mappings, unfinished files.</summary>
+    public void Tidy(IEnumerable<Dump> dumps)
+    {
+        var present = dumps.Select(d => d.Path).ToHashSet(StringComparer.Ordinal);
+        lock (_gate)
+        {
+            var kept = _index.Where(k => present.Contains(k.Key)).OrderBy(k => k.Key, StringComparer.Ordinal).ToDictionary();
+            File.WriteAllText(IndexPath + ".tmp", JsonSerializer.Serialize(kept));
+            File.Move(IndexPath + ".tmp", IndexPath, true);
+            foreach (var file in Directory.EnumerateFiles(Path))
+            {
+                var name = System.IO.Path.GetFileName(file);
+                if (name.EndsWith(".tmp", StringComparison.Ordinal) || (name.Contains('-', StringComparison.Ordinal) && !_used.Contains(name.Split('.')[0])))
+                {
+                    File.Delete(file);
+                }
+            }
+        }
+    }
+
+    private sealed record Known(long Bytes, long ModifiedAt, string Sha256);
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using CampaignBatch.Reports.Warehouse;
+using DuckDB.NET.Data;
+
+namespace CampaignBatch.Reports.Ingest;
+
+/// <summary>
+/// Reads one dump after another into staged Parquet: schema first, then every row, alone in a database that is thrown away as soon as a dump
+/// fails in it, because some bad files invalidate the database they are read in. For one thread.
+/// </summary>
+public sealed partial class Staging(StagedFolder folder, Func<Database> open) : IDisposable
+{
+    private Database? _database;
+
+    /// <summary>Reads a dump, or says why it is refused.</summary>
+    /// <param name="dump">The dump.</param>
+    /// <param name="sha256">Digest of its bytes.</param>
+    /// <param name="cancel">Stops within a moment; nothing half is left under a good name.</param>
+    /// <exception cref="CannotWrite">The cache cannot be written.</exception>
+    public StagedDump Read(Dump dump, string sha256, CancellationToken cancel)
+    {
+        try
+        {
+            var staged = dump.Kind == DumpKind.Campaigns ? new StagedDump { Sha256 = sha256 } : Stage(dump, sha256, cancel);
+            return Changed(dump) ? new StagedDump { Sha256 = sha256, Refused = "it changed while it was read; it is read again in the next run" } : staged;
+        }
+        catch (RefusedDump refusal)
+        {
+            return Remember(dump, new StagedDump { Sha256 = sha256, Refused = refusal.Message });
+        }
+        catch (DuckDBException error) when (!IsOurDisk(error))
+        {
+            Discard();
+            var refused = new StagedDump { Sha256 = sha256, Refused = Why(error, dump) };
+            return error.Message.StartsWith("Out of Memory", StringComparison.Ordinal) || Changed(dump) ? refused : Remember(dump, refused);
+        }
+        catch (DuckDBException error)
+        {
+            throw new CannotWrite($"Cannot write staged dumps into '{folder.Path}': {Line(error.Message)}. Free some space there, or name another folder with --cache.", error);
+        }
+        catch (OperationCanceledException)
+        {
+            Discard();
+            throw;
+        }
+    }
+
+    /// <summary>Rows of a campaigns dump, in its order, each made by <paramref name="row"/> from the columns of the contract and the row number.</summary>
+    /// <exception cref="RefusedDump">It cannot be read.</exception>
+    public List<T> Rows<T>(Dump dump, Func<DuckDBDataReader, T> row, CancellationToken cancel)
+    {
+        try
+        {
+            var database = _database ??= open();
+            return database.Rows(DumpSchema.Select(database, dump.Path, dump.Kind), row, cancel);
+        }
+        catch (DuckDBException error)
+        {
+            Discard();
+            throw new RefusedDump(Why(error, dump));
+        }
+    }
+
+    public void Dispose() => Discard();
+
+    private StagedDump Stage(Dump dump, string sha256, CancellationToken cancel)
+    {
+        var database = _database ??= open();
+        var files = folder.Of(dump.Kind, sha256);
+        database.Execute($"create or replace view dump as {DumpSchema.Select(database, dump.Path, dump.Kind)}", cancel);
+        if (dump.Kind == DumpKind.Audience)
+        {
+            Write(database, SqlShelf.Text("0_ingest/audience.sql"), files.Rows, cancel);
+            return Remember(dump, new StagedDump
+            {
+                Sha256 = sha256,
+                Rows = (long)database.Scalar("select count(*) from dump", cancel)!,
+                StagedBytes = new FileInfo(files.Rows).Length,
+            });
+        }
+
+        Write(database, SqlShelf.Text("0_ingest/events.sql"), files.Rows, cancel);
+        Write(database, SqlShelf.Text("0_ingest/dims.sql"), files.Dims, cancel);
+        return Remember(dump, Facts(database, files.Rows, sha256, cancel));
+    }
+
+    /// <summary>Read back from what was written, which proves it readable.</summary>
+    private static StagedDump Facts(Database database, string rows, string sha256, CancellationToken cancel) => database.Rows(
+        $"""
+        select count(*), epoch_us(max(received_at)), epoch_us(max(occurred_at) filter (fault is null))
+        from read_parquet({Database.Quoted(rows)})
+        """,
+        r => new StagedDump
+        {
+            Sha256 = sha256,
+            Rows = r.GetInt64(0),
+            StagedBytes = new FileInfo(rows).Length,
+            LatestReceived = r.IsDBNull(1) ? null : r.GetInt64(1),
+            LatestOccurred = r.IsDBNull(2) ? null : r.GetInt64(2),
+        }, cancel)[0];
+
+    /// <summary>Uncompressed: reading it back is bound by decoding, and the keys are hashes that no codec makes smaller.</summary>
+    private static void Write(Database database, string select, string path, CancellationToken cancel)
+    {
+        var unfinished = path + ".tmp";
+        database.Execute($"copy (\n{select}\n) to {Database.Quoted(unfinished)} (format parquet, compression uncompressed)", cancel);
+        File.Move(unfinished, path, true);
+    }
+
+    private StagedDump Remember(Dump dump, StagedDump staged)
+    {
+        folder.Remember(dump.Kind, staged);
+        return staged;
+    }
+
+    private static bool Changed(Dump dump)
+    {
+        var now = (FileInfo?)new FileInfo(dump.Path).ResolveLinkTarget(true) ?? new FileInfo(dump.Path);
+        return !now.Exists || now.Length != dump.Bytes || now.LastWriteTimeUtc != dump.ModifiedAt;
+    }
+
+    private bool IsOurDisk(DuckDBException error) =>
+        error.Message.Contains(folder.Path, StringComparison.Ordinal) || error.Message.Contains("No space left", StringComparison.Ordinal)
+        || error.Message.Contains("failed to offload", StringComparison.Ordinal);
+
+    private void Discard()
+    {
+        _database?.Dispose();
+        _database = null;
+    }
+
+    private static string Why(DuckDBException error, Dump dump) =>
+        $"it cannot be read as Parquet: {Line(error.Message).Replace(dump.Path, dump.File, StringComparison.Ordinal)}";
+
+    private static string Line(string message)
+    {
+        var line = Prefix().Replace(message.Split('\n')[0].Trim(), "").Trim();
+        return line.Length <= 300 ? line : line[..300] + "…";
+    }
+
+    [GeneratedRegex("^([A-Z][A-Za-z]* ){0,3}Error: ")]
+    private static partial Regex Prefix();
+
+    /// <summary>SHA-256 of a file, lower-case hex.</summary>
+    public static string Digest(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20, FileOptions.SequentialScan);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+
+    /// <summary>What a staged file depends on besides its dump: the mapping and the database that wrote it.</summary>
+    public static string Mapping(string duckDb) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', string.Create(CultureInfo.InvariantCulture, $"1 {duckDb}"), SqlShelf.Text("0_ingest/events.sql"), SqlShelf.Text("0_ingest/dims.sql"), SqlShelf.Text("0_ingest/audience.sql")))))[..8];
+}

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text;
+using CampaignBatch.Reports.Ingest;
+using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Warehouse;
+
+namespace CampaignBatch.Reports;
+
+/// <summary>The first half of the line: a folder of dumps found, fingerprinted and, when asked, read.</summary>
+internal sealed class Intake
+{
+    private readonly LineSettings _settings;
+    private readonly IProgress<LineProgress>? _progress;
+    private readonly CancellationToken _cancel;
+    private readonly DumpReader _reader;
+    private readonly IReadOnlyList<string?> _digests;
+
+    private Intake(LineSettings settings, IProgress<LineProgress>? progress, CancellationToken cancel)
+    {
+        (_settings, _progress, _cancel) = (settings, progress, cancel);
+        Folder = DumpFolder.Find(settings.Data);
+        var cache = Path.GetFullPath(settings.Cache ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Out)) + ".cache");
+        Spill = Path.Combine(cache, "spill");
+        Staged = new StagedFolder(Path.Combine(cache, "staged"), Staging.Mapping(DuckDb));
+        _reader = new DumpReader(Staged, settings, Spill);
+        _digests = _reader.Digests(Folder.Dumps, progress, cancel);
+    }
+
+    /// <summary>Version of DuckDB, known without opening a database.</summary>
+    public static string DuckDb { get; } = typeof(DuckDB.NET.Data.DuckDBConnection).Assembly.GetName().Version!.ToString(3);
+
+    public DumpFolder Folder { get; }
+
+    public StagedFolder Staged { get; }
+
+    public string Spill { get; }
+
+    /// <summary>Finds and fingerprints.</summary>
+    public static Intake Find(LineSettings settings, IProgress<LineProgress>? progress, CancellationToken cancel) => new(settings, progress, cancel);
+
+    /// <summary>Digest of everything that figures and pages come from: dumps, T, settings and this very program.</summary>
+    public string Fingerprint()
+    {
+        var text = new StringBuilder()
+            .AppendLine(typeof(Intake).Module.ModuleVersionId.ToString())
+            .AppendLine(SettingsHash)
+            .AppendJoin('\n', _settings.Campaigns.Order(StringComparer.Ordinal)).AppendLine();
+        foreach (var (dump, digest) in Folder.Dumps.Zip(_digests))
+        {
+            text.Append(dump.Kind).Append(' ').Append(dump.File).Append(' ').AppendLine(digest);
+        }
+
+        foreach (var skipped in Folder.Skipped)
+        {
+            text.Append("skipped ").AppendLine(skipped.File);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>Digest of the settings that bear on figures.</summary>
+    public string SettingsHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        FormattableString.Invariant($"as_of={_settings.AsOf?.UtcDateTime:O} influenced_open_minutes={_settings.InfluencedOpenMinutes}"))))[..16];
+
+    /// <summary>Reads what was not read before.</summary>
+    /// <exception cref="NoUsableInput">No event dump, or no campaign, can be read.</exception>
+    public ReadFolder Read()
+    {
+        var dumps = _reader.Read(Folder.Dumps, _digests, _progress, _cancel);
+        using var staging = new Staging(Staged, () => new Database(_settings.MemoryLimitBytes, _settings.Threads, Spill));
+        var campaigns = CampaignList.Read(dumps.Where(d => d.Dump.Kind == DumpKind.Campaigns && d.Staged.Refused is null).Select(d => d.Dump), staging, _cancel);
+        var refused = dumps.Where(d => d.Staged.Refused is not null).Select(d => new FileFinding(d.Dump.File, d.Staged.Refused!))
+            .Concat(campaigns.Refused).OrderBy(f => f.File, StringComparer.Ordinal).ToList();
+        Demand(dumps, campaigns, refused);
+        return new ReadFolder(dumps, campaigns, refused);
+    }
+
+    private void Demand(IReadOnlyList<ReadDump> dumps, CampaignList campaigns, List<FileFinding> refused)
+    {
+        var why = refused.Count == 0 ? "" : $" Refused: {string.Join("; ", refused.Take(5).Select(f => $"{f.File}: {f.Reason}"))}{(refused.Count > 5 ? $"; and {refused.Count - 5} more" : "")}.";
+        if (!dumps.Any(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null))
+        {
+            throw new NoUsableInput($"'{_settings.Data}' has no event dump that can be read: put Parquet files below its folder events/.{why}");
+        }
+
+        if (campaigns.Sound.Count + campaigns.Failed.Count == 0)
+        {
+            throw new NoUsableInput($"'{_settings.Data}' names no campaign: put campaigns.parquet into it, or Parquet files into its folder campaigns/.{why}");
+        }
+    }
+}

@@ -1,0 +1,207 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+
+namespace CampaignBatch.Reports.Publishing;
+
+/// <summary>
+/// A whole site or nothing: the next generation is written beside the published one, checked, put onto the disk, and takes its place.
+/// Until then, and after any failure, the published site is as it was. <see cref="Write"/> and <see cref="Keep"/> may be called from several threads.
+/// </summary>
+public sealed class SiteBuild : IDisposable
+{
+    private const string Index = "index.html";
+    private readonly SiteLock held;
+    private readonly ConcurrentDictionary<string, string> digests = new(StringComparer.Ordinal);
+    private SitePlace place;
+
+    private SiteBuild(SitePlace place, SiteLock held)
+    {
+        this.place = place;
+        this.held = held;
+        Standing = Published.Read(place.Out);
+    }
+
+    /// <summary>The folder of the next generation, empty at first. Nothing in it is kept unless published.</summary>
+    public string Folder => place.Next;
+
+    /// <summary>What the published site says of itself; null where none stands or it is damaged.</summary>
+    public Published? Standing { get; }
+
+    /// <summary>Makes room for a next generation, and takes away what killed runs left.</summary>
+    /// <param name="outFolder">Where the site stands once published. New, empty, or a site of ours.</param>
+    /// <exception cref="CannotWrite">The folder is not ours, another run is at it, or the disk refuses.</exception>
+    public static SiteBuild Begin(string outFolder)
+    {
+        var place = SitePlace.Of(outFolder);
+        return WriteFault.Guard(place.Out, () =>
+        {
+            place.DemandOurs();
+            try
+            {
+                return Begin(place);
+            }
+            catch (Exception e) when (!place.IsInside && Directory.Exists(place.Out) && WriteFault.IsForbidden(e))
+            {
+                return Begin(SitePlace.Inside(place.Out));
+            }
+        });
+    }
+
+    /// <summary>Writes one file of the site.</summary>
+    /// <param name="file">Path with "/", relative to the site.</param>
+    /// <param name="content">All its bytes.</param>
+    /// <exception cref="CannotWrite">The disk refuses.</exception>
+    public void Write(string file, ReadOnlySpan<byte> content)
+    {
+        var path = SiteTree.Below(Folder, file) ?? throw new ArgumentException($"{file} lies outside of the site.", nameof(file));
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+            RandomAccess.Write(handle, content, 0);
+        }
+        catch (Exception e) when (WriteFault.IsOne(e))
+        {
+            throw WriteFault.Of(e, path);
+        }
+
+        digests[file] = Convert.ToHexStringLower(SHA256.HashData(content));
+    }
+
+    /// <summary>Carries a folder of the published site over as it stands.</summary>
+    /// <param name="folder">Path with "/", relative to the site, such as <c>campaigns/spring</c>.</param>
+    /// <returns>False where the published site has no such folder, or not with the very bytes it was published with: draw it anew.</returns>
+    public bool Keep(string folder)
+    {
+        var files = Standing?.Files.Where(file => file.Key.StartsWith(folder + '/', StringComparison.Ordinal)).ToArray() ?? [];
+        if (files.Length == 0 || !files.All(IsWhole))
+        {
+            return false;
+        }
+
+        WriteFault.Guard(Path.Combine(Folder, folder), () => SiteTree.Carry(place.Out, Folder, files.Select(file => file.Key)));
+        foreach (var (file, digest) in files)
+        {
+            digests[file] = digest;
+        }
+
+        return true;
+    }
+
+    /// <summary>Checks that nothing is missing, puts all onto the disk, and makes this the published site in one step.</summary>
+    /// <param name="inputs">The digest of everything the site was made from.</param>
+    /// <param name="parts">The digest of what each part was made from, by the part's name; for the next run to know what it may keep.</param>
+    /// <param name="cancel">Listened to until the new site takes its place.</param>
+    /// <exception cref="CannotWrite">The disk refuses; the published site is as it was.</exception>
+    public Published Publish(string inputs, IReadOnlyDictionary<string, string>? parts = null, CancellationToken cancel = default) =>
+        WriteFault.Guard(place.Out, () =>
+        {
+            var published = Seal(inputs, parts ?? new Dictionary<string, string>(), cancel);
+            cancel.ThrowIfCancellationRequested();
+            TakePlace(published);
+            RemoveNext();
+            return published;
+        });
+
+    /// <summary>Takes the next generation away where it was not published, and lets other runs come.</summary>
+    public void Dispose()
+    {
+        RemoveNext();
+        held.Dispose();
+    }
+
+    private static SiteBuild Begin(SitePlace place)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(place.Next)!);
+        var held = SiteLock.Take(place.Lock, place.Out);
+        try
+        {
+            place.Sweep();
+            Durable.NewFolder(place.Next);
+            File.WriteAllBytes(Path.Combine(place.Next, Published.FileName), []);
+            if (!OperatingSystem.IsWindows() && Directory.Exists(place.Out))
+            {
+                File.SetUnixFileMode(place.Next, File.GetUnixFileMode(place.Out));
+            }
+
+            return new SiteBuild(place, held);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    private Published Seal(string inputs, IReadOnlyDictionary<string, string> parts, CancellationToken cancel)
+    {
+        var files = SiteTree.Files(Folder).Where(file => file != Published.FileName).ToArray();
+        if (digests.Keys.Append(Index).Except(files, StringComparer.Ordinal).Order(StringComparer.Ordinal).FirstOrDefault() is { } missing)
+        {
+            throw new IOException($"{missing} is missing from the new site.");
+        }
+
+        foreach (var file in files)
+        {
+            cancel.ThrowIfCancellationRequested();
+            digests.GetOrAdd(file, _ => SiteTree.Sha256(Path.Combine(Folder, file)));
+        }
+
+        var published = new Published { Inputs = inputs, Parts = parts, Files = digests.ToDictionary(StringComparer.Ordinal) };
+        File.WriteAllBytes(Path.Combine(Folder, Published.FileName), published.ToJson());
+        SiteTree.Flush(Folder, files.Append(Published.FileName), cancel);
+        return published;
+    }
+
+    private void TakePlace(Published published)
+    {
+        try
+        {
+            if (!place.IsInside)
+            {
+                SiteSwap.Whole(place);
+                return;
+            }
+        }
+        catch (IOException e) when (Durable.IsOtherDisk(e))
+        {
+            // A disk of its own that the system does not list as one.
+            var inside = SitePlace.Inside(place.Out);
+            inside.Sweep();
+            Durable.NewFolder(inside.Next);
+            SiteTree.Carry(place.Next, inside.Next, published.Files.Keys.Prepend(Published.FileName));
+            SiteTree.Flush(inside.Next, published.Files.Keys.Append(Published.FileName), CancellationToken.None);
+            RemoveNext();
+            place = inside;
+        }
+
+        SiteSwap.ByEntry(place);
+    }
+
+    private bool IsWhole(KeyValuePair<string, string> file)
+    {
+        try
+        {
+            return SiteTree.Below(place.Out, file.Key) is { } path && SiteTree.Sha256(path) == file.Value;
+        }
+        catch (Exception e) when (WriteFault.IsOne(e))
+        {
+            return false;
+        }
+    }
+
+    // What cannot be taken away now is by the next run.
+    private void RemoveNext()
+    {
+        try
+        {
+            if (Directory.Exists(place.Next))
+            {
+                SiteTree.Remove(place.Next);
+            }
+        }
+        catch (Exception e) when (WriteFault.IsOne(e))
+        {
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using System.Globalization;
+using CampaignBatch.Reports.Ingest;
+using CampaignBatch.Reports.Model;
+using DuckDB.NET.Data;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace CampaignBatch.Reports.Warehouse;
+
+/// <summary>
+/// One pass of the SQL shelf over staged dumps: every figure of every campaign at once, in DuckDB. Make it, then ask its
+/// <see cref="Database"/> for what it has made.
+/// </summary>
+public sealed class Calculation : IDisposable
+{
+    private readonly CampaignList _campaigns;
+    private readonly LineSettings _settings;
+    private readonly IProgress<LineProgress>? _progress;
+    private readonly CancellationToken _cancel;
+    private int _made;
+
+    private Calculation(CampaignList campaigns, LineSettings settings, string spill, IProgress<LineProgress>? progress, CancellationToken cancel)
+    {
+        (_campaigns, _settings, _progress, _cancel) = (campaigns, settings, progress, cancel);
+        Database = new Database(settings.MemoryLimitBytes, settings.Threads, spill);
+        // Row order is stated by each query that needs one; not keeping it otherwise saves memory.
+        Database.Execute("set preserve_insertion_order = false", cancel);
+    }
+
+    public Database Database { get; }
+
+    /// <summary>T.</summary>
+    public Instant AsOf { get; private set; }
+
+    /// <summary>The time of each sound campaign, in order of <see cref="CampaignList.Sound"/>.</summary>
+    public IReadOnlyList<CampaignCalendar> Calendars { get; private set; } = [];
+
+    /// <summary>Computes everything.</summary>
+    /// <param name="dumps">Dumps that were read, in file order; refused ones are passed over.</param>
+    /// <param name="campaigns">The campaigns.</param>
+    /// <param name="staged">Where staged rows are.</param>
+    /// <param name="settings">T, the memory and threads to use, the minutes of an influenced open.</param>
+    /// <param name="spill">Folder for what does not fit in memory.</param>
+    /// <param name="progress">Told after each relation.</param>
+    /// <param name="cancel">Stops within a moment.</param>
+    public static Calculation Make(IReadOnlyList<ReadDump> dumps, CampaignList campaigns, StagedFolder staged, LineSettings settings, string spill,
+        IProgress<LineProgress>? progress, CancellationToken cancel)
+    {
+        var calculation = new Calculation(campaigns, settings, spill, progress, cancel);
+        try
+        {
+            calculation.Load(dumps, staged);
+            calculation.Judge(dumps);
+            calculation.Compute();
+            return calculation;
+        }
+        catch
+        {
+            calculation.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => Database.Dispose();
+
+    /// <summary>The faults of event rows by the numbers that SQL gives them, from 1, in the order in which they are judged.</summary>
+    public static IReadOnlyList<string> Faults { get; } =
+    [
+        "no_event_id", "no_user_id", "unknown_event_type", "no_occurred_at", "occurred_before_2000", "occurred_in_future",
+        "session_seconds_negative", "session_seconds_over_24h", "no_campaign_id", "unknown_campaign_id",
+    ];
+
+    private void Load(IReadOnlyList<ReadDump> dumps, StagedFolder staged)
+    {
+        var events = dumps.Where(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null).Select(d => staged.Of(DumpKind.Events, d.Staged.Sha256)).ToList();
+        var audience = dumps.Where(d => d.Dump.Kind == DumpKind.Audience && d.Staged.Refused is null).Select(d => staged.Of(DumpKind.Audience, d.Staged.Sha256).Rows).ToList();
+        Database.Execute($"""
+            {SqlShelf.Text("0_macros/rates.sql")}
+            create schema dumps;
+            create schema given;
+            create view dumps.events as select *, file_index, file_row_number from {Read(events.Select(e => e.Rows))};
+            create view dumps.dims as select * from {Read(events.Select(e => e.Dims))};
+            """, _cancel);
+        Database.Execute(audience.Count > 0
+            ? $"create view dumps.audience as select * from {Read(audience)}"
+            : "create table dumps.audience (campaign_key ubigint, user_key ubigint, as_of timestamp, is_push_enabled boolean, is_holdout boolean)", _cancel);
+    }
+
+    private static string Read(IEnumerable<string> files) => $"read_parquet([{string.Join(", ", files.Select(Database.Quoted))}], hive_partitioning = false)";
+
+    /// <summary>Faults and duplicates, and from what remains T.</summary>
+    private void Judge(IReadOnlyList<ReadDump> dumps)
+    {
+        var latestReceived = dumps.Max(d => d.Staged.LatestReceived);
+        Database.Execute("create table given.ids (campaign_no integer, campaign_id varchar)", _cancel);
+        Database.Append("given", "ids", _campaigns.KnownIds.Index(), (row, id) => row.AppendValue(id.Index).AppendValue(id.Item));
+        Database.Execute($"""
+            create table given.known_campaigns as select campaign_no, hash(campaign_id) as campaign_key from given.ids;
+            set variable latest_received = {(latestReceived is { } at ? $"make_timestamp({at.ToString(CultureInfo.InvariantCulture)})" : "null::timestamp")};
+            set variable influenced_us = {(_settings.InfluencedOpenMinutes * 60_000_000L).ToString(CultureInfo.InvariantCulture)};
+            """, _cancel);
+        Make("1_events");
+        var (earliest, latest) = Database.Rows("select epoch_us(min(occurred_at)), epoch_us(max(occurred_at)) from events.accepted",
+            r => (Micros(r, 0), Micros(r, 1)), _cancel)[0];
+        AsOf = _settings.AsOf is { } given ? given.ToInstant()
+            : Instants.FromMicros(Math.Max(latest ?? long.MinValue, latestReceived ?? latest ?? 0));
+        Calendars = [.. _campaigns.Sound.Select(c => CampaignCalendar.Of(c, AsOf, earliest is { } e ? Instants.FromMicros(e) : null))];
+    }
+
+    private static long? Micros(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : r.GetInt64(i);
+
+    private void Compute()
+    {
+        Give();
+        foreach (var layer in SqlShelf.Layers.Where(l => l != "1_events"))
+        {
+            Make(layer);
+        }
+    }
+
+    private void Make(string layer)
+    {
+        var total = SqlShelf.Layers.Sum(l => SqlShelf.Relations(l).Count());
+        Database.Execute($"create schema {SqlShelf.Relation(layer + "/x").Split('.')[0]}", _cancel);
+        foreach (var (relation, path) in SqlShelf.Relations(layer))
+        {
+            var sql = SqlShelf.Text(path);
+            var kind = sql.StartsWith("-- view", StringComparison.Ordinal) ? "view" : "table";
+            try
+            {
+                Database.Execute($"create {kind} {relation} as\n{sql}", _cancel);
+            }
+            catch (DuckDBException error)
+            {
+                throw Failed(path, error);
+            }
+
+            _progress?.Report(new LineProgress(LineStage.Compute, ++_made, total, relation));
+        }
+    }
+
+    private Exception Failed(string path, DuckDBException error) =>
+        error.Message.Contains("Out of Memory", StringComparison.Ordinal) || error.Message.Contains("No space left", StringComparison.Ordinal)
+            ? new CannotWrite($"The figures ({path}) need more than {_settings.MemoryLimitBytes >> 20} MiB of memory and the disk space beside the cache: {error.Message.Split('\n')[0]} Give more with --memory, or free space there.", error)
+            : new InvalidOperationException($"reports/sql/{path}: {error.Message}", error);
+
+    /// <summary>Tells SQL what the campaigns are and when their days begin.</summary>
+    private void Give()
+    {
+        Database.Execute($"""
+            set variable as_of = make_timestamp({Instants.Micros(AsOf).ToString(CultureInfo.InvariantCulture)});
+            create table given.listed (
+                campaign_no integer, campaign_id varchar, is_push boolean, starts_us bigint, until_us bigint, window_us bigint, goal varchar,
+                goal_min_session_seconds double, audience_size bigint, audience_us bigint, first_day date, last_day date, as_of_day date,
+                before_days integer, sessions_from_us bigint, sessions_until_us bigint);
+            create table given.offsets_listed (campaign_no integer, from_us bigint, until_us bigint, offset_us bigint);
+            """, _cancel);
+        var numbers = _campaigns.KnownIds.Index().ToDictionary(i => i.Item, i => i.Index, StringComparer.Ordinal);
+        var sound = _campaigns.Sound.Zip(Calendars, (campaign, calendar) => (No: numbers[campaign.Id], campaign, calendar)).ToList();
+        Database.Append("given", "listed", sound, (row, c) => List(row, c.No, c.campaign, c.calendar));
+        Database.Append("given", "offsets_listed", sound.SelectMany(c => c.calendar.Offsets.Select(o => (c.No, o.From, o.Until, o.Offset))), (row, o) => row
+            .AppendValue(o.No).AppendValue(Instants.Micros(o.From)).AppendValue(Instants.Micros(o.Until)).AppendValue(o.Offset.Ticks / 10));
+        Database.Execute(SqlShelf.Text("0_given/campaigns.sql"), _cancel);
+    }
+
+    private static void List(IDuckDBAppenderRow row, int number, Campaign campaign, CampaignCalendar calendar) => row
+        .AppendValue(number)
+        .AppendValue(campaign.Id)
+        .AppendValue(campaign.Channel == Channel.Push)
+        .AppendValue(Instants.Micros(campaign.StartsAt.ToInstant()))
+        .AppendValue(Instants.Micros(calendar.UntilAt))
+        .AppendValue((long)Math.Clamp(campaign.ConversionWindowHours * 3.6e9, 1, LongestWindow))
+        .AppendValue(campaign.Goal)
+        .AppendValue(campaign.GoalMinSessionSeconds)
+        .AppendValue(campaign.AudienceSize)
+        .AppendValue(campaign.AudienceAsOf is { } at ? Instants.Micros(at.ToInstant()) : null)
+        .AppendValue(Date(calendar.FirstDay))
+        .AppendValue(calendar.LastDay is { } last ? Date(last) : null)
+        .AppendValue(Date(calendar.AsOfDay))
+        .AppendValue(calendar.BeforeDays)
+        .AppendValue(Instants.Micros(calendar.SessionsFromAt))
+        .AppendValue(Instants.Micros(calendar.SessionsUntilAt));
+
+    private static DateOnly? Date(LocalDate date) => date.ToDateOnly();
+
+    /// <summary>A thousand years, in microseconds: beyond it an instant plus the window leaves the calendar.</summary>
+    private const double LongestWindow = 3.2e16;
+}

@@ -1,0 +1,98 @@
+using CampaignBatch.Reports.Model;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace CampaignBatch.Reports.Warehouse;
+
+/// <summary>
+/// A campaign's time, worked out once with the time zone data that this program brings along, so that every machine and DuckDB's own
+/// zone data agree: SQL then only compares instants and adds offsets.
+/// </summary>
+public sealed record CampaignCalendar
+{
+    /// <summary>The longest before-window, in days.</summary>
+    private const int LongestBefore = 28;
+
+    public required CampaignStatus Status { get; init; }
+
+    /// <summary>End of the period, excluded: ends_at where that is reached, else just after T. UTC.</summary>
+    public required Instant UntilAt { get; init; }
+
+    /// <summary>Local day of starts_at.</summary>
+    public required LocalDate FirstDay { get; init; }
+
+    /// <summary>Local day of the period's last instant; null for a scheduled campaign.</summary>
+    public required LocalDate? LastDay { get; init; }
+
+    /// <summary>Local day of T, the incomplete one.</summary>
+    public required LocalDate AsOfDay { get; init; }
+
+    /// <summary>Days shown before the first: as many as the campaign has run whole days, at most 28, none before the first event.</summary>
+    public required int BeforeDays { get; init; }
+
+    /// <summary>Start of the first day that sessions are shown for. UTC.</summary>
+    public required Instant SessionsFromAt { get; init; }
+
+    /// <summary>End of the last day, excluded. UTC.</summary>
+    public required Instant SessionsUntilAt { get; init; }
+
+    /// <summary>Offsets from UTC of the campaign's zone, without a gap from the beginning to the end of time.</summary>
+    public required IReadOnlyList<(Instant From, Instant Until, Offset Offset)> Offsets { get; init; }
+
+    /// <param name="campaign">A sound campaign.</param>
+    /// <param name="asOf">T.</param>
+    /// <param name="earliest">Earliest accepted event of the run; null for none.</param>
+    public static CampaignCalendar Of(Campaign campaign, Instant asOf, Instant? earliest)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[campaign.TimeZone];
+        var starts = campaign.StartsAt.ToInstant();
+        var ends = campaign.EndsAt?.ToInstant();
+        var status = starts > asOf ? CampaignStatus.Scheduled : ends <= asOf ? CampaignStatus.Ended : CampaignStatus.Running;
+        var firstDay = starts.InZone(zone).Date;
+        LocalDate? lastDay = status switch
+        {
+            CampaignStatus.Scheduled => null,
+            CampaignStatus.Ended => (ends!.Value - Duration.Epsilon).InZone(zone).Date,
+            _ => asOf.InZone(zone).Date,
+        };
+        var before = lastDay is { } last ? Before(zone, starts, status == CampaignStatus.Ended ? ends!.Value : asOf, firstDay, last, earliest) : 0;
+        var from = zone.AtStartOfDay(firstDay.PlusDays(-before)).ToInstant();
+        var until = zone.AtStartOfDay((lastDay ?? firstDay).PlusDays(1)).ToInstant();
+        return new CampaignCalendar
+        {
+            Status = status,
+            UntilAt = status switch { CampaignStatus.Scheduled => starts, CampaignStatus.Ended => ends!.Value, _ => asOf + Duration.FromTicks(10) },
+            FirstDay = firstDay,
+            LastDay = lastDay,
+            AsOfDay = asOf.InZone(zone).Date,
+            BeforeDays = before,
+            SessionsFromAt = from,
+            SessionsUntilAt = until,
+            Offsets = OffsetsOf(zone, Instant.Min(from, starts), Instant.Max(until, asOf)),
+        };
+    }
+
+    private static int Before(DateTimeZone zone, Instant starts, Instant ends, LocalDate first, LocalDate last, Instant? earliest)
+    {
+        // The first and the last day are whole only where the period begins and ends at their edges; those between always are.
+        var run = 0;
+        var from = zone.AtStartOfDay(first).ToInstant() >= starts ? first : first.PlusDays(1);
+        var until = zone.AtStartOfDay(last.PlusDays(1)).ToInstant() <= ends ? last : last.PlusDays(-1);
+        if (from <= until)
+        {
+            run = Period.Between(from, until, PeriodUnits.Days).Days + 1;
+        }
+
+        var known = earliest is { } at ? Math.Max(0, Period.Between(at.InZone(zone).Date, first, PeriodUnits.Days).Days) : 0;
+        return Math.Min(Math.Min(run, LongestBefore), known);
+    }
+
+    private static List<(Instant, Instant, Offset)> OffsetsOf(DateTimeZone zone, Instant from, Instant until)
+    {
+        var intervals = zone.GetZoneIntervals(from, until + Duration.FromDays(2)).Select(i => (i.WallOffset, Start: i.HasStart ? i.Start : Instant.MinValue)).ToList();
+        return [.. intervals.Select((interval, i) => (
+            i == 0 ? Instant.FromUtc(1, 1, 1, 0, 0) : interval.Start,
+            i == intervals.Count - 1 ? Instant.FromUtc(9999, 12, 31, 0, 0) : intervals[i + 1].Start,
+            interval.WallOffset))];
+    }
+}

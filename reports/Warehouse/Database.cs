@@ -1,0 +1,106 @@
+using System.Globalization;
+using Apache.Arrow;
+using DuckDB.NET.Data;
+
+namespace CampaignBatch.Reports.Warehouse;
+
+/// <summary>
+/// One in-memory DuckDB, set up the same way everywhere: bounded memory that spills into a folder of its own, UTC, no network, no
+/// extension loaded by itself, no cache of file contents (a file rewritten in place must not answer with its old rows).
+/// For one thread at a time. After an INTERNAL or FATAL error it is of no more use: dispose of it.
+/// </summary>
+public sealed class Database : IDisposable
+{
+    private readonly DuckDBConnection _connection;
+
+    /// <param name="memoryBytes">Bytes it may hold in memory.</param>
+    /// <param name="threads">Threads a query may use, from 1.</param>
+    /// <param name="spill">Folder for what does not fit in memory; made when needed.</param>
+    public Database(long memoryBytes, int threads, string spill)
+    {
+        _connection = new DuckDBConnection("DataSource=:memory:");
+        _connection.Open();
+        Execute($"""
+            set threads = {threads.ToString(CultureInfo.InvariantCulture)};
+            set memory_limit = '{(memoryBytes >> 20).ToString(CultureInfo.InvariantCulture)}MiB';
+            set temp_directory = {Quoted(spill)};
+            set autoinstall_known_extensions = false;
+            set autoload_known_extensions = false;
+            set enable_external_file_cache = false;
+            set enable_progress_bar = false;
+            set TimeZone = 'UTC';
+            """);
+    }
+
+    /// <summary>Version of DuckDB, such as "v1.5.6".</summary>
+    public string Version => (string)Scalar("select version()")!;
+
+    /// <summary>Runs one or more statements.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for; the statement was stopped.</exception>
+    public void Execute(string sql, CancellationToken cancel = default) => Run(sql, c => c.ExecuteNonQuery(), cancel);
+
+    /// <summary>The first value of the first row; null for none or null.</summary>
+    public object? Scalar(string sql, CancellationToken cancel = default) => Run(sql, c => c.ExecuteScalar(), cancel) is { } v and not DBNull ? v : null;
+
+    /// <summary>All rows, each made by <paramref name="row"/>.</summary>
+    public List<T> Rows<T>(string sql, Func<DuckDBDataReader, T> row, CancellationToken cancel = default) => Run(sql, c =>
+    {
+        using var reader = c.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(row(reader));
+        }
+
+        return rows;
+    }, cancel);
+
+    /// <summary>The rows of a query as Arrow record batches, in order, and their schema.</summary>
+    public (Schema Schema, List<RecordBatch> Batches) Arrow(string sql, CancellationToken cancel = default) => Run(sql, c =>
+    {
+        var batches = new List<RecordBatch>();
+        using var stream = c.ExecuteArrowStream();
+        while (stream.ReadNextRecordBatchAsync(cancel).AsTask().GetAwaiter().GetResult() is { } batch)
+        {
+            batches.Add(batch);
+        }
+
+        return (stream.Schema, batches);
+    }, cancel);
+
+    /// <summary>Fills a table that exists, row by row.</summary>
+    public void Append<T>(string schema, string table, IEnumerable<T> rows, Action<IDuckDBAppenderRow, T> fill)
+    {
+        using var appender = _connection.CreateAppender(schema, table);
+        foreach (var row in rows)
+        {
+            var line = appender.CreateRow();
+            fill(line, row);
+            line.EndRow();
+        }
+    }
+
+    /// <summary>Text as an SQL literal.</summary>
+    public static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>A name as an SQL identifier.</summary>
+    public static string Name(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    public void Dispose() => _connection.Dispose();
+
+    private T Run<T>(string sql, Func<DuckDBCommand, T> use, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        using var stop = cancel.Register(command.Cancel);
+        try
+        {
+            return use(command);
+        }
+        catch (Exception) when (cancel.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancel);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+-- The sound campaigns, as every later file reads them. Grain of given.campaigns: one row per campaign.
+--   campaign_no    place of the id among all known ids in ordinal order, so that a smaller one is a smaller id
+--   message_type   event_type of its messages: 1 impression, 4 send
+--   starts_at, until_at  the period [starts_at, until_at), UTC: until ends_at, or just after T while it runs
+--   window_us      length of the conversion window, microseconds
+--   first_day, last_day  local days of the period's first and last instant; last_day is null while it is scheduled
+--   as_of_day      local day of T
+--   before_days    days of the before-window, 0..28
+--   sessions_from_at, sessions_until_at  the days that sessions are shown for, UTC
+create table given.campaigns as
+select
+    campaign_no,
+    hash(campaign_id) as campaign_key,
+    is_push,
+    (case when is_push then 4 else 1 end)::utinyint as message_type,
+    make_timestamp(starts_us) as starts_at,
+    make_timestamp(until_us) as until_at,
+    window_us,
+    audience_size,
+    make_timestamp(audience_us) as audience_as_of,
+    first_day,
+    last_day,
+    as_of_day,
+    before_days,
+    make_timestamp(sessions_from_us) as sessions_from_at,
+    make_timestamp(sessions_until_us) as sessions_until_at
+from given.listed;
+
+-- Offsets from UTC of each campaign's zone. Grain: one row per campaign and stretch [from_at, until_at) between two clock changes.
+create table given.campaign_offsets as
+select campaign_no, make_timestamp(from_us) as from_at, make_timestamp(until_us) as until_at, offset_us
+from given.offsets_listed;
+
+-- What counts as a goal. Grain: one row per campaign and kind of goal: a goal's name, or a least length of a session.
+--   goal_ref  the same for campaigns that share the goal
+create table given.goals as
+select campaign_no, hash('goal', goal) as goal_ref, hash(goal) as goal_key, null::double as min_session_seconds
+from given.listed
+where goal is not null
+union all
+select campaign_no, hash('session', goal_min_session_seconds::varchar), null, goal_min_session_seconds
+from given.listed
+where goal_min_session_seconds is not null;

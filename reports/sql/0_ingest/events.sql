@@ -1,0 +1,49 @@
+-- One dump of events, judged by itself and made compact: what is written to staged Parquet.
+-- Grain: one row per row of the dump, in its order, so that a row's place here is its place there.
+-- Reads: dump (the columns of the contract).
+--   event_key, user_key, campaign_key, message_key, goal_key  64-bit hash of the text; null for none
+--   event_id       the text, for duplicates and ties
+--   event_type     1 impression, 2 tap, 3 dismiss, 4 send, 5 bounce, 6 open, 7 session, 8 goal; null: unknown
+--   occurred_at, received_at  UTC
+--   is_late        received more than 24 hours after it occurred
+--   dims_key       hash of variant, platform, country and app_version together: a row of the dump's dims
+--   session_seconds  as given
+--   fault          the first fault that the row has by itself, null for none; places leave room for the two faults that need
+--                  to know other dumps: 1 no_event_id, 2 no_user_id, 3 unknown_event_type, 4 no_occurred_at, 5 occurred_before_2000,
+--                  (6 occurred_in_future), 7 session_seconds_negative, 8 session_seconds_over_24h, 9 no_campaign_id, (10 unknown_campaign_id)
+with
+named as (
+    select
+        *,
+        case event_type
+            when 'impression' then 1 when 'tap' then 2 when 'dismiss' then 3
+            when 'send' then 4 when 'bounce' then 5 when 'open' then 6
+            when 'session' then 7 when 'goal' then 8
+        end::utinyint as type_code
+    from dump
+)
+select
+    case when event_id is not null then hash(event_id) end as event_key,
+    event_id,
+    type_code as event_type,
+    occurred_at,
+    received_at,
+    coalesce(received_at > occurred_at + interval 24 hour, false) as is_late,
+    case when user_id is not null then hash(user_id) end as user_key,
+    case when campaign_id is not null then hash(campaign_id) end as campaign_key,
+    case when message_id is not null then hash(message_id) end as message_key,
+    hash(variant, platform, country, app_version) as dims_key,
+    case when goal is not null then hash(goal) end as goal_key,
+    session_seconds,
+    bounce_reason,
+    case
+        when event_id is null then 1
+        when user_id is null then 2
+        when type_code is null then 3
+        when occurred_at is null then 4
+        when occurred_at < timestamp '2000-01-01' then 5
+        when session_seconds < 0 then 7
+        when session_seconds > 86400 or isnan(session_seconds) then 8
+        when campaign_id is null and type_code <= 6 then 9
+    end::utinyint as fault
+from named

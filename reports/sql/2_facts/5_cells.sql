@@ -1,0 +1,14 @@
+-- table
+-- Messages inside the period, counted at the finest grain that any daily row or break-down needs.
+-- Grain: one row per campaign, local day of the message and break-down keys.
+select
+    campaign_no,
+    day,
+    dims_key,
+    count(*) as messages,
+    count(*) filter (is_tapped) as taps,
+    count(*) filter (is_dismissed) as dismissals,
+    count(*) filter (is_bounced) as bounced,
+    count(*) filter (opened_at is not null) as opened
+from facts.deliveries
+group by campaign_no, day, dims_key

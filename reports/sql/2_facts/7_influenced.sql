@@ -1,0 +1,25 @@
+-- table
+-- Delivered messages without a counted open whose user begins an app session within the given minutes from the send.
+-- Grain: one row per such message.
+-- A session can only lie in the send's own stretch of that many minutes or in the next one, which makes the join an equality.
+with
+sends as (
+    select d.campaign_no, d.event_no, d.user_key, d.occurred_at
+    from facts.deliveries as d
+    inner join given.campaigns as c on c.campaign_no = d.campaign_no and c.is_push
+    where not d.is_bounced and d.opened_at is null
+),
+stretches as (
+    select *, epoch_us(occurred_at) // getvariable('influenced_us')::bigint as stretch from sends
+    union all
+    select *, epoch_us(occurred_at) // getvariable('influenced_us')::bigint + 1 from sends
+),
+sessions as (
+    select user_key, occurred_at, epoch_us(occurred_at) // getvariable('influenced_us')::bigint as stretch
+    from events.accepted
+    where event_type = 7 and occurred_at <= getvariable('as_of')::timestamp
+)
+select distinct s.campaign_no, s.event_no
+from stretches as s
+inner join sessions as n on n.user_key = s.user_key and n.stretch = s.stretch
+    and n.occurred_at >= s.occurred_at and n.occurred_at < s.occurred_at + to_microseconds(getvariable('influenced_us')::bigint)

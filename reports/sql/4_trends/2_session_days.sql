@@ -1,0 +1,46 @@
+-- table
+-- Sessions of the population by local day of their start, before and during the campaign. Grain: one row per campaign and day, from
+-- before_days days before the day of starts_at to the period's last day.
+--   phase                   before or during; the start day is during
+--   complete                false for the day of T
+--   session_seconds_mean, session_seconds_median  of sessions with a length; null for none; median of an even number: mean of the middle two
+with
+days as (
+    select
+        campaign_no, as_of_day, first_day,
+        unnest(generate_series(first_day - before_days::int, last_day, interval 1 day))::date as day
+    from given.campaigns
+    where last_day is not null
+),
+sessions as (
+    select
+        p.campaign_no,
+        (e.occurred_at + to_microseconds(o.offset_us))::date as day,
+        e.session_seconds
+    from events.accepted as e
+    inner join facts.population as p on p.user_key = e.user_key
+    inner join given.campaigns as c on c.campaign_no = p.campaign_no and e.occurred_at >= c.sessions_from_at and e.occurred_at < c.sessions_until_at
+    inner join given.campaign_offsets as o on o.campaign_no = c.campaign_no and e.occurred_at >= o.from_at and e.occurred_at < o.until_at
+    where e.event_type = 7 and e.occurred_at <= getvariable('as_of')::timestamp
+),
+counted as (
+    select
+        campaign_no,
+        day,
+        count(*) as sessions,
+        -- Whole nanoseconds, because a sum of doubles depends on the order in which threads happen to add them.
+        rate(sum(round(session_seconds * 1e9)::hugeint), count(session_seconds)) / 1e9 as mean,
+        median(session_seconds) as median
+    from sessions
+    group by all
+)
+select
+    d.campaign_no,
+    d.day as date,
+    case when d.day < d.first_day then 'before' else 'during' end as phase,
+    d.day <> d.as_of_day as complete,
+    coalesce(s.sessions, 0) as sessions,
+    s.mean as session_seconds_mean,
+    s.median as session_seconds_median
+from days as d
+left join counted as s on s.campaign_no = d.campaign_no and s.day = d.day

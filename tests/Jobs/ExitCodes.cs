@@ -1,0 +1,99 @@
+using CampaignBatch.Reports;
+using CampaignBatch.Reports.Model;
+using Xunit;
+
+namespace CampaignBatch.Tests.Jobs;
+
+public sealed class ExitCodes
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("run")]
+    [InlineData("--force")]
+    public void All_published_is_0_with_or_without_the_command(string command)
+    {
+        var trial = new Trial();
+        Assert.Equal(0, trial.Invoke(command));
+        Assert.Empty(trial.Err.ToString());
+        Assert.Equal(command == "--force", trial.Seen!.Force);
+    }
+
+    [Fact]
+    public void Some_failed_is_1_and_each_is_named_once()
+    {
+        var trial = new Trial
+        {
+            Run = (_, _) => Trial.Good with
+            {
+                Failed = [new FailedCampaign("spring", "Spring", "ends before it starts.", HasLastGood: true), new FailedCampaign(null, null, "no id in campaigns.parquet, row 3.")],
+            },
+        };
+        Assert.Equal(1, trial.Invoke("run"));
+        Assert.Equal(
+            ["campaign-batch: failed spring \"Spring\": ends before it starts. Its last good report stays.", "campaign-batch: failed a campaign without id: no id in campaigns.parquet, row 3."],
+            trial.Err.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+        Assert.DoesNotContain("ends before it starts", trial.Out.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("frob", "There is no command frob. See: campaign-batch --help")]
+    [InlineData("run --frob", "run has no option or argument --frob. See: campaign-batch run --help")]
+    [InlineData("--frob", "run has no option or argument --frob. See: campaign-batch run --help")]
+    [InlineData("run --out", "Required argument missing for option: '--out'. See: campaign-batch run --help")]
+    [InlineData("run @file", "run has no option or argument @file. See: campaign-batch run --help")]
+    [InlineData("run --source braze", "--source is \"braze\"; it must be one of: canonical.")]
+    public void A_wrong_command_line_is_2_and_says_what_is_wrong(string command, string message)
+    {
+        var trial = new Trial();
+        Assert.Equal(2, trial.Invoke(command));
+        Assert.Equal("campaign-batch: " + message + Environment.NewLine, trial.Err.ToString());
+        Assert.Empty(trial.Out.ToString());
+        Assert.Null(trial.Seen);
+    }
+
+    [Fact]
+    public void A_settings_error_of_the_line_is_2() => Ends(2, new SettingsError("--data is s3, and httpfs is not installed."));
+
+    [Fact]
+    public void No_usable_input_is_3() => Ends(3, new NoUsableInput("There is no readable event file in x."));
+
+    [Fact]
+    public void Cannot_write_is_4() => Ends(4, new CannotWrite("Cannot write x: the disk is full."));
+
+    [Fact]
+    public void A_fault_of_ours_is_70_and_shows_where()
+    {
+        var trial = new Trial { Run = (_, _) => throw new InvalidOperationException("oops") };
+        Assert.Equal(70, trial.Invoke("run"));
+        Assert.Contains("fault of the program", trial.Err.ToString(), StringComparison.Ordinal);
+        Assert.Contains("   at CampaignBatch.", trial.Err.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Interrupted_is_130_and_says_so_on_one_line(bool isLive)
+    {
+        using var interrupted = new CancellationTokenSource();
+        var trial = new Trial
+        {
+            IsLive = isLive,
+            Cancel = interrupted.Token,
+            Run = (_, cancel) =>
+            {
+                interrupted.Cancel();
+                cancel.ThrowIfCancellationRequested();
+                return Trial.Good;
+            },
+        };
+        Assert.Equal(130, trial.Invoke("run"));
+        Assert.Equal("campaign-batch: Stopped on request. What was published is as it was." + Environment.NewLine, trial.Err.ToString());
+    }
+
+    private static void Ends(int code, LineError error)
+    {
+        var trial = new Trial { Run = (_, _) => throw error };
+        Assert.Equal(code, trial.Invoke("run"));
+        Assert.Equal("campaign-batch: " + error.Message + Environment.NewLine, trial.Err.ToString());
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CampaignBatch.Tests.Worlds;
+using Xunit;
+
+namespace CampaignBatch.Tests.Oracle;
+
+public sealed partial class Comparisons
+{
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public void Find_nothing_in_what_is_right_and_every_single_value_that_is_wrong(int seed)
+    {
+        var run = OracleRun.Judge(RandomWorld.Make(seed));
+        Assert.Empty(Compare(run, OracleJson.Of(run)));
+        Assert.Empty(Unnoticed(OracleJson.Of(run), json => Compare(run, json)));
+        foreach (var report in run.Reports.Values)
+        {
+            Assert.Empty(Compare(report, OracleJson.Of(report)));
+            Assert.Empty(Unnoticed(OracleJson.Of(report), json => Compare(report, json)));
+        }
+    }
+
+    [Fact]
+    public void Notice_rows_too_many_and_figures_of_the_other_channel()
+    {
+        var report = Some.Report(Some.InApp, Some.Event("impression", "u", "01-02 10:00"));
+        var json = OracleJson.Of(report);
+        json["kpis"]!["open_rate"] = new JsonObject { ["value"] = 0 };
+        json["trends"]!["opens_by_hour"]!.AsArray().Add(new JsonObject { ["weekday"] = 1, ["hour"] = 0, ["opens"] = 1 });
+        json["breakdowns"]!["country"]!.AsArray().Add(new JsonObject { ["key"] = "FR", ["impressions"] = 1 });
+        json["trends"]!["daily"]!.AsArray().RemoveAt(0);
+        var found = Compare(report, json);
+        Assert.Equal(["kpis.open_rate", "trends.daily dates", "trends.daily[2026-01-01]", "trends.opens_by_hour[1 00]", "breakdowns.country['FR']"], found.Select(d => d.Split(':')[0]));
+    }
+
+    [Fact]
+    public void Allow_what_the_contract_leaves_free()
+    {
+        var report = Some.Report(Some.InApp, Some.Event("impression", "u", "01-02 10:00"));
+        var json = OracleJson.Of(report);
+        json["trends"]!["opens_by_hour"]!.AsArray().Add(new JsonObject { ["weekday"] = 1, ["hour"] = 0, ["opens"] = 0 });
+        json["breakdowns"]!["variant"]!.AsArray().Add(new JsonObject { ["key"] = "B", ["impressions"] = 0 });
+        json["surprise"] = 1;
+        json["as_of"] = "2026-01-10T13:00:00.000+01:00";
+        Assert.Empty(Compare(report, json));
+    }
+
+    // Every number, text and truth of the file is changed in turn; those that nobody notices are told by their path.
+    private static List<string> Unnoticed(JsonObject right, Func<JsonObject, IReadOnlyList<string>> compare)
+    {
+        var json = JsonNode.Parse(right.ToJsonString())!.AsObject();
+        var unnoticed = new List<string>();
+        foreach (var leaf in Leaves(json).Where(l => !OfTheProduct().IsMatch(l.GetPath())).ToList())
+        {
+            var path = leaf.GetPath();
+            var holder = leaf.Parent!.AsObject();
+            var name = leaf.GetPropertyName();
+            JsonNode wrong = leaf.GetValueKind() switch
+            {
+                JsonValueKind.Number => leaf.GetValue<JsonElement>().GetDouble() + 1,
+                JsonValueKind.String => name is "as_of" or "starts_at" or "ends_at" ? "1999-01-01T00:00:00Z" : "something else",
+                _ => !leaf.GetValue<bool>(),
+            };
+            holder[name] = wrong;
+            if (compare(json).Count == 0)
+            {
+                unnoticed.Add(path);
+            }
+
+            holder[name] = leaf;
+        }
+
+        return unnoticed;
+    }
+
+    // The words of a reason, and what a check that holds says, are the product's own.
+    [GeneratedRegex(@"checks\[0\]\.(name|left|right)$|(failed_campaigns|files_refused|files_skipped)\[\d+\]\.reason$")]
+    private static partial Regex OfTheProduct();
+
+    private static IEnumerable<JsonNode> Leaves(JsonNode? node) => node switch
+    {
+        JsonObject o => o.SelectMany(p => Leaves(p.Value)),
+        JsonArray a => a.SelectMany(Leaves),
+        null => [],
+        _ => [node],
+    };
+
+    private static IReadOnlyList<string> Compare(OracleReport report, JsonObject json)
+    {
+        using var document = JsonDocument.Parse(json.ToJsonString());
+        return ReportComparison.Differences(report, document);
+    }
+
+    private static IReadOnlyList<string> Compare(OracleRun run, JsonObject json)
+    {
+        using var document = JsonDocument.Parse(json.ToJsonString());
+        return RunComparison.Differences(run, document);
+    }
+}

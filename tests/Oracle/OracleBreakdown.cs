@@ -1,0 +1,4 @@
+namespace CampaignBatch.Tests.Oracle;
+
+/// <summary>One row of a break-down; the counts by their names in report.json.</summary>
+public sealed record OracleBreakdown(string? Key, IReadOnlyDictionary<string, long> Counts);

@@ -1,0 +1,17 @@
+using NodaTime;
+
+namespace CampaignBatch.Tests.Oracle;
+
+/// <summary>One daily row.</summary>
+public sealed record OracleDay(LocalDate Date, bool Complete)
+{
+    public long Impressions { get; init; }
+    public long UniqueImpressions { get; init; }
+    public long CumulativeImpressions { get; init; }
+    public long CumulativeUniqueImpressions { get; init; }
+    public long Taps { get; init; }
+    public long Dismissals { get; init; }
+    public long Sent { get; init; }
+    public long Bounced { get; init; }
+    public long Opened { get; init; }
+}

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CampaignBatch.Tests.Oracle;
+
+/// <summary>An oracle's report as the report.json that would be right, to try the comparison on.</summary>
+internal static class OracleJson
+{
+    public static JsonObject Of(OracleReport report) => new()
+    {
+        ["campaign"] = new JsonObject
+        {
+            ["id"] = report.Campaign.CampaignId,
+            ["name"] = report.Campaign.Name,
+            ["channel"] = report.Campaign.Channel,
+            ["starts_at"] = Text(report.Campaign.StartsAt),
+            ["ends_at"] = Text(report.Campaign.EndsAt),
+            ["time_zone"] = report.Campaign.TimeZone ?? "UTC",
+            ["goal"] = report.Campaign.Goal,
+            ["status"] = report.Status,
+        },
+        ["as_of"] = Text(report.AsOf),
+        ["kpis"] = new JsonObject(report.Kpis.Select(k => KeyValuePair.Create(k.Key, (JsonNode?)Figure(k.Value)))),
+        ["trends"] = new JsonObject
+        {
+            ["daily"] = new JsonArray([.. report.Daily.Select(d => (JsonNode)Day(d, report.Campaign.Channel == "in_app"))]),
+            ["sessions"] = new JsonObject
+            {
+                ["population"] = report.Sessions.Population,
+                ["before_days"] = report.Sessions.BeforeDays,
+                ["days"] = new JsonArray([.. report.Sessions.Days.Select(SessionDay)]),
+            },
+            ["opens_by_hour"] = new JsonArray([.. report.OpensByHour.Select(c => (JsonNode)new JsonObject { ["weekday"] = c.Key.Weekday, ["hour"] = c.Key.Hour, ["opens"] = c.Value })]),
+        },
+        ["breakdowns"] = new JsonObject(report.Breakdowns.Select(b => KeyValuePair.Create(b.Key, (JsonNode?)new JsonArray([.. b.Value.Select(Breakdown)])))),
+        ["bounces"] = new JsonArray([.. report.Bounces.Select(b => (JsonNode)new JsonObject { ["reason"] = b.Reason, ["count"] = b.Count })]),
+        ["data_quality"] = Quality(report.DataQuality),
+        ["checks"] = new JsonArray(new JsonObject { ["name"] = "1 = 1", ["holds"] = true, ["left"] = 1, ["right"] = 1 }),
+    };
+
+    public static JsonObject Of(OracleRun run) => new()
+    {
+        ["data_quality"] = Quality(run.DataQuality),
+        ["failed_campaigns"] = new JsonArray([.. run.Failed.Select(f => (JsonNode)new JsonObject { ["id"] = f.Id, ["reason"] = $"{f.Fault} {f.Place}" })]),
+    };
+
+    private static JsonObject Figure(OracleFigure f) => f.Value is null ? new() { ["value"] = null, ["reason"] = f.Reason } : new()
+    {
+        ["value"] = f.Value,
+        ["numerator"] = f.Numerator,
+        ["denominator"] = f.Denominator,
+        ["low"] = f.Low,
+        ["high"] = f.High,
+        ["basis"] = f.Basis,
+        ["as_of"] = Text(f.AsOf),
+    };
+
+    private static JsonObject Day(OracleDay day, bool isInApp)
+    {
+        var row = new JsonObject { ["date"] = ReportComparison.Iso(day.Date), ["complete"] = day.Complete };
+        if (!isInApp)
+        {
+            (row["sent"], row["bounced"], row["opened"]) = (day.Sent, day.Bounced, day.Opened);
+            return row;
+        }
+
+        (row["impressions"], row["unique_impressions"]) = (day.Impressions, day.UniqueImpressions);
+        (row["cumulative_impressions"], row["cumulative_unique_impressions"]) = (day.CumulativeImpressions, day.CumulativeUniqueImpressions);
+        (row["taps"], row["dismissals"]) = (day.Taps, day.Dismissals);
+        var (tapped, dismissed) = (OracleFigure.Rate(day.Taps, day.Impressions), OracleFigure.Rate(day.Dismissals, day.Impressions));
+        (row["tap_through_rate"], row["tap_through_low"], row["tap_through_high"]) = (tapped.Value, tapped.Low, tapped.High);
+        (row["dismissal_rate"], row["dismissal_low"], row["dismissal_high"]) = (dismissed.Value, dismissed.Low, dismissed.High);
+        return row;
+    }
+
+    private static JsonNode SessionDay(OracleSessionDay day) => new JsonObject
+    {
+        ["date"] = ReportComparison.Iso(day.Date),
+        ["phase"] = day.Phase,
+        ["complete"] = day.Complete,
+        ["sessions"] = day.Sessions,
+        ["session_seconds_mean"] = day.Mean,
+        ["session_seconds_median"] = day.Median,
+    };
+
+    private static JsonNode Breakdown(OracleBreakdown row) =>
+        new JsonObject([KeyValuePair.Create("key", (JsonNode?)row.Key), .. row.Counts.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value))]);
+
+    private static JsonObject Quality(OracleQuality q) => new()
+    {
+        ["read"] = q.Read,
+        ["accepted"] = q.Accepted,
+        ["duplicates"] = q.Duplicates,
+        ["rejected"] = q.Rejected,
+        ["rejected_by_reason"] = new JsonObject(q.RejectedByReason.Select(r => KeyValuePair.Create(r.Key, (JsonNode?)r.Value))),
+        ["late"] = q.Late,
+        ["orphans"] = q.Orphans,
+        ["outside_period"] = q.OutsidePeriod,
+        ["files_refused"] = Files(q.FilesRefused),
+        ["files_skipped"] = Files(q.FilesSkipped),
+    };
+
+    private static JsonArray Files(IReadOnlyList<string> files) =>
+        new([.. files.Select(f => (JsonNode)new JsonObject { ["file"] = f, ["reason"] = "wrong" })]);
+
+    private static string? Text(Instant? at) => at is { } i ? InstantPattern.ExtendedIso.Format(i) : null;
+}

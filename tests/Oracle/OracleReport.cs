@@ -1,0 +1,24 @@
+using CampaignBatch.Tests.Worlds;
+using NodaTime;
+
+namespace CampaignBatch.Tests.Oracle;
+
+/// <summary>Every number that report.json of one campaign must hold.</summary>
+public sealed record OracleReport
+{
+    public required RawCampaign Campaign { get; init; }
+    public required string Status { get; init; }
+    public required Instant AsOf { get; init; }
+    public required IReadOnlyDictionary<string, OracleFigure> Kpis { get; init; }
+    public required IReadOnlyList<OracleDay> Daily { get; init; }
+    public required OracleSessions Sessions { get; init; }
+
+    /// <summary>By weekday (1 = Monday) and hour; only cells that are not 0.</summary>
+    public required IReadOnlyDictionary<(int Weekday, int Hour), long> OpensByHour { get; init; }
+
+    /// <summary>By the names of report.json.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<OracleBreakdown>> Breakdowns { get; init; }
+
+    public required IReadOnlyList<(string? Reason, long Count)> Bounces { get; init; }
+    public required OracleQuality DataQuality { get; init; }
+}

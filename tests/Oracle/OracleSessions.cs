@@ -1,0 +1,4 @@
+namespace CampaignBatch.Tests.Oracle;
+
+/// <summary>The session trend.</summary>
+public sealed record OracleSessions(string Population, int BeforeDays, IReadOnlyList<OracleSessionDay> Days);

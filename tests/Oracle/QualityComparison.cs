@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace CampaignBatch.Tests.Oracle;
+
+/// <summary>data_quality against what it must be.</summary>
+internal static class QualityComparison
+{
+    public static void Rows(Differences found, OracleQuality expected, JsonElement quality)
+    {
+        const string path = "data_quality";
+        found.Count(path, expected.Read, quality, "read");
+        found.Count(path, expected.Accepted, quality, "accepted");
+        found.Count(path, expected.Duplicates, quality, "duplicates");
+        found.Count(path, expected.Rejected, quality, "rejected");
+        found.Count(path, expected.Late, quality, "late");
+        found.Count(path, expected.Orphans, quality, "orphans");
+        found.Count(path, expected.OutsidePeriod, quality, "outside_period");
+        var reasons = quality.GetProperty("rejected_by_reason");
+        foreach (var (reason, count) in expected.RejectedByReason)
+        {
+            found.Count($"{path}.rejected_by_reason", count, reasons, reason);
+        }
+
+        foreach (var surplus in reasons.EnumerateObject().Where(p => p.Value.GetInt64() != 0 && !expected.RejectedByReason.ContainsKey(p.Name)))
+        {
+            found.Add($"{path}.rejected_by_reason.{surplus.Name}", "absent", surplus.Value.GetRawText());
+        }
+    }
+
+    public static void Files(Differences found, OracleQuality expected, JsonElement quality)
+    {
+        Files(found, "files_refused", expected.FilesRefused, quality);
+        Files(found, "files_skipped", expected.FilesSkipped, quality);
+    }
+
+    private static void Files(Differences found, string name, IReadOnlyList<string> expected, JsonElement quality)
+    {
+        var actual = Differences.Items(quality, name).Select(f => f.GetProperty("file").GetString()!).Order(StringComparer.Ordinal).ToList();
+        if (!actual.SequenceEqual(expected))
+        {
+            found.Add($"data_quality.{name}", string.Join(" ", expected), string.Join(" ", actual));
+        }
+    }
+}

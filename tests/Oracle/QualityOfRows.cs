@@ -1,0 +1,19 @@
+namespace CampaignBatch.Tests.Oracle;
+
+/// <summary>Counts rows: of a campaign those that carry its id, of the run all.</summary>
+internal static class QualityOfRows
+{
+    public static OracleQuality Of(OracleRows rows, Func<OracleEvent, bool> concerns)
+    {
+        var rejected = rows.Rejected.Where(r => concerns(r.Event)).ToList();
+        return new()
+        {
+            Read = rows.Read.Count(concerns),
+            Accepted = rows.Accepted.Count(concerns),
+            Duplicates = rows.Duplicates.Count(concerns),
+            Rejected = rejected.Count,
+            RejectedByReason = rejected.GroupBy(r => r.Fault).ToDictionary(g => g.Key, g => (long)g.Count()),
+            Late = rows.Accepted.Count(e => concerns(e) && e.IsLate),
+        };
+    }
+}

@@ -1,0 +1,24 @@
+namespace CampaignBatch.Tests.Oracle;
+
+/// <summary>Puts one campaign's report together.</summary>
+internal sealed class ReportOfFacts(OracleFacts facts, OracleConversions conversions)
+{
+    public OracleReport Report() => new()
+    {
+        Campaign = facts.Campaign,
+        Status = facts.Status,
+        AsOf = facts.T,
+        Kpis = new FiguresOfFacts(facts, conversions.Of(facts.Campaign.CampaignId!)).All(),
+        Daily = TrendsOfFacts.Daily(facts),
+        Sessions = SessionsOfFacts.Trend(facts),
+        OpensByHour = TrendsOfFacts.OpensByHour(facts),
+        Breakdowns = BreakdownsOfFacts.All(facts),
+        Bounces = facts.IsInApp ? [] : [.. facts.Messages.InPeriod.Where(m => m.IsBounced)
+            .GroupBy(m => m.BounceReason).Select(g => (g.Key, (long)g.Count()))],
+        DataQuality = QualityOfRows.Of(facts.Rows, e => e.Campaign == facts.Campaign.CampaignId) with
+        {
+            Orphans = facts.Messages.Orphans,
+            OutsidePeriod = facts.Messages.OutsidePeriod,
+        },
+    };
+}

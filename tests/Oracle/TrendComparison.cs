@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace CampaignBatch.Tests.Oracle;
+
+/// <summary>The trends of a report.json against what they must be; days in their order.</summary>
+internal static class TrendComparison
+{
+    public static void Daily(Differences found, OracleReport expected, JsonElement trends)
+    {
+        var isInApp = expected.Campaign.Channel == "in_app";
+        Days(found, "trends.daily", expected.Daily, d => ReportComparison.Iso(d.Date), [.. Differences.Items(trends, "daily")], (path, day, row) =>
+        {
+            Complete(found, path, day.Complete, row);
+            if (isInApp)
+            {
+                InApp(found, path, day, row);
+            }
+            else
+            {
+                found.Count(path, day.Sent, row, "sent");
+                found.Count(path, day.Bounced, row, "bounced");
+                found.Count(path, day.Opened, row, "opened");
+            }
+        });
+    }
+
+    public static void Sessions(Differences found, OracleReport expected, JsonElement trends)
+    {
+        var sessions = trends.GetProperty("sessions");
+        found.Text("trends.sessions", expected.Sessions.Population, sessions, "population");
+        found.Count("trends.sessions", expected.Sessions.BeforeDays, sessions, "before_days");
+        Days(found, "trends.sessions.days", expected.Sessions.Days, d => ReportComparison.Iso(d.Date), [.. Differences.Items(sessions, "days")], (path, day, row) =>
+        {
+            Complete(found, path, day.Complete, row);
+            found.Text(path, day.Phase, row, "phase");
+            found.Count(path, day.Sessions, row, "sessions");
+            found.Number(path, day.Mean, row, "session_seconds_mean");
+            found.Number(path, day.Median, row, "session_seconds_median");
+        });
+    }
+
+    public static void OpensByHour(Differences found, OracleReport expected, JsonElement trends) => found.Rows(
+        "trends.opens_by_hour",
+        expected.OpensByHour.Select(c => (ReportComparison.Cell(c.Key.Weekday, c.Key.Hour), c.Value)),
+        Differences.Items(trends, "opens_by_hour").Where(c => c.GetProperty("opens").GetInt64() != 0)
+            .Select(c => (ReportComparison.Cell(c.GetProperty("weekday").GetInt32(), c.GetProperty("hour").GetInt32()), c)),
+        (path, opens, cell) => found.Count(path, opens, cell, "opens"));
+
+    private static void InApp(Differences found, string path, OracleDay day, JsonElement row)
+    {
+        found.Count(path, day.Impressions, row, "impressions");
+        found.Count(path, day.UniqueImpressions, row, "unique_impressions");
+        found.Count(path, day.CumulativeImpressions, row, "cumulative_impressions");
+        found.Count(path, day.CumulativeUniqueImpressions, row, "cumulative_unique_impressions");
+        found.Count(path, day.Taps, row, "taps");
+        found.Count(path, day.Dismissals, row, "dismissals");
+        var tapped = OracleFigure.Rate(day.Taps, day.Impressions);
+        found.Number(path, tapped.Value, row, "tap_through_rate");
+        found.Number(path, tapped.Low, row, "tap_through_low");
+        found.Number(path, tapped.High, row, "tap_through_high");
+        var dismissed = OracleFigure.Rate(day.Dismissals, day.Impressions);
+        found.Number(path, dismissed.Value, row, "dismissal_rate");
+        found.Number(path, dismissed.Low, row, "dismissal_low");
+        found.Number(path, dismissed.High, row, "dismissal_high");
+    }
+
+    private static void Complete(Differences found, string path, bool expected, JsonElement row) =>
+        found.Text(path, expected ? "true" : "false", row, "complete");
+
+    private static void Days<TDay>(
+        Differences found, string path, IReadOnlyList<TDay> expected, Func<TDay, string> date, IReadOnlyList<JsonElement> actual, Action<string, TDay, JsonElement> compare)
+    {
+        var dates = actual.Select(r => r.GetProperty("date").GetString()!).ToList();
+        if (!dates.SequenceEqual(expected.Select(date)))
+        {
+            found.Add($"{path} dates", string.Join(" ", expected.Select(date)), string.Join(" ", dates));
+        }
+
+        found.Rows(path, expected.Select(d => (date(d), d)), dates.Zip(actual), compare);
+    }
+}

@@ -1,0 +1,85 @@
+using Apache.Arrow;
+using Apache.Arrow.Types;
+using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Warehouse;
+
+namespace CampaignBatch.Tests;
+
+internal static partial class Some
+{
+    /// <summary>The Arrow tables that hold the numbers of a report, with the names and types that the warehouse gives them.</summary>
+    public static CampaignTables Tables(CampaignReport report) => new()
+    {
+        Daily = Batch(report.Daily.Count,
+            Days("date", report.Daily.Select(d => d.Date)),
+            Flags("complete", report.Daily.Select(d => d.Complete)),
+            Counts("impressions", report.Daily.Select(d => d.Impressions)),
+            Counts("unique_impressions", report.Daily.Select(d => d.UniqueImpressions)),
+            Counts("cumulative_impressions", report.Daily.Select(d => d.CumulativeImpressions)),
+            Counts("cumulative_unique_impressions", report.Daily.Select(d => d.CumulativeUniqueImpressions)),
+            Counts("taps", report.Daily.Select(d => d.Taps)),
+            Counts("dismissals", report.Daily.Select(d => d.Dismissals)),
+            Numbers("tap_through_rate", report.Daily.Select(d => d.TapThroughRate)),
+            Numbers("tap_through_low", report.Daily.Select(d => d.TapThroughLow)),
+            Numbers("tap_through_high", report.Daily.Select(d => d.TapThroughHigh)),
+            Numbers("dismissal_rate", report.Daily.Select(d => d.DismissalRate)),
+            Numbers("dismissal_low", report.Daily.Select(d => d.DismissalLow)),
+            Numbers("dismissal_high", report.Daily.Select(d => d.DismissalHigh)),
+            Counts("sent", report.Daily.Select(d => d.Sent)),
+            Counts("bounced", report.Daily.Select(d => d.Bounced)),
+            Counts("opened", report.Daily.Select(d => d.Opened))),
+        SessionDays = Batch(report.Sessions.Days.Count,
+            Days("date", report.Sessions.Days.Select(d => d.Date)),
+            Texts("phase", report.Sessions.Days.Select(d => d.Phase)),
+            Flags("complete", report.Sessions.Days.Select(d => d.Complete)),
+            Counts("sessions", report.Sessions.Days.Select(d => d.Sessions)),
+            Numbers("session_seconds_mean", report.Sessions.Days.Select(d => d.SessionSecondsMean)),
+            Numbers("session_seconds_median", report.Sessions.Days.Select(d => d.SessionSecondsMedian))),
+        OpensByHour = Batch(report.OpensByHour.Count,
+            Small("weekday", report.OpensByHour.Select(c => c.Weekday)),
+            Small("hour", report.OpensByHour.Select(c => c.Hour)),
+            Counts("opens", report.OpensByHour.Select(c => c.Opens))),
+        Opens = Batch(report.Opens.Count,
+            Days("date", report.Opens.Select(o => o.Date)),
+            Small("second_of_day", report.Opens.Select(o => o.SecondOfDay))),
+        Bounces = Batch(report.Bounces.Count,
+            Texts("reason", report.Bounces.Select(b => b.Reason)),
+            Counts("count", report.Bounces.Select(b => b.Count))),
+        Variant = Breakdown(report.Breakdowns.Variant),
+        Platform = Breakdown(report.Breakdowns.Platform),
+        Country = Breakdown(report.Breakdowns.Country),
+        AppVersion = Breakdown(report.Breakdowns.AppVersion),
+    };
+
+    private static RecordBatch Breakdown(IReadOnlyList<BreakdownRow> rows) => Batch(rows.Count,
+        Texts("key", rows.Select(r => r.Key)),
+        Counts("impressions", rows.Select(r => r.Impressions)),
+        Counts("unique_impressions", rows.Select(r => r.UniqueImpressions)),
+        Counts("taps", rows.Select(r => r.Taps)),
+        Counts("dismissals", rows.Select(r => r.Dismissals)),
+        Counts("sent", rows.Select(r => r.Sent)),
+        Counts("bounced", rows.Select(r => r.Bounced)),
+        Counts("delivered", rows.Select(r => r.Delivered)),
+        Counts("opened", rows.Select(r => r.Opened)));
+
+    private static RecordBatch Batch(int rows, params (Field Field, IArrowArray Column)[] columns) =>
+        new(new Schema(columns.Select(c => c.Field), null), columns.Select(c => c.Column), rows);
+
+    private static (Field Field, IArrowArray Column) Days(string name, IEnumerable<DateOnly> values) =>
+        (new Field(name, Date32Type.Default, true), new Date32Array.Builder().AppendRange(values).Build());
+
+    private static (Field Field, IArrowArray Column) Flags(string name, IEnumerable<bool> values) =>
+        (new Field(name, BooleanType.Default, true), new BooleanArray.Builder().AppendRange(values).Build());
+
+    private static (Field Field, IArrowArray Column) Counts(string name, IEnumerable<long> values) =>
+        (new Field(name, Int64Type.Default, true), new Int64Array.Builder().AppendRange(values).Build());
+
+    private static (Field Field, IArrowArray Column) Small(string name, IEnumerable<int> values) =>
+        (new Field(name, Int32Type.Default, true), new Int32Array.Builder().AppendRange(values).Build());
+
+    private static (Field Field, IArrowArray Column) Numbers(string name, IEnumerable<double?> values) =>
+        (new Field(name, DoubleType.Default, true), values.Aggregate(new DoubleArray.Builder(), (column, value) => column.Append(value)).Build());
+
+    private static (Field Field, IArrowArray Column) Texts(string name, IEnumerable<string?> values) =>
+        (new Field(name, StringType.Default, true), new StringArray.Builder().AppendRange(values).Build());
+}
