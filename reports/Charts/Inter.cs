@@ -4,7 +4,7 @@ using SkiaSharp;
 namespace CampaignBatch.Reports.Charts;
 
 /// <summary>The program's own typeface: charts have the same letters on every machine, also on one without any font.</summary>
-public static class Inter
+internal static class Inter
 {
     /// <summary>Its name, as styles ask for it.</summary>
     public const string Family = "Inter";

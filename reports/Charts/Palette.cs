@@ -3,7 +3,7 @@ using ScottPlot;
 namespace CampaignBatch.Reports.Charts;
 
 /// <summary>Every colour of every chart. The inks are of Okabe and Ito's set, told apart with any kind of colour vision, and dark enough for text on the ground.</summary>
-public static class Palette
+internal static class Palette
 {
     /// <summary>What all is drawn on.</summary>
     public static readonly Color Ground = Color.FromHex("#FFFFFF");

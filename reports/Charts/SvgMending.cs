@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -10,20 +8,12 @@ namespace CampaignBatch.Reports.Charts;
 /// Makes Skia's SVG fit for a page: it scales, its text is text (Skia places each letter alone, for its own font only), its ids
 /// meet no others, and it says what it shows.
 /// </summary>
-internal static partial class SvgMending
+internal static class SvgMending
 {
     /// <summary>Fonts in a reader's browser, best first.</summary>
     public const string FontFamilies = "Inter, system-ui, sans-serif";
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
-
-    // What SVG assumes anyway.
-    private static readonly Dictionary<string, string> Defaults = new()
-    {
-        ["stroke-width"] = "1", ["stroke-miterlimit"] = "4", ["fill"] = "black",
-    };
-
-    private static readonly string[] Coordinates = ["d", "x", "y", "width", "height", "cx", "cy", "rx", "ry", "r", "points", "stroke-width", "fill-opacity", "stroke-opacity"];
 
     public static string Mend(string skia, string id, string altText)
     {
@@ -31,14 +21,14 @@ internal static partial class SvgMending
         Root(root, altText);
         foreach (var text in root.Descendants(Svg + "text").ToList())
         {
-            Text(text);
+            SvgText.Mend(text);
         }
 
         Ids(root, id);
         Gather(root);
         foreach (var element in root.Descendants())
         {
-            Shorten(element);
+            SvgNumbers.Shorten(element);
         }
 
         // Tick marks without length: they have no cap, so they show nothing.
@@ -58,31 +48,6 @@ internal static partial class SvgMending
             new XAttribute("role", "img"),
             new XAttribute("aria-label", altText),
             new XAttribute("font-family", FontFamilies));
-    }
-
-    /// <summary>One place and one length instead of a place for each letter: in another font the words keep their room.</summary>
-    private static void Text(XElement text)
-    {
-        var (x, y) = (First(text, "x"), First(text, "y"));
-        if (Translation().Match(text.Attribute("transform")?.Value ?? "") is { Success: true } moved)
-        {
-            x += Number(moved.Groups[1].Value);
-            y += Number(moved.Groups[2].Value);
-        }
-
-        var words = text.Value.Trim('\n', '\t', ' ');
-        var strong = text.Attribute("font-family")?.Value.Contains("SemiBold", StringComparison.Ordinal) == true;
-        var size = text.Attribute("font-size")!.Value;
-        var fill = text.Attribute("fill")?.Value;
-        text.ReplaceAll(
-            new XAttribute("x", Rounded(x)),
-            new XAttribute("y", Rounded(y)),
-            new XAttribute("textLength", Rounded(Inter.Width(words, (float)Number(size), strong))),
-            new XAttribute("lengthAdjust", "spacingAndGlyphs"),
-            new XAttribute("font-size", size),
-            strong ? new XAttribute("font-weight", "600") : null,
-            fill is null ? null : new XAttribute("fill", fill),
-            words);
     }
 
     /// <summary>Names clips after the picture; equal ones become one.</summary>
@@ -121,16 +86,6 @@ internal static partial class SvgMending
         }
     }
 
-    private static void Shorten(XElement element)
-    {
-        element.Attributes().Where(a => Defaults.TryGetValue(a.Name.LocalName, out var value) && a.Value == value).Remove();
-        foreach (var attribute in element.Attributes().Where(a => Coordinates.Contains(a.Name.LocalName)))
-        {
-            attribute.Value = Decimals().Replace(attribute.Value, number => Rounded(Number(number.Value)));
-            attribute.Value = Standing().Replace(attribute.Value, "M$1h0");
-        }
-    }
-
     private static string Written(XElement root)
     {
         var svg = new StringBuilder();
@@ -142,19 +97,4 @@ internal static partial class SvgMending
 
         return svg.ToString();
     }
-
-    private static double First(XElement text, string attribute) => Number((text.Attribute(attribute)?.Value ?? "0").Split(',')[0]);
-
-    private static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
-
-    private static string Rounded(double number) => (Math.Round(number, 2) + 0.0).ToString("0.##", CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"^translate\((\S+)[ ,](\S+)\)$")]
-    private static partial Regex Translation();
-
-    [GeneratedRegex(@"-?[0-9]+\.[0-9]+(e-?[0-9]+)?|-?[0-9]+e-?[0-9]+")]
-    private static partial Regex Decimals();
-
-    [GeneratedRegex(@"M([-0-9.]+ [-0-9.]+)L\1(?![0-9.])")]
-    private static partial Regex Standing();
 }
