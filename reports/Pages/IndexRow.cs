@@ -45,7 +45,7 @@ internal sealed class IndexRow(IndexEntry entry)
             ["value"] = Wording.Value(figure),
             ["sort"] = figure.Value?.ToString("R", CultureInfo.InvariantCulture) ?? "",
             ["css"] = figure.IsSmall || figure.Value is null ? "number small" : "number",
-            ["share"] = figure is { Numerator: { } n, Denominator: { } all } ? Wording.Share(n, all) : null,
+            ["share"] = figure is { Value: not null, Numerator: { } n, Denominator: { } all } ? Wording.Share(n, all) : null,
             ["interval"] = figure is { Low: { } low, High: { } high } ? Percent.Format(low, high) : null,
         };
     }

@@ -104,8 +104,8 @@ internal sealed class KpiStrip(CampaignReport report, ZoneClock clock, SqlFiles 
 
     private string Basis(string basis) => basis switch
     {
-        "mature" => $"Of users whose {Window} have passed.",
-        "so_far" => $"So far: for nobody have the whole {Window} passed.",
+        "mature" => $"Of users whose window of {Window} is over.",
+        "so_far" => $"So far: nobody's window of {Window} is over yet.",
         "snapshot" => "From the audience snapshot.",
         "campaign" => "As the campaign itself states it.",
         _ => ReasonText.Spaced(basis),
