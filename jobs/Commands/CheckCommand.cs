@@ -25,7 +25,7 @@ internal static class CheckCommand
             var outcome = narrator.During(progress => bench.Check(settings, progress, cancel));
 
             terminal.Out.Write(isJson ? CheckJson.Of(outcome) : CheckVerdict.Of(outcome, terminal.Width));
-            terminal.Err.Write(FailedCampaigns.Of(outcome.Failed));
+            FailedCampaigns.Tell(outcome.Failed, terminal);
             return (int)(outcome.Failed.Count == 0 ? ExitCode.Done : ExitCode.SomeFailed);
         });
         return command;

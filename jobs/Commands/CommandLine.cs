@@ -87,7 +87,7 @@ internal sealed class CommandLine(Terminal terminal, Workbench bench, IDictionar
 
     private ExitCode Ended(ExitCode code, string message)
     {
-        terminal.Err.WriteLine("campaign-batch: " + Legible.Of(message, longest: int.MaxValue));
+        terminal.Complain(Legible.Of(message, longest: int.MaxValue));
         return code;
     }
 }

@@ -24,7 +24,7 @@ internal static class RunCommand
                 .During(progress => bench.Run(settings, progress, cancel));
 
             terminal.Out.Write(RunSummary.Of(outcome, bench.Clock.GetElapsedTime(start), terminal.Width));
-            terminal.Err.Write(FailedCampaigns.Of(outcome.Failed));
+            FailedCampaigns.Tell(outcome.Failed, terminal);
             return (int)(outcome.Failed.Count == 0 ? ExitCode.Done : ExitCode.SomeFailed);
         });
         return command;

@@ -2,11 +2,16 @@ using CampaignBatch.Reports.Model;
 
 namespace CampaignBatch.Jobs.Telling;
 
-/// <summary>The campaigns that got no report, a line each.</summary>
+/// <summary>The campaigns that got no report, each with its reason.</summary>
 internal static class FailedCampaigns
 {
-    public static string Of(IReadOnlyList<FailedCampaign> failed) => string.Concat(failed.Select(campaign =>
-        $"campaign-batch: failed {Named(campaign)}: {Legible.Of(campaign.Reason, 300)}{(campaign.HasLastGood ? " Its last good report stays." : string.Empty)}{Environment.NewLine}"));
+    public static void Tell(IReadOnlyList<FailedCampaign> failed, Terminal terminal)
+    {
+        foreach (var campaign in failed)
+        {
+            terminal.Complain($"failed {Named(campaign)}: {Legible.Of(campaign.Reason, 300)}{(campaign.HasLastGood ? " Its last good report stays." : string.Empty)}");
+        }
+    }
 
     private static string Named(FailedCampaign campaign) => (campaign.Id, campaign.Name) switch
     {

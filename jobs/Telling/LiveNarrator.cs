@@ -6,14 +6,19 @@ namespace CampaignBatch.Jobs.Telling;
 /// <summary>A bar a stage, redrawn as the run goes on.</summary>
 internal sealed class LiveNarrator(IAnsiConsole console, TimeProvider clock) : Narrator
 {
+    private const int Bar = 16, Counts = 21, Times = 11;
+
+    // Stage names and the spaces between columns.
+    private const int Other = 7 + 4;
+
     public override T During<T>(Func<IProgress<LineProgress>, T> work) =>
-        new Progress(console, clock) { AutoRefresh = true, HideCompleted = false, RefreshRate = TimeSpan.FromMilliseconds(200) }
+        new Progress(console, clock) { AutoRefresh = true, HideCompleted = false, ExcludeVerticalPadding = true, RefreshRate = TimeSpan.FromMilliseconds(200) }
             .Columns(
                 new TaskDescriptionColumn { Alignment = Justify.Left },
-                new ProgressBarColumn { Width = 20 },
-                new StageColumn(StageColumn.Counts, 22),
-                new StageColumn(StageColumn.Times, 11),
-                new StageColumn(StageColumn.What, null))
+                new ProgressBarColumn { Width = Bar },
+                new StageColumn(StageColumn.Counts, Counts),
+                new StageColumn(StageColumn.Times, Times),
+                new StageColumn(StageColumn.What, Math.Max(1, console.Profile.Width - Bar - Counts - Times - Other)))
             .Start(context =>
             {
                 var stages = new Stages(context);

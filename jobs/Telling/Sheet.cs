@@ -29,7 +29,8 @@ internal sealed class Sheet(int width)
 
     public override string ToString() => text.ToString();
 
-    private static IEnumerable<string> Broken(string words, int room)
+    /// <summary>Lines of at most so many characters, broken at spaces; a word longer than that stays whole.</summary>
+    public static IEnumerable<string> Broken(string words, int room)
     {
         while (words.Length > room)
         {

@@ -5,12 +5,13 @@ using Spectre.Console.Rendering;
 namespace CampaignBatch.Jobs.Telling;
 
 /// <summary>A column of words beside a stage's bar. Words from data are text here, never markup.</summary>
-internal sealed class StageColumn(Func<ProgressTask, LineProgress, string> words, int? width) : ProgressColumn
+internal sealed class StageColumn(Func<ProgressTask, LineProgress, string> words, int width) : ProgressColumn
 {
     protected override bool NoWrap => true;
 
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-        new Text(task.Tag is LineProgress progress ? words(task, progress) : string.Empty) { Overflow = Overflow.Ellipsis };
+        // Spaces that do not break: a long name is cut, never a second line.
+        new Text(task.Tag is LineProgress progress ? words(task, progress).Replace(' ', '\u00A0') : string.Empty) { Overflow = Overflow.Ellipsis };
 
     public override int? GetColumnWidth(RenderOptions options) => width;
 
@@ -23,5 +24,5 @@ internal sealed class StageColumn(Func<ProgressTask, LineProgress, string> words
         : string.Empty;
 
     public static string What(ProgressTask task, LineProgress progress) =>
-        task.IsFinished || progress.What is null ? string.Empty : Legible.Of(progress.What, 60);
+        task.IsFinished || progress.What is null ? string.Empty : Legible.Of(progress.What);
 }

@@ -5,16 +5,28 @@ namespace CampaignBatch.Jobs.Telling;
 /// <param name="Err">What went wrong.</param>
 /// <param name="OutIsLive">Whether a person sees <paramref name="Out"/> on a terminal that can redraw lines.</param>
 /// <param name="ErrIsLive">The same of <paramref name="Err"/>.</param>
-/// <param name="Width">Characters a line may have; a log has no limit.</param>
-internal sealed record Terminal(TextWriter Out, TextWriter Err, bool OutIsLive = false, bool ErrIsLive = false, int Width = int.MaxValue)
+/// <param name="Columns">Characters a line of the terminal has.</param>
+internal sealed record Terminal(TextWriter Out, TextWriter Err, bool OutIsLive = false, bool ErrIsLive = false, int Columns = 80)
 {
     // A narrower terminal than this breaks lines as it pleases.
     private const int Narrowest = 60;
 
+    /// <summary>Characters a line of <see cref="Out"/> may have; in a log a line is as long as it is.</summary>
+    public int Width => OutIsLive ? Columns : int.MaxValue;
+
     public static Terminal OfProcess()
     {
         var redraws = Environment.GetEnvironmentVariable("TERM") != "dumb";
-        var outIsLive = redraws && !Console.IsOutputRedirected;
-        return new Terminal(Console.Out, Console.Error, outIsLive, redraws && !Console.IsErrorRedirected, outIsLive ? Math.Max(Narrowest, Console.WindowWidth) : int.MaxValue);
+        var (outIsLive, errIsLive) = (redraws && !Console.IsOutputRedirected, redraws && !Console.IsErrorRedirected);
+        return new Terminal(Console.Out, Console.Error, outIsLive, errIsLive, outIsLive || errIsLive ? Math.Max(Narrowest, Console.WindowWidth) : Narrowest);
+    }
+
+    /// <summary>Says on <see cref="Err"/> what went wrong; one line in a log.</summary>
+    public void Complain(string words)
+    {
+        foreach (var line in Sheet.Broken("campaign-batch: " + words, ErrIsLive ? Columns : int.MaxValue))
+        {
+            Err.WriteLine(line);
+        }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Key
 
     public Key Bubble(string name, Color ink, float width)
     {
-        panel.Disc(x + (width / 2), 0, width, ink);
+        panel.Add(new Bubbles([(new(x + (width / 2), 0), width)], ink));
         return Name(new Note(name, x + width + 6, y, Palette.Quiet));
     }
 

@@ -27,11 +27,7 @@ internal static class OpenTimeChart
         double[] rows = [1, 2, 3, 4, 5, 6, 7], columns = [0, 3, 6, 9, 12, 15, 18, 21];
         panel.Upright(rows, [.. rows.Select(day => Wording.ShortWeekday((int)day))]);
         panel.Across(columns, [.. columns.Select(hour => Wording.Clock((int)hour * 3600))], marked: false);
-        for (var i = 0; i < opens.Length; i++)
-        {
-            panel.Disc(hours[i], weekdays[i], BubbleWidth(opens[i], most), Palette.Wanted);
-        }
-
+        panel.Add(new Bubbles([.. opens.Select((n, i) => (new Coordinates(hours[i], weekdays[i]), BubbleWidth(n, most)))], Palette.Wanted));
         sheet.Add(panel);
         sheet.Title("Opens by weekday and hour");
         sheet.AxisName($"Hour of the day ({Wording.Plain(zone)})", panel);

@@ -71,9 +71,6 @@ internal sealed class Panel : IDisposable
         }
     }
 
-    /// <summary>A disc by its width on the sheet.</summary>
-    public void Disc(double x, double y, float width, Color fill) => plot.Add.Marker(x, y, MarkerShape.FilledCircle, width, fill);
-
     /// <summary>Draws all at once.</summary>
     public void Render(SKCanvas canvas)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -15,7 +16,7 @@ internal static partial class SvgNumbers
 
     private static readonly string[] Coordinates = ["d", "x", "y", "width", "height", "cx", "cy", "rx", "ry", "r", "points", "stroke-width", "fill-opacity", "stroke-opacity"];
 
-    public static double Read(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    public static double Read(ReadOnlySpan<char> text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     // Adding 0 makes −0 a plain 0.
     public static string Write(double number) => (Math.Round(number, 2) + 0.0).ToString("0.##", CultureInfo.InvariantCulture);
@@ -26,13 +27,43 @@ internal static partial class SvgNumbers
         element.Attributes().Where(a => Defaults.TryGetValue(a.Name.LocalName, out var value) && a.Value == value).Remove();
         foreach (var attribute in element.Attributes().Where(a => Coordinates.Contains(a.Name.LocalName)))
         {
-            attribute.Value = Decimals().Replace(attribute.Value, number => Write(Read(number.Value)));
-            attribute.Value = Standing().Replace(attribute.Value, "M$1h0");
+            var rounded = Rounded(attribute.Value);
+            attribute.Value = attribute.Name.LocalName == "d" ? Standing().Replace(rounded, "M$1h0") : rounded;
         }
     }
 
-    [GeneratedRegex(@"-?[0-9]+\.[0-9]+(e-?[0-9]+)?|-?[0-9]+e-?[0-9]+")]
-    private static partial Regex Decimals();
+    /// <summary>Rounds each number in a list or a path; Skia parts them by spaces, commas and letters.</summary>
+    private static string Rounded(string value)
+    {
+        var rounded = new StringBuilder(value.Length);
+        for (var at = 0; at < value.Length;)
+        {
+            var end = at;
+            while (end < value.Length && (char.IsAsciiDigit(value[end]) || value[end] is '-' or '.' or 'e'))
+            {
+                end++;
+            }
+
+            var number = value.AsSpan(at, end - at);
+            if (number.ContainsAny('.', 'e'))
+            {
+                rounded.Append(Write(Read(number)));
+            }
+            else
+            {
+                rounded.Append(number);
+            }
+
+            if (end < value.Length)
+            {
+                rounded.Append(value[end++]);
+            }
+
+            at = end;
+        }
+
+        return rounded.ToString();
+    }
 
     // A line to where it begins: a point.
     [GeneratedRegex(@"M([-0-9.]+ [-0-9.]+)L\1(?![0-9.])")]

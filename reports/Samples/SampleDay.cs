@@ -103,7 +103,7 @@ internal sealed class SampleDay(SamplePlan plan, int day)
         var begun = plan.Campaigns.Where(c => c.StartsAt < plan.Calendar.Ends).ToList();
         var target = begun[day % begun.Count].No;
         var orphans = plan.Share(plan.Orphans, day);
-        yield return whole with { Stream = "orphan", CampaignNo = target, Key = Key(6, day), Events = orphans.Count };
+        yield return whole with { Stream = "orphan", CampaignNo = target, Key = Key(6, day), Events = orphans.Count, Turn = orphans.From };
         var faults = plan.Share(plan.Faults, day);
         yield return whole with { Stream = "fault", CampaignNo = target, Key = Key(7, day), Events = faults.Count, Turn = faults.From };
         foreach (var campaign in begun.Where(IsJustOutside))

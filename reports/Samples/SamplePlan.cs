@@ -100,7 +100,7 @@ internal sealed class SamplePlan
         var messages = isScheduled ? 0 : Math.Max(20, (long)(settings.Events * (isPush ? SendShare : ImpressionShare) * Weight(rank, isPush)));
         var hasHoldout = no % 7 is 0 or 1;
         // A multiple of 50: holdouts of a tenth, and a fifth without push, are whole numbers.
-        var size = Math.Clamp(messages * 2 / 3, 50, Users * 3 / 5) / 50 * 50;
+        var size = Math.Clamp(isScheduled ? Users / 10 : messages * 2 / 3, 50, Users * 3 / 5) / 50 * 50;
         var hasVariants = no % 3 == 0;
         return new SampleCampaign
         {

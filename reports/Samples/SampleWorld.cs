@@ -33,8 +33,9 @@ public static class SampleWorld
         try
         {
             Tell(settings, null);
+            Directory.CreateDirectory(Path.Combine(settings.Out, ".spill"));
             var counted = WriteDays(plan, settings, progress, cancel);
-            using (var writer = new SampleWriter(plan, settings, cancel))
+            using (var writer = new SampleWriter(plan, settings, 0, cancel))
             {
                 writer.WriteCampaigns(Path.Combine(settings.Out, "campaigns.parquet"));
                 writer.WriteAudience(settings.Days - 1, Path.Combine(settings.Out, "audience", "snapshot.parquet"));
@@ -62,12 +63,12 @@ public static class SampleWorld
     private static List<SampleTally> WriteDays(SamplePlan plan, SampleSettings settings, IProgress<SampleProgress>? progress, CancellationToken cancel)
     {
         var counted = new ConcurrentBag<SampleTally>();
-        var (days, rows) = (0, 0L);
+        var (days, rows, writers) = (0, 0L, 0);
         var said = new Lock();
         var pace = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancel };
         try
         {
-            Parallel.For(0, settings.Days, pace, () => new SampleWriter(plan, settings, cancel), (day, _, writer) =>
+            Parallel.For(0, settings.Days, pace, () => new SampleWriter(plan, settings, Interlocked.Increment(ref writers), cancel), (day, _, writer) =>
             {
                 var folder = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"day={plan.Calendar.Date(day):uuuu-MM-dd}");
                 var ofDay = writer.WriteDay(day, Path.Combine(settings.Out, "events", folder, "events.parquet"));

@@ -16,14 +16,17 @@ internal sealed class SampleWriter : IDisposable
     private readonly string events = SampleSql.Read("events");
     private readonly string tallies = SampleSql.Read("tallies");
 
-    public SampleWriter(SamplePlan plan, SampleSettings settings, CancellationToken cancel)
+    public SampleWriter(SamplePlan plan, SampleSettings settings, int no, CancellationToken cancel)
     {
         this.plan = plan;
         this.cancel = cancel;
         duck.Open();
         // One thread keeps the order of rows, and so the bytes, the same on every machine; days are written side by side instead.
-        Run("set threads = 1; set memory_limit = '512MB'; set TimeZone = 'UTC'; set preserve_insertion_order = true; create schema samples;");
-        Run(FormattableString.Invariant($"set temp_directory = '{Quoted(Path.Combine(settings.Out, ".spill"))}';"));
+        Run("set threads = 1; set memory_limit = '400MB'; set TimeZone = 'UTC'; set preserve_insertion_order = true; create schema samples;");
+        // Joins keep the order of their left side as long as nobody turns them round.
+        Run("set disabled_optimizers = 'join_order,build_side_probe_side';");
+        // Two databases that spill into one folder write over each other.
+        Run(FormattableString.Invariant($"set temp_directory = '{Quoted(Path.Combine(settings.Out, ".spill", FormattableString.Invariant($"{no}")))}';"));
         Run(SampleSql.Read("slots"));
         Run(FormattableString.Invariant(
             $"insert into samples.world values ({Chance.Mix((ulong)settings.Seed)}::ubigint, {plan.Users}, {plan.RingStep}, 0, 0);"));
@@ -132,7 +135,7 @@ internal sealed class SampleWriter : IDisposable
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             Run(string.Create(CultureInfo.InvariantCulture,
-                $"copy ({select}) to '{Quoted(half)}' (format parquet, compression zstd, row_group_size {rowsAGroup});"));
+                $"copy ({select}) to '{Quoted(half)}' (format parquet, compression zstd, compression_level 1, row_group_size {rowsAGroup});"));
             File.Move(half, file, overwrite: true);
         }
         catch (Exception e) 

@@ -152,12 +152,14 @@ public sealed class Calculation : IDisposable
             create table given.listed (
                 campaign_no integer, campaign_id varchar, is_push boolean, starts_us bigint, until_us bigint, window_us bigint, goal varchar,
                 goal_min_session_seconds double, audience_size bigint, audience_us bigint, first_day date, last_day date, as_of_day date,
-                before_days integer, sessions_from_us bigint, sessions_until_us bigint);
+                before_first_day date, sessions_from_us bigint, sessions_until_us bigint);
+            create table given.skipped_days (campaign_no integer, day date);
             create table given.offsets_listed (campaign_no integer, from_us bigint, until_us bigint, offset_us bigint);
             """, _cancel);
         var numbers = _campaigns.KnownIds.Index().ToDictionary(i => i.Item, i => i.Index, StringComparer.Ordinal);
         var sound = _campaigns.Sound.Zip(Calendars, (campaign, calendar) => (No: numbers[campaign.Id], campaign, calendar)).ToList();
         Database.Append("given", "listed", sound, (row, c) => List(row, c.No, c.campaign, c.calendar));
+        Database.Append("given", "skipped_days", sound.SelectMany(c => c.calendar.SkippedDays.Select(d => (c.No, Day: d))), (row, d) => row.AppendValue(d.No).AppendValue(Date(d.Day)));
         Database.Append("given", "offsets_listed", sound.SelectMany(c => c.calendar.Offsets.Select(o => (c.No, o.From, o.Until, o.Offset))), (row, o) => row
             .AppendValue(o.No).AppendValue(Instants.Micros(o.From)).AppendValue(Instants.Micros(o.Until)).AppendValue(o.Offset.Ticks / 10));
         Database.Execute(SqlShelf.Text("0_given/campaigns.sql"), _cancel);
@@ -177,7 +179,7 @@ public sealed class Calculation : IDisposable
         .AppendValue(Date(calendar.FirstDay))
         .AppendValue(calendar.LastDay is { } last ? Date(last) : null)
         .AppendValue(Date(calendar.AsOfDay))
-        .AppendValue(calendar.BeforeDays)
+        .AppendValue(Date(calendar.BeforeFirstDay))
         .AppendValue(Instants.Micros(calendar.SessionsFromAt))
         .AppendValue(Instants.Micros(calendar.SessionsUntilAt));
 

@@ -30,6 +30,9 @@ public sealed record CampaignCalendar
     /// <summary>Days shown before the first: as many as the campaign has run whole days, at most 28, none before the first event.</summary>
     public required int BeforeDays { get; init; }
 
+    /// <summary>The first day that sessions are shown for.</summary>
+    public required LocalDate BeforeFirstDay { get; init; }
+
     /// <summary>Start of the first day that sessions are shown for. UTC.</summary>
     public required Instant SessionsFromAt { get; init; }
 
@@ -55,9 +58,9 @@ public sealed record CampaignCalendar
             CampaignStatus.Ended => (ends!.Value - Duration.Epsilon).InZone(zone).Date,
             _ => asOf.InZone(zone).Date,
         };
-        var before = lastDay is { } last ? Before(zone, starts, status == CampaignStatus.Ended ? ends!.Value : asOf, firstDay, last, earliest) : 0;
-        var from = zone.AtStartOfDay(firstDay.PlusDays(-before)).ToInstant();
-        var until = zone.AtStartOfDay((lastDay ?? firstDay).PlusDays(1)).ToInstant();
+        var before = lastDay is { } last ? Before(zone, starts, status == CampaignStatus.Ended ? ends!.Value : asOf, firstDay, last, earliest) : [];
+        var from = StartOf(zone, before.Count > 0 ? before[^1] : firstDay);
+        var until = StartOf(zone, (lastDay ?? firstDay).PlusDays(1));
         return new CampaignCalendar
         {
             Status = status,
@@ -65,26 +68,52 @@ public sealed record CampaignCalendar
             FirstDay = firstDay,
             LastDay = lastDay,
             AsOfDay = asOf.InZone(zone).Date,
-            BeforeDays = before,
+            BeforeDays = before.Count,
+            BeforeFirstDay = before.Count > 0 ? before[^1] : firstDay,
             SessionsFromAt = from,
             SessionsUntilAt = until,
             Offsets = OffsetsOf(zone, Instant.Min(from, starts), Instant.Max(until, asOf)),
         };
     }
 
-    private static int Before(DateTimeZone zone, Instant starts, Instant ends, LocalDate first, LocalDate last, Instant? earliest)
+    /// <summary>Days that no clock of the zone ever showed, such as 30 December 2011 in Apia: they are no days.</summary>
+    public IEnumerable<LocalDate> SkippedDays =>
+        from pair in Offsets.Zip(Offsets.Skip(1))
+        where pair.Second.Offset.Seconds - pair.First.Offset.Seconds >= NodaConstants.SecondsPerDay
+        select pair.Second.From.WithOffset(pair.First.Offset).Date;
+
+    /// <summary>The days of the before-window, the latest first.</summary>
+    private static List<LocalDate> Before(DateTimeZone zone, Instant starts, Instant ends, LocalDate first, LocalDate last, Instant? earliest)
     {
         // The first and the last day are whole only where the period begins and ends at their edges; those between always are.
+        var from = StartOf(zone, first) >= starts ? first : first.PlusDays(1);
+        var until = StartOf(zone, last.PlusDays(1)) <= ends ? last : last.PlusDays(-1);
         var run = 0;
-        var from = zone.AtStartOfDay(first).ToInstant() >= starts ? first : first.PlusDays(1);
-        var until = zone.AtStartOfDay(last.PlusDays(1)).ToInstant() <= ends ? last : last.PlusDays(-1);
-        if (from <= until)
+        for (var day = from; day <= until && run < LongestBefore; day = day.PlusDays(1))
         {
-            run = Period.Between(from, until, PeriodUnits.Days).Days + 1;
+            run += IsDay(zone, day) ? 1 : 0;
         }
 
-        var known = earliest is { } at ? Math.Max(0, Period.Between(at.InZone(zone).Date, first, PeriodUnits.Days).Days) : 0;
-        return Math.Min(Math.Min(run, LongestBefore), known);
+        var before = new List<LocalDate>();
+        var known = earliest?.InZone(zone).Date ?? first;
+        for (var day = first.PlusDays(-1); before.Count < run && day >= known; day = day.PlusDays(-1))
+        {
+            if (IsDay(zone, day))
+            {
+                before.Add(day);
+            }
+        }
+
+        return before;
+    }
+
+    private static bool IsDay(DateTimeZone zone, LocalDate day) => StartOf(zone, day.PlusDays(1)) > StartOf(zone, day);
+
+    /// <summary>The first instant of a day: midnight, or, where a clock change skips that, the first instant after it.</summary>
+    private static Instant StartOf(DateTimeZone zone, LocalDate day)
+    {
+        var midnight = zone.MapLocal(day.AtMidnight());
+        return midnight.Count == 0 ? midnight.LateInterval.Start : midnight.First().ToInstant();
     }
 
     private static List<(Instant, Instant, Offset)> OffsetsOf(DateTimeZone zone, Instant from, Instant until)

@@ -11,19 +11,23 @@ namespace CampaignBatch.Reports.Warehouse;
 /// </summary>
 public sealed class Database : IDisposable
 {
+    private static int _opened;
+
     private readonly DuckDBConnection _connection;
+    private readonly string _spill;
 
     /// <param name="memoryBytes">Bytes it may hold in memory.</param>
     /// <param name="threads">Threads a query may use, from 1.</param>
-    /// <param name="spill">Folder for what does not fit in memory; made when needed.</param>
+    /// <param name="spill">Folder for what does not fit in memory; made when needed. Each database has its own folder in it: two in one overwrite each other's files.</param>
     public Database(long memoryBytes, int threads, string spill)
     {
+        _spill = Path.Combine(spill, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Interlocked.Increment(ref _opened)}"));
         _connection = new DuckDBConnection("DataSource=:memory:");
         _connection.Open();
         Execute($"""
             set threads = {threads.ToString(CultureInfo.InvariantCulture)};
             set memory_limit = '{(memoryBytes >> 20).ToString(CultureInfo.InvariantCulture)}MiB';
-            set temp_directory = {Quoted(spill)};
+            set temp_directory = {Quoted(_spill)};
             set autoinstall_known_extensions = false;
             set autoload_known_extensions = false;
             set enable_external_file_cache = false;
@@ -86,7 +90,14 @@ public sealed class Database : IDisposable
     /// <summary>A name as an SQL identifier.</summary>
     public static string Name(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _connection.Dispose();
+        if (Directory.Exists(_spill))
+        {
+            Directory.Delete(_spill, true);
+        }
+    }
 
     private T Run<T>(string sql, Func<DuckDBCommand, T> use, CancellationToken cancel)
     {

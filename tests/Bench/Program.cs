@@ -1,3 +1,14 @@
 using CampaignBatch.Bench;
+using CampaignBatch.Reports.Samples;
 
-return args is ["sample", .. var rest] ? SampleVerb.Run(rest) : 0;
+switch (args)
+{
+    case ["sample", .. var rest]:
+        return SampleVerb.Run(rest);
+    case ["broken", var folder]:
+        BrokenDumps.Write(folder);
+        return 0;
+    default:
+        Console.Error.WriteLine("campaign-batch-bench: say 'sample --out DIR …' or 'broken DIR'.");
+        return 2;
+}

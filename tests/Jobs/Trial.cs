@@ -43,7 +43,7 @@ internal sealed class Trial
 
     public CancellationToken Cancel { get; init; } = TestContext.Current.CancellationToken;
 
-    public int Width { get; init; } = int.MaxValue;
+    public int Columns { get; init; } = 400;
 
     public bool IsLive { get; init; }
 
@@ -66,7 +66,7 @@ internal sealed class Trial
                 return Check();
             },
         };
-        return (int)new CommandLine(new Terminal(Out, Err, IsLive, IsLive, Width), bench, Environment)
+        return (int)new CommandLine(new Terminal(Out, Err, IsLive, IsLive, Columns), bench, Environment)
             .Invoke(command.Split(' ', StringSplitOptions.RemoveEmptyEntries), Cancel);
     }
 }

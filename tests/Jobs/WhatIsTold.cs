@@ -143,6 +143,7 @@ public sealed class WhatIsTold
     [InlineData("--help", "help.txt")]
     [InlineData("run --help", "help-run.txt")]
     [InlineData("check --help", "help-check.txt")]
+    [InlineData("sample --help", "help-sample.txt")]
     public void Help_is_as_approved(string command, string approved)
     {
         var trial = new Trial();

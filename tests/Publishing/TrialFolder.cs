@@ -6,27 +6,41 @@ namespace CampaignBatch.Tests.Publishing;
 /// <summary>A folder to try things in, gone afterwards; as a disk of its own where this machine lets us mount one.</summary>
 internal sealed class TrialFolder : IDisposable
 {
-    private readonly bool isMounted;
+    private readonly List<string> mounted = [];
 
     public TrialFolder() => Path = Directory.CreateTempSubdirectory("campaign-batch-test-").FullName;
 
     private TrialFolder(string options)
         : this()
     {
-        isMounted = Succeeds("mount", "-t", "tmpfs", "-o", options, "tmpfs", Path);
-        if (!isMounted)
+        try
+        {
+            Mount(Path, options);
+        }
+        catch
         {
             Dispose();
-            Assert.Skip("This user cannot mount a tmpfs.");
+            throw;
         }
     }
 
     public string Path { get; }
 
     /// <summary>Skips the test where no disk can be mounted.</summary>
-    public static TrialFolder OnDiskOf(string size) => OperatingSystem.IsLinux() ? new TrialFolder("size=" + size) : SkipElsewhere();
+    public static TrialFolder OnDiskOf(string size) => new("size=" + size);
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Makes an existing folder a disk of its own; skips the test where that cannot be.</summary>
+    public void Mount(string folder, string options)
+    {
+        if (!OperatingSystem.IsLinux() || !Succeeds("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder))
+        {
+            Assert.Skip("This user cannot mount a tmpfs.");
+        }
+
+        mounted.Add(folder);
+    }
 
     public void MakeReadOnly() => Assert.True(Succeeds("mount", "-o", "remount,ro", Path));
 
@@ -35,18 +49,12 @@ internal sealed class TrialFolder : IDisposable
 
     public void Dispose()
     {
-        if (isMounted)
+        foreach (var folder in mounted)
         {
-            Succeeds("umount", Path);
+            Succeeds("umount", folder);
         }
 
         Directory.Delete(Path, recursive: true);
-    }
-
-    private static TrialFolder SkipElsewhere()
-    {
-        Assert.Skip("Only Linux mounts a tmpfs.");
-        return new TrialFolder();
     }
 
     private static bool Succeeds(string program, params string[] arguments)

@@ -37,9 +37,15 @@ internal sealed class RandomEvents(Scene scene, RandomCampaigns campaigns)
         var at = When(campaign);
         var user = _dice.One(scene.Users);
         var message = Add(Carrying(new() { EventType = isPush ? "send" : "impression", OccurredAt = at, UserId = user, CampaignId = campaign.CampaignId, MessageId = MessageId() }));
-        if (_dice.Percent(4))
+        if (_dice.Percent(10))
         {
-            Add(message with { EventId = null, UserId = _dice.One(scene.Users), MessageId = message.MessageId });
+            Add(Carrying(message with { UserId = _dice.Percent(60) ? user : _dice.One(scene.Users) }));
+        }
+
+        if (_dice.Percent(15))
+        {
+            var rivals = campaigns.Sound.Where(c => c.Goal is not null && c.Goal == campaign.Goal && c != campaign).ToList();
+            Touch(rivals.Count > 0 && _dice.Percent(70) ? _dice.One(rivals) : _dice.One(campaigns.Sound), at, user);
         }
 
         for (var answers = _dice.One(0, 1, 1, 1, 2, 3); answers > 0; answers--)
@@ -57,6 +63,16 @@ internal sealed class RandomEvents(Scene scene, RandomCampaigns campaigns)
             Session(at + Duration.FromSeconds(_dice.One(0, 60, 1799, 1800, -5, 7200)), user);
         }
     }
+
+    // Another campaign reaches the same user at the same instant.
+    private void Touch(RawCampaign campaign, Instant at, string user) => Add(Carrying(new()
+    {
+        EventType = campaign.Channel == "push" ? "send" : "impression",
+        OccurredAt = at,
+        UserId = user,
+        CampaignId = campaign.CampaignId,
+        MessageId = MessageId(),
+    }));
 
     private Instant When(RawCampaign campaign)
     {

@@ -20,7 +20,9 @@ internal sealed class RandomFaults(Scene scene)
             rows.AddRange(rows.Take(40).Where(_ => _dice.Percent(10)).Select(e => FromFuture(e, h)).ToList());
         }
 
-        return _dice.Shuffled(rows);
+        // Some collectors stamp every row.
+        var stamp = share == 100 && _dice.Percent(40) ? rows.Max(e => e.ReceivedAt) : null;
+        return _dice.Shuffled(rows.Select(e => e with { ReceivedAt = e.ReceivedAt ?? stamp }));
     }
 
     private Duration Delay() => _dice.Below(10) switch

@@ -23,7 +23,9 @@ public sealed class RandomWorldFeatures
         "before-window", "no before-window", "audience snapshot", "audience campaign", "audience none", "reach no_audience", "reach no_denominator", "reach above 1", "reach up to 1",
         "in_app conversion mature above 0", "in_app conversion so_far above 0", "in_app conversion no_goal", "push conversion mature above 0", "push conversion so_far above 0", "push conversion no_goal",
         "some tap_through_rate", "some dismissal_rate", "some user_tap_rate", "some open_windows", "some bounce_rate", "some open_rate", "some influenced_open_rate",
-        "some click_through_conversion_rate", "incomplete day", "bounce without reason", "opened after the campaign", "opened before the campaign",
+        "some click_through_conversion_rate", "incomplete day", "bounce without reason", "opened after the campaign",
+        "window over exactly at T", "goal exactly at the window's end", "two campaigns of one goal at one instant",
+        "opened before the campaign",
     ];
 
     [Fact]

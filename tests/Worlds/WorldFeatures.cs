@@ -9,7 +9,7 @@ internal static class WorldFeatures
     public static IEnumerable<string> Of(World world)
     {
         var run = OracleRun.Judge(world);
-        return [.. OfFiles(world, run), .. OfRows(world, run), .. OfCampaigns(world, run), .. OfReports(run)];
+        return [.. OfFiles(world, run), .. OfRows(world, run), .. OfCampaigns(world, run), .. OfTouches(world, run), .. OfReports(run)];
     }
 
     private static IEnumerable<string> OfFiles(World world, OracleRun run)
@@ -103,6 +103,31 @@ internal static class WorldFeatures
         {
             yield return same.Select(r => r.c.UpdatedAt).Distinct().Count() == 1 ? "campaign rows updated equally" : "campaign rows updated unequally";
             yield return same.Select(r => r.Path).Distinct().Count() == 1 ? "campaign rows in one file" : "campaign rows in several files";
+        }
+    }
+
+    private static IEnumerable<string> OfTouches(World world, OracleRun run)
+    {
+        var rows = OracleFiles.Readable(world.Events).SelectMany(f => f.Rows).Where(e => e.OccurredAt <= run.T).ToLookup(e => e.UserId);
+        foreach (var e in rows.SelectMany(g => g).Where(e => e.EventType is "impression" or "send" && e.CampaignId is not null && run.Reports.ContainsKey(e.CampaignId)))
+        {
+            var campaign = run.Reports[e.CampaignId!].Campaign;
+            var over = e.OccurredAt + Duration.FromHours(campaign.ConversionWindowHours ?? 168);
+            if (over == run.T)
+            {
+                yield return "window over exactly at T";
+            }
+
+            if (campaign.Goal is not null && rows[e.UserId].Any(g => g.EventType == "goal" && g.Goal == campaign.Goal && g.OccurredAt == over))
+            {
+                yield return "goal exactly at the window's end";
+            }
+
+            if (campaign.Goal is not null && rows[e.UserId].Any(o => o.OccurredAt == e.OccurredAt && o.CampaignId != e.CampaignId && o.EventType is "impression" or "send"
+                && run.Reports.TryGetValue(o.CampaignId ?? "", out var other) && other.Campaign.Goal == campaign.Goal))
+            {
+                yield return "two campaigns of one goal at one instant";
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+-- Beside these, given.skipped_days holds days that no clock of a campaign's zone ever showed: they are no days.
 -- The sound campaigns, as every later file reads them. Grain of given.campaigns: one row per campaign.
 --   campaign_no    place of the id among all known ids in ordinal order, so that a smaller one is a smaller id
 --   message_type   event_type of its messages: 1 impression, 4 send
@@ -5,7 +6,7 @@
 --   window_us      length of the conversion window, microseconds
 --   first_day, last_day  local days of the period's first and last instant; last_day is null while it is scheduled
 --   as_of_day      local day of T
---   before_days    days of the before-window, 0..28
+--   before_first_day  first day of the before-window; first_day where there is none
 --   sessions_from_at, sessions_until_at  the days that sessions are shown for, UTC
 create table given.campaigns as
 select
@@ -21,7 +22,7 @@ select
     first_day,
     last_day,
     as_of_day,
-    before_days,
+    before_first_day,
     make_timestamp(sessions_from_us) as sessions_from_at,
     make_timestamp(sessions_until_us) as sessions_until_at
 from given.listed;

@@ -56,12 +56,19 @@ answered as (
         end as answer
     from timed
 ),
+-- What leads to nothing today is dropped before all else, with the columns that no later step needs.
+kept as (
+    select stream, campaign_no, event_key, i, turned, lag_days, favourites, is_push, place, is_b, is_late, answer, made_us, occurred_us, received_us,
+        day_ends_us, u_delay, u_more, u_value
+    from answered
+    where (stream <> 'open' or answer = 'open') and (stream <> 'goal' or u_answer < goal_rate * 24)
+),
 messages as (
     select stream, event_key, case when stream in ('session', 'lift') then 'session' when stream = 'organic' then 'goal'
             when is_push then 'send' else 'impression' end as event_type,
         campaign_no, event_key as message_key, place, is_b, is_late, false as is_duplicate, null::integer as fault,
         occurred_us, received_us, u_more, u_value
-    from answered
+    from kept
     where stream in ('message', 'outside', 'session', 'lift', 'organic')
 ),
 repeated as (
@@ -69,7 +76,7 @@ repeated as (
         case when campaign_no is null then 'session' when is_push then 'send' else 'impression' end as event_type,
         campaign_no, event_key as message_key, place, is_b, is_late, true as is_duplicate, null::integer as fault,
         occurred_us, received_us + case when stream = 'repeat' then 86400000000 else 60000000 + (u_more * 600000000)::bigint end as received_us, u_more, u_value
-    from answered
+    from kept
     where stream = 'repeat' or (stream in ('message', 'session') and turned % 1000 = 0)
 ),
 answers as (
@@ -77,7 +84,7 @@ answers as (
         campaign_no, case when u_value < 0.005 then null else event_key end as message_key, place, is_b, false as is_late, false as is_duplicate, null::integer as fault,
         least(made_us + 1500000 + (u_more * u_more * 45000000)::bigint, day_ends_us - 1000) as occurred_us,
         received_us + 2000000 + (u_more * u_more * 45000000)::bigint as received_us, u_more, u_value
-    from answered
+    from kept
     where stream = 'message' and answer in ('tap', 'dismiss', 'bounce')
 ),
 -- Some who tap close the message afterwards: the first response decides.
@@ -95,14 +102,14 @@ opens as (
             else made_us + 20000000 + (u_more * u_more * 28800000000)::bigint
         end as occurred_us,
         received_us, u_more, u_value
-    from answered
-    where stream = 'open' and answer = 'open'
+    from kept
+    where stream = 'open'
 ),
 outside_answers as (
     select 'outside' as stream, event_key + (1::ubigint << 61) as event_key, case when is_push then 'open' else 'tap' end as event_type,
         campaign_no, event_key as message_key, place, is_b, false as is_late, false as is_duplicate, null::integer as fault,
         least(made_us + 5000000, day_ends_us - 1000) as occurred_us, received_us + 5000000 as received_us, u_more, u_value
-    from answered
+    from kept
     where stream = 'outside' and i % 3 = 0
 ),
 goals as (
@@ -111,22 +118,22 @@ goals as (
         case when lag_days = 0 then least(made_us + 120000000 + (u_more * 14400000000)::bigint, day_ends_us - 1000)
             else least(greatest(made_us + lag_days * 86400000000 + ((u_more - 0.5) * 14400000000)::bigint, day_ends_us - 86400000000), day_ends_us - 1000) end as occurred_us,
         received_us, u_more, u_value
-    from answered
-    where stream = 'goal' and u_answer < goal_rate * 24
+    from kept
+    where stream = 'goal'
 ),
 orphans as (
-    select 'orphan' as stream, event_key, case when is_push then case when i % 2 = 0 then 'open' else 'bounce' end
-            else case when i % 2 = 0 then 'tap' else 'dismiss' end end as event_type,
+    select 'orphan' as stream, event_key, case when is_push then case when turned % 2 = 0 then 'open' else 'bounce' end
+            else case when turned % 2 = 0 then 'tap' else 'dismiss' end end as event_type,
         campaign_no, event_key as message_key, place, is_b, false as is_late, false as is_duplicate, null::integer as fault,
         occurred_us, received_us, u_more, u_value
-    from answered
+    from kept
     where stream = 'orphan'
 ),
 faults as (
     select 'fault' as stream, event_key, case when turned % 10 in (6, 7) then 'session' else 'impression' end as event_type,
         campaign_no, event_key as message_key, place, is_b, false as is_late, false as is_duplicate, (turned % 10)::integer as fault,
         occurred_us, received_us, u_more, u_value
-    from answered
+    from kept
     where stream = 'fault'
 ),
 -- Opens and goals reach the collector as fast as the rest, whenever they happen.

@@ -1,4 +1,4 @@
--- The campaigns as their dump describes them; DATA.md's columns. One row per campaign.
+-- The campaigns as their dump describes them, with the columns of the data contract. One row per campaign.
 create or replace table samples.campaign_dump (
     campaign_id varchar,
     name varchar,

@@ -1,4 +1,4 @@
--- The day's dump: one row per act, spelled out as DATA.md has it.
+-- The day's dump: one row per act, in order of arrival, spelled out with the columns of the data contract.
 with spelled as (
     select acts.*, hash(xor(world.mask, event_key)) as h, hash(xor(world.mask, message_key)) as h_message,
         place * world.ring_step % world.users as user_no,
@@ -16,7 +16,7 @@ select
     case when fault = 8 then null when fault = 9 then 'no-such-campaign'
         when event_type = 'session' or (event_type = 'goal' and (u_value < 0.5 or stream = 'organic')) then null
         else campaign_id end as campaign_id,
-    case when event_type not in ('session', 'goal') then 'm' || to_hex(h_message) end as message_id,
+    case when event_type not in ('session', 'goal') and message_key is not null then 'm' || to_hex(h_message) end as message_id,
     case when event_type not in ('session', 'goal') and has_variants then case when is_b then 'B' else 'A' end end as variant,
     case when event_type = 'goal' then coalesce(goal, ['purchase', 'signup', 'trial_started'][1 + (u_more * 3)::integer % 3]) end as goal,
     case when event_type = 'goal' then round(5 + u_value * 95, 2) end as value,
@@ -27,4 +27,4 @@ select
     platform, app_version, country, language, utc_offset_minutes
 from spelled
     join samples.profiles using (profile_no)
-    left join samples.campaigns using (campaign_no)
+    join samples.campaigns on campaigns.campaign_no = coalesce(spelled.campaign_no, -1)

@@ -43,6 +43,8 @@ create or replace table samples.campaigns (
     goal_rate double,
     goal varchar
 );
+-- What belongs to no campaign meets this row: a join that finds a match for every row keeps their order.
+insert into samples.campaigns (campaign_no) values (-1);
 create or replace table samples.profiles (
     profile_no integer,
     platform varchar,

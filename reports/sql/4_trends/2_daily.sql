@@ -37,6 +37,7 @@ counted as (
         coalesce(m.bounced, 0) as bounced,
         coalesce(o.opened, 0) as opened
     from days as d
+    anti join given.skipped_days as k on k.campaign_no = d.campaign_no and k.day = d.day
     left join messages as m on m.campaign_no = d.campaign_no and m.day = d.day
     left join trends.unique_days as u on u.campaign_no = d.campaign_no and u.day = d.day
     left join trends.open_days as o on o.campaign_no = d.campaign_no and o.day = d.day

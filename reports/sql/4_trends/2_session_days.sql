@@ -1,6 +1,6 @@
 -- table
 -- Sessions of the population by local day of their start, before and during the campaign. Grain: one row per campaign and day, from
--- before_days days before the day of starts_at to the period's last day.
+-- the first of the before-window to the period's last day.
 --   phase                   before or during; the start day is during
 --   complete                false for the day of T
 --   session_seconds_mean, session_seconds_median  of sessions with a length; null for none; median of an even number: mean of the middle two
@@ -8,7 +8,7 @@ with
 days as (
     select
         campaign_no, as_of_day, first_day,
-        unnest(generate_series(first_day - before_days::int, last_day, interval 1 day))::date as day
+        unnest(generate_series(before_first_day, last_day, interval 1 day))::date as day
     from given.campaigns
     where last_day is not null
 ),
@@ -43,4 +43,5 @@ select
     s.mean as session_seconds_mean,
     s.median as session_seconds_median
 from days as d
+anti join given.skipped_days as k on k.campaign_no = d.campaign_no and k.day = d.day
 left join counted as s on s.campaign_no = d.campaign_no and s.day = d.day
