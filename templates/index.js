@@ -36,6 +36,8 @@
     });
   });
 
+  table.classList.add("sortable");
+
   const search = document.getElementById("search");
   const input = document.getElementById("words");
   const found = document.getElementById("found");

@@ -12,8 +12,9 @@ internal sealed class ChartFigures(CampaignReport report, CampaignTables tables,
     public ScriptObject[] All(IReadOnlyList<Picture> pictures)
     {
         var texts = ChartText.Of(report.Campaign.Channel);
-        var missing = texts.Where(text => pictures.All(picture => picture.Id != text.Id)).Select(Missing);
-        return [.. pictures.Select(picture => Drawn(picture, texts.FirstOrDefault(text => text.Id == picture.Id))), .. missing];
+        var known = texts.Select(text => pictures.FirstOrDefault(picture => picture.Id == text.Id) is { } drawn ? Drawn(drawn, text) : Missing(text)).Where(chart => report.Status != CampaignStatus.Scheduled || chart["missing"] is null);
+        var others = pictures.Where(picture => texts.All(text => text.Id != picture.Id)).Select(picture => Drawn(picture, null));
+        return [.. known, .. others];
     }
 
     private ScriptObject Drawn(Picture picture, ChartText? text)
@@ -21,11 +22,11 @@ internal sealed class ChartFigures(CampaignReport report, CampaignTables tables,
         var (file, table) = DataColumns.Find(tables, picture.Table);
         return new ScriptObject
         {
-            ["id"] = picture.Id,
+            ["id"] = "chart-" + picture.Id,
             ["title"] = picture.Title,
             ["svg"] = new Html(picture.Svg),
             ["alt"] = picture.AltText,
-            ["rule"] = text is null ? "" : text.Rule + Population(picture),
+            ["rule"] = text is null ? null : text.Rule + Population(picture),
             ["missing"] = null,
             ["table"] = Table(picture, table),
             ["file"] = $"data/{file}.csv",
@@ -33,7 +34,7 @@ internal sealed class ChartFigures(CampaignReport report, CampaignTables tables,
         };
     }
 
-    private static ScriptObject Missing(ChartText text) => new() { ["id"] = text.Id, ["title"] = text.Title, ["missing"] = text.Missing };
+    private static ScriptObject Missing(ChartText text) => new() { ["id"] = "chart-" + text.Id, ["title"] = text.Title, ["missing"] = text.Missing };
 
     private string Population(Picture picture) => !picture.Id.StartsWith("session", StringComparison.Ordinal) ? "" : report.Sessions.Population switch
     {

@@ -11,23 +11,29 @@ internal sealed record ChartText(string Id, string Title, string Rule, string Mi
 {
     private const string NoSessions = "Not drawn: no session of these users is in the dumps for these days.";
 
-    private static readonly ChartText Rates = new("rates", "Tap-throughs and dismissals",
-        "Each day's impressions whose first response was a tap, or a dismissal, ÷ that day's impressions, with the 95 % interval as a band. A day without impressions is a gap. A response counts on the day of its impression.",
-        "Not drawn: no impression lies in the campaign's period yet.");
+    private const string NoImpressions = "Not drawn: no impression lies in the campaign's period yet.";
+
+    private static readonly ChartText TapThrough = new("tap-through", "Tap-throughs",
+        "Each day's impressions whose first response was a tap ÷ that day's impressions, with the 95 % interval as a band. A tap counts on the day of its impression; a day without impressions is a gap.",
+        NoImpressions);
+
+    private static readonly ChartText Dismissals = new("dismissals", "Dismissals",
+        "Each day's impressions whose first response was a dismissal ÷ that day's impressions, with the 95 % interval as a band. A dismissal counts on the day of its impression; a day without impressions is a gap.",
+        NoImpressions);
 
     private static readonly ChartText Impressions = new("impressions", "Impressions",
         "All impressions so far and users reached so far, as lines; each day's impressions and users as bars beneath. A user joins the line on the day of the first impression.",
-        "Not drawn: no impression lies in the campaign's period yet.");
+        NoImpressions);
 
     private static readonly ChartText Messages = new("messages", "Messages",
         "Sent and bounced messages on the day of the send, opened messages on the day of their first open.",
         "Not drawn: no message was sent in the campaign's period yet.");
 
-    private static readonly ChartText OpenTime = new("open-time", "When messages are opened",
+    private static readonly ChartText OpenTime = new("open-time", "Push notification open time",
         "First opens by weekday and hour on the clock of the campaign's zone. The area of a bubble is the number of opens.",
         "Not drawn: no message was opened yet.");
 
-    private static readonly ChartText Opens = new("opens", "Every open",
+    private static readonly ChartText Opens = new("open-points", "Single opens",
         "A dot per opened message, by day and time of its first open, on the clock of the campaign's zone.",
         "Not drawn: there is no open yet, or there are more than 5,000.");
 
@@ -37,7 +43,7 @@ internal sealed record ChartText(string Id, string Title, string Rule, string Mi
     private static readonly ChartText SessionLength = new("session-length", "Session length",
         "Mean and median length of a day's sessions; sessions without a length are left out. The blue dotted line is the campaign's start.", NoSessions);
 
-    private static readonly ChartText[] InApp = [Rates, Impressions, Sessions, SessionLength];
+    private static readonly ChartText[] InApp = [TapThrough, Dismissals, Impressions, Sessions, SessionLength];
     private static readonly ChartText[] Push = [Messages, OpenTime, Opens, Sessions, SessionLength];
 
     /// <summary>The charts that a report of this channel has where there are data for them, in order.</summary>

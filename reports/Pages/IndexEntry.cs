@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CampaignBatch.Reports.Model;
 
 namespace CampaignBatch.Reports.Pages;
@@ -27,6 +28,7 @@ public sealed record IndexEntry
     public string? TimeZone { get; init; }
 
     /// <summary>Figures of the published report by the names of report.json; empty without a report.</summary>
+    [JsonConverter(typeof(NamedFigures))]
     public IReadOnlyList<KeyValuePair<string, Figure>> Kpis { get; init; } = [];
 
     /// <summary>A small svg element of our own, under the law of <see cref="Charts.Picture.Svg"/>; null for none.</summary>

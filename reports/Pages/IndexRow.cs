@@ -32,8 +32,8 @@ internal sealed class IndexRow(IndexEntry entry)
     };
 
     private IEnumerable<ScriptObject> Figures() => IsPush
-        ? [Cell("messages_sent", "Messages"), Cell("open_rate", "Answer"), Cell("audience_size", "Audience"), Cell("conversion_rate", "Conversion")]
-        : [Cell("total_impressions", "Messages"), Cell("tap_through_rate", "Answer"), Cell("audience_size", "Audience"), Cell("conversion_rate", "Conversion")];
+        ? [Cell("messages_sent", "Messages"), Cell("open_rate", "Response"), Cell("audience_size", "Audience"), Cell("conversion_rate", "Conversion")]
+        : [Cell("total_impressions", "Messages"), Cell("tap_through_rate", "Response"), Cell("audience_size", "Audience"), Cell("conversion_rate", "Conversion")];
 
     private ScriptObject Cell(string name, string column)
     {
@@ -41,20 +41,14 @@ internal sealed class IndexRow(IndexEntry entry)
         return new ScriptObject
         {
             ["column"] = column,
-            ["label"] = entry.Kpis.Count == 0 ? "" : FigureText.Of(name).Label,
+            ["label"] = column is "Messages" or "Response" && entry.Kpis.Count > 0 ? FigureText.Of(name).Label : null,
             ["value"] = Wording.Value(figure),
             ["sort"] = figure.Value?.ToString("R", CultureInfo.InvariantCulture) ?? "",
             ["css"] = figure.IsSmall || figure.Value is null ? "number small" : "number",
-            ["note"] = Note(figure),
+            ["share"] = figure is { Value: not null, Numerator: { } n, Denominator: { } all } ? Wording.Share(n, all) : null,
+            ["interval"] = figure is { Low: { } low, High: { } high } ? Percent.Format(low, high) : null,
         };
     }
-
-    private static string? Note(Figure figure) => figure switch
-    {
-        { Numerator: { } n, Denominator: { } all, Low: { } low, High: { } high } => $"{Wording.Share(n, all)} · {Percent.Format(low, high)}",
-        { Numerator: { } n, Denominator: { } all } => Wording.Share(n, all),
-        _ => null,
-    };
 
     private string? Notice() => (entry.Status, entry.Kpis.FirstOrDefault(k => k.Key is "total_impressions" or "messages_sent").Value?.Value) switch
     {

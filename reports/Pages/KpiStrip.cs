@@ -31,6 +31,7 @@ internal sealed class KpiStrip(CampaignReport report, ZoneClock clock, SqlFiles 
     private ScriptObject Card(string name, string[] beneath)
     {
         var figure = report.Kpi(name);
+        var told = beneath.Where(other => !IsMissingAlike(figure, report.Kpi(other))).Select(Beneath).ToArray();
         return new ScriptObject
         {
             ["id"] = "kpi-" + name.Replace('_', '-'),
@@ -38,11 +39,14 @@ internal sealed class KpiStrip(CampaignReport report, ZoneClock clock, SqlFiles 
             ["value"] = Wording.Value(figure),
             ["css"] = figure.IsSmall || figure.Value is null ? "small" : "",
             ["lines"] = Lines(figure).ToArray(),
-            ["rule"] = Rule(name),
+            ["rule"] = Rule(name) is { Length: > 0 } rule ? rule : null,
             ["sql"] = sql.Link(name),
-            ["beneath"] = beneath.Length == 0 ? null : beneath.Select(Beneath).ToArray(),
+            ["beneath"] = told.Length == 0 ? null : told,
         };
     }
+
+    // What the headline's own reason says need not be said again beneath it.
+    private static bool IsMissingAlike(Figure headline, Figure beneath) => beneath.Value is null && beneath.Reason == headline.Reason;
 
     private ScriptObject Beneath(string name)
     {
@@ -53,7 +57,7 @@ internal sealed class KpiStrip(CampaignReport report, ZoneClock clock, SqlFiles 
             ["value"] = Wording.Value(figure),
             ["css"] = figure.IsSmall || figure.Value is null ? "small" : "",
             ["lines"] = Lines(figure).ToArray(),
-            ["rule"] = Rule(name),
+            ["rule"] = Rule(name) is { Length: > 0 } rule ? rule : null,
         };
     }
 
@@ -100,8 +104,8 @@ internal sealed class KpiStrip(CampaignReport report, ZoneClock clock, SqlFiles 
 
     private string Basis(string basis) => basis switch
     {
-        "mature" => $"Of users whose {Window} have passed.",
-        "so_far" => $"So far: for nobody have the whole {Window} passed.",
+        "mature" => $"Of users whose window of {Window} is over.",
+        "so_far" => $"So far: nobody's window of {Window} is over yet.",
         "snapshot" => "From the audience snapshot.",
         "campaign" => "As the campaign itself states it.",
         _ => ReasonText.Spaced(basis),

@@ -23,7 +23,10 @@ internal static class ReasonText
         ["unknown_campaign_id"] = "Message event of an unknown campaign",
     }.ToFrozenDictionary();
 
-    public static string Of(string reason) => All.GetValueOrDefault(reason) ?? Spaced(reason);
+    /// <summary>The sentence of a reason in one word; a reason that is a sentence already stays as it is.</summary>
+    public static string Of(string reason) => All.GetValueOrDefault(reason) ?? (reason.All(IsOfAWord) ? Spaced(reason) : reason);
+
+    private static bool IsOfAWord(char letter) => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_';
 
     /// <summary>"some_name" as "Some name".</summary>
     public static string Spaced(string name)

@@ -26,7 +26,7 @@ public static class Wording
     public static string Share(long numerator, long denominator) => $"{Count(numerator)} of {Count(denominator)}";
 
     /// <summary>"33.7 % to 52.0 %".</summary>
-    public static string Interval(double low, double high) => $"{Percent.Format(low)} to {Percent.Format(high)}";
+    public static string Interval(double low, double high) => $"{Percent.Format(low)}{Space}to{Space}{Percent.Format(high)}";
 
     /// <summary>"1 Jan 2026".</summary>
     public static string Date(DateOnly date) => date.ToString("d MMM yyyy", Culture);

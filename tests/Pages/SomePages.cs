@@ -66,8 +66,8 @@ internal static class SomePages
     };
 
     public static IReadOnlyList<Picture> Pictures(CampaignReport report) => report.Campaign.Channel == Channel.Push
-        ? [Picture("messages", "Messages", "daily", "date", "sent", "bounced", "opened"), Picture("open-time", "When messages are opened", "opens_by_hour", "weekday", "hour", "opens")]
-        : [Picture("rates", "Tap-throughs and dismissals", "daily", "date", "complete", "tap_through_rate", "tap_through_low", "tap_through_high"), Picture("sessions", "Sessions", "session_days", "date", "phase", "sessions")];
+        ? [Picture("messages", "Messages", "Daily", "date", "sent", "bounced", "opened"), Picture("open-time", "Push notification open time", "OpensByHour", "weekday", "hour", "opens")]
+        : [Picture("tap-through", "Tap-throughs", "Daily", "date", "complete", "tap_through_rate", "tap_through_low", "tap_through_high"), Picture("sessions", "Sessions", "SessionDays", "date", "phase", "sessions")];
 
     public static string Page(CampaignReport report) => Written(report, "index.html");
 
@@ -96,6 +96,12 @@ internal static class SomePages
         Late = 31, Orphans = 4, OutsidePeriod = 12,
         FilesRefused = [new("events/day=2026-01-03/part-1.parquet", "The file is cut off: its footer is missing.")],
         FilesSkipped = [new("events/_tmp/part-9.parquet", "Its folder begins with \"_\".")],
+    };
+
+    public static Publication Run() => new()
+    {
+        AsOf = AsOf, Cause = "command", Inputs = 61, RowsRead = 5000, RowsAccepted = 4970, RowsRejected = 10, CampaignsPublished = 2, CampaignsUnchanged = 1,
+        Failed = [new FailedCampaign(null, null, "campaigns.parquet, row 3: it has no id.")], Changes = ["3 late events restate 9 Jan 2026."],
     };
 
     private static Figure None(string reason) => new() { IsRate = true, Reason = reason };

@@ -1,0 +1,93 @@
+using System.Text;
+using Apache.Arrow;
+using Apache.Arrow.Ipc;
+using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Pages;
+using Xunit;
+
+namespace CampaignBatch.Tests.Pages;
+
+public class DataFiles
+{
+    [Theory]
+    [InlineData("plain", "plain")]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@x", "'@x")]
+    [InlineData("\tx", "'\tx")]
+    [InlineData("\rx", "\"'\rx\"")]
+    [InlineData("\nx", "\"'\nx\"")]
+    [InlineData("a,\"b\"", "\"a,\"\"b\"\"\"")]
+    [InlineData("", "\"\"")]
+    [InlineData(null, "")]
+    public void A_text_is_no_formula_and_stays_in_its_cell(string? text, string cell) => Assert.Equal(cell + "\n", Row(text));
+
+    [Fact]
+    public void Numbers_read_back_as_themselves_and_a_negative_one_stays_a_number() =>
+        Assert.Equal("-5,0.42592592592592593,9007199254740993,true,2026-01-01,2026-01-12T09:30:00Z\n",
+            Row(-5L, 46 / 108.0, 9007199254740993L, true, new DateOnly(2026, 1, 1), SomePages.AsOf));
+
+    [Fact]
+    public void Half_a_surrogate_pair_becomes_the_replacement_character() => Assert.Equal("a\uFFFDb\n", Row("a\uD800b"));
+
+    [Fact]
+    public void The_days_of_the_page_are_the_days_of_the_file()
+    {
+        var lines = SomePages.Written(SomePages.InApp(), "data/daily.csv").Split('\n');
+        Assert.Equal("date,complete,impressions,unique_impressions,cumulative_impressions,cumulative_unique_impressions,taps,dismissals,tap_through_rate,tap_through_low,tap_through_high,dismissal_rate,dismissal_low,dismissal_high,sent,bounced,opened", lines[0]);
+        Assert.StartsWith("2026-01-01,true,120,60,110,25,50,10,0.4166666666666667,", lines[1], StringComparison.Ordinal);
+        Assert.Equal("2026-01-05,true,0,0,550,125,0,0,,,,,,,0,0,0", lines[5]);
+        Assert.Equal(14, lines.Length);
+    }
+
+    [Fact]
+    public void Every_figure_stands_in_kpis_csv()
+    {
+        var lines = SomePages.Written(SomePages.InApp(), "data/kpis.csv").Split('\n');
+        Assert.Equal("figure,value,numerator,denominator,low,high,basis,as_of,reason", lines[0]);
+        Assert.Contains("total_impressions,1324,,,,,,,", lines);
+        Assert.Contains("audience_size,1760,,,,,snapshot,2026-01-11T09:30:00Z,", lines);
+        Assert.Equal(SomePages.InApp().Kpis.Select(k => k.Key), lines[1..^1].Select(line => line.Split(',')[0]));
+    }
+
+    [Theory]
+    [InlineData(Channel.InApp, "breakdown_app_version.csv breakdown_country.csv breakdown_platform.csv breakdown_variant.csv daily.csv kpis.csv report.arrow sessions.csv")]
+    [InlineData(Channel.Push, "bounces.csv breakdown_app_version.csv breakdown_country.csv breakdown_platform.csv breakdown_variant.csv daily.csv kpis.csv opens.csv opens_by_hour.csv report.arrow sessions.csv")]
+    public void A_file_a_table_of_the_channel(Channel channel, string files)
+    {
+        using var folder = new PageFolder();
+        var report = channel == Channel.Push ? SomePages.Push() : SomePages.InApp();
+        SomePages.Writer.WriteCampaign(folder.Path, report, SomeTables.Of(report), SomePages.Pictures(report), SomePages.Rules);
+        Assert.Equal(files.Split(' '), Directory.GetFiles(Path.Combine(folder.Path, "data")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Report_arrow_is_one_row_with_a_list_of_structs_a_table()
+    {
+        var tables = SomeTables.Of(SomePages.Push());
+        using var reader = new ArrowFileReader(new MemoryStream(ArrowFile.Of(tables)));
+        using var batch = reader.ReadNextRecordBatch();
+        Assert.Equal(["daily", "session_days", "opens_by_hour", "opens", "bounces", "variant", "platform", "country", "app_version"], batch.Schema.FieldsList.Select(f => f.Name));
+        Assert.Equal(1, batch.Length);
+        var daily = (StructArray)((ListArray)batch.Column("daily")).GetSlicedValues(0);
+        Assert.Equal(12, daily.Length);
+        Assert.Equal(new DateOnly(2026, 1, 12), ((Date32Array)daily.Fields[0]).GetDateOnly(11));
+        Assert.Equal(1040, ((Int64Array)daily.Fields[14]).GetValue(3));
+        Assert.Null(((DoubleArray)daily.Fields[8]).GetValue(0));
+        var bounces = (StructArray)((ListArray)batch.Column("bounces")).GetSlicedValues(0);
+        Assert.Equal(["unregistered", null], [((StringArray)bounces.Fields[0]).GetString(0), ((StringArray)bounces.Fields[0]).GetString(1)]);
+        Assert.Null(reader.ReadNextRecordBatch());
+    }
+
+    [Fact]
+    public void The_same_tables_give_the_same_bytes() =>
+        Assert.Equal(ArrowFile.Of(SomeTables.Of(SomePages.Push())), ArrowFile.Of(SomeTables.Of(SomePages.Push())));
+
+    private static string Row(params object?[] cells)
+    {
+        var file = new CsvFile();
+        file.Row(cells);
+        return Encoding.UTF8.GetString(file.Bytes());
+    }
+}

@@ -1,0 +1,60 @@
+using CampaignBatch.Reports.Pages;
+using Scriban.Runtime;
+using Xunit;
+
+namespace CampaignBatch.Tests.Pages;
+
+public class WholePages
+{
+    [Theory]
+    [InlineData("line\n  {{ unknown }}</html>\n", "page.html(2,6): ")]
+    [InlineData("{{ fact.unknown }}</html>\n", "page.html(1,")]
+    [InlineData("{{ if unknown }}x{{ end }}</html>\n", "page.html(1,7): ")]
+    [InlineData("{{ for a in unknown }}x{{ end }}</html>\n", "page.html(1,13): ")]
+    [InlineData("{{ include 'part.html' }}</html>\n", "part.html(1,7): ")]
+    public void An_unknown_name_is_an_error_that_says_where(string page, string place)
+    {
+        var error = Assert.Throws<TemplateError>(() => Render(page));
+        Assert.StartsWith(place, error.Message, StringComparison.Ordinal);
+        Assert.Contains("unknown", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_include_of_no_template_is_an_error_before_anything_is_rendered() =>
+        Assert.Equal("page.html includes 'gone.html', which is no template.",
+            Assert.Throws<TemplateError>(() => new Templates(Files("{{ if false }}{{ include 'gone.html' }}{{ end }}"))).Message);
+
+    [Fact]
+    public void A_template_that_does_not_parse_is_an_error_that_says_where() =>
+        Assert.StartsWith("page.html(1,", Assert.Throws<TemplateError>(() => new Templates(Files("{{ if }}"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_page_without_its_end_is_an_error() =>
+        Assert.Equal("page.html: the page does not end with </html>: it is not whole.", Assert.Throws<TemplateError>(() => Render("<html>")).Message);
+
+    [Fact]
+    public void A_page_of_several_megabytes_is_whole()
+    {
+        var text = new string('x', 5_000_000);
+        var page = new Templates(Files("{{ x }}</html>\n")).Render("page.html", new ScriptObject { ["x"] = text });
+        Assert.Equal(text + "</html>\n", page);
+    }
+
+    [Fact]
+    public void A_page_beyond_its_budget_is_an_error_and_never_cut() =>
+        Assert.Contains("larger than 16,777,216 bytes", Assert.Throws<TemplateError>(() =>
+            new Templates(Files("{{ x }}</html>\n")).Render("page.html", new ScriptObject { ["x"] = new string('ü', Templates.ByteBudget / 2) })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_index_of_five_thousand_campaigns_is_whole()
+    {
+        var entries = Enumerable.Range(0, 5_000).Select(i => IndexEntry.Of(SomePages.InApp(), $"c{i}", SomePages.Sparkline) with { Id = $"c{i}" });
+        using var folder = new PageFolder();
+        SomePages.Writer.WriteIndex(folder.Path, SomePages.Index() with { Entries = [.. entries] });
+        Assert.Equal(5_000, File.ReadAllText(Path.Combine(folder.Path, "index.html")).Split("<tr>\n      <th scope=\"row\"").Length - 1);
+    }
+
+    private static string Render(string page) => new Templates(Files(page)).Render("page.html", new ScriptObject { ["fact"] = new ScriptObject { ["term"] = "t" } });
+
+    private static Dictionary<string, string> Files(string page) => new() { ["page.html"] = page, ["part.html"] = "<b>{{ unknown }}</b>" };
+}
