@@ -18,6 +18,7 @@ public sealed class Calculation : IDisposable
     private readonly IProgress<LineProgress>? _progress;
     private readonly CancellationToken _cancel;
     private int _made;
+    private long _rows;
 
     private Calculation(CampaignList campaigns, LineSettings settings, string spill, IProgress<LineProgress>? progress, CancellationToken cancel)
     {
@@ -74,6 +75,7 @@ public sealed class Calculation : IDisposable
     {
         var events = dumps.Where(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null).Select(d => staged.Of(DumpKind.Events, d.Staged.Sha256)).ToList();
         var audience = dumps.Where(d => d.Dump.Kind == DumpKind.Audience && d.Staged.Refused is null).Select(d => staged.Of(DumpKind.Audience, d.Staged.Sha256).Rows).ToList();
+        _rows = dumps.Where(d => d.Dump.Kind == DumpKind.Events).Sum(d => d.Staged.Rows);
         Database.Execute($"""
             {SqlShelf.Text("0_macros/macros.sql")}
             create schema dumps;
@@ -125,10 +127,9 @@ public sealed class Calculation : IDisposable
         foreach (var (relation, path) in SqlShelf.Relations(layer))
         {
             var sql = SqlShelf.Text(path);
-            var kind = sql.StartsWith("-- view", StringComparison.Ordinal) ? "view" : "table";
             try
             {
-                Database.Execute($"create {kind} {relation} as\n{sql}", _cancel);
+                Make(relation, sql);
             }
             catch (DuckDBException error)
             {
@@ -137,6 +138,21 @@ public sealed class Calculation : IDisposable
 
             _progress?.Report(new LineProgress(LineStage.Compute, ++_made, total, relation));
         }
+    }
+
+    /// <summary>The first line of a file says what it makes: a view, a table, or a sieve, which is a table of those keys of the query that may come more than once.</summary>
+    private void Make(string relation, string sql)
+    {
+        if (!sql.StartsWith("-- sieve", StringComparison.Ordinal))
+        {
+            Database.Execute($"create {(sql.StartsWith("-- view", StringComparison.Ordinal) ? "view" : "table")} {relation} as\n{sql}", _cancel);
+            return;
+        }
+
+        var keys = Database.Stream(sql, batches => KeySieve.MaybeRepeated(batches, _rows).Distinct().ToList(), _cancel);
+        var (schema, table) = relation.Split('.') is [var s, var t] ? (s, t) : default;
+        Database.Execute($"create table {relation} (key ubigint)", _cancel);
+        Database.Append(schema, table, keys, (row, key) => row.AppendValue(key));
     }
 
     private Exception Failed(string path, DuckDBException error) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Apache.Arrow;
+using Apache.Arrow.Ipc;
 using DuckDB.NET.Data;
 
 namespace CampaignBatch.Reports.Warehouse;
@@ -22,6 +23,7 @@ public sealed class Database : IDisposable
     public Database(long memoryBytes, int threads, string spill)
     {
         _spill = Path.Combine(spill, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Interlocked.Increment(ref _opened)}"));
+        Directory.CreateDirectory(spill);
         _connection = new DuckDBConnection("DataSource=:memory:");
         _connection.Open();
         Execute($"""
@@ -62,14 +64,15 @@ public sealed class Database : IDisposable
     /// <summary>The rows of a query as Arrow record batches, in order, and their schema.</summary>
     public (Schema Schema, List<RecordBatch> Batches) Arrow(string sql, CancellationToken cancel = default) => Run(sql, c =>
     {
-        var batches = new List<RecordBatch>();
         using var stream = c.ExecuteArrowStream();
-        while (stream.ReadNextRecordBatchAsync(cancel).AsTask().GetAwaiter().GetResult() is { } batch)
-        {
-            batches.Add(batch);
-        }
+        return (stream.Schema, Batches(stream, cancel).ToList());
+    }, cancel);
 
-        return (stream.Schema, batches);
+    /// <summary>What <paramref name="use"/> makes of the rows of a query, as they come: never all of them are in memory.</summary>
+    public T Stream<T>(string sql, Func<IEnumerable<RecordBatch>, T> use, CancellationToken cancel = default) => Run(sql, c =>
+    {
+        using var stream = c.ExecuteArrowStream();
+        return use(Batches(stream, cancel));
     }, cancel);
 
     /// <summary>Fills a table that exists, row by row.</summary>
@@ -96,6 +99,14 @@ public sealed class Database : IDisposable
         if (Directory.Exists(_spill))
         {
             Directory.Delete(_spill, true);
+        }
+    }
+
+    private static IEnumerable<RecordBatch> Batches(IArrowArrayStream stream, CancellationToken cancel)
+    {
+        while (stream.ReadNextRecordBatchAsync(cancel).AsTask().GetAwaiter().GetResult() is { } batch)
+        {
+            yield return batch;
         }
     }
 

@@ -42,3 +42,11 @@ union all
 select campaign_no, hash('session', goal_min_session_seconds::varchar), null, goal_min_session_seconds
 from given.listed
 where goal_min_session_seconds is not null;
+
+-- The days that sessions are shown for, cut where the clock changes. Grain: one row per campaign and stretch [from_at, until_at).
+create table given.session_windows as
+select c.campaign_no, greatest(o.from_at, c.sessions_from_at) as from_at, least(o.until_at, c.sessions_until_at) as until_at, o.offset_us
+from given.campaigns as c
+inner join given.campaign_offsets as o
+    on o.campaign_no = c.campaign_no and o.from_at < c.sessions_until_at and o.until_at > c.sessions_from_at
+where c.last_day is not null;

@@ -38,13 +38,16 @@ select
     session_seconds,
     bounce_reason,
     case
+        -- Asked first because it is nearly always so.
+        when event_id is not null and user_id is not null and type_code is not null and occurred_at >= timestamp '2000-01-01'
+            and (session_seconds is null or session_seconds between 0 and 86400) and (campaign_id is not null or type_code > 6) then null
         when event_id is null then 1
         when user_id is null then 2
         when type_code is null then 3
         when occurred_at is null then 4
         when occurred_at < timestamp '2000-01-01' then 5
         when session_seconds < 0 then 7
-        when session_seconds > 86400 or isnan(session_seconds) then 8
-        when campaign_id is null and type_code <= 6 then 9
+        when session_seconds > 86400 then 8
+        else 9
     end::utinyint as fault
 from named

@@ -5,12 +5,13 @@
 --   outside_period  messages at or before T outside the campaign's period, and answers to them
 with
 outside as (
-    select event_no, campaign_no from facts.messages where not is_in_period
+    select event_no, campaign_no from matching.messages where not is_in_period
 ),
 answers as (
-    select a.campaign_no, count(*) filter (a.message_no is null) as orphans, count(o.event_no) as outside_period
-    from facts.matches as a
-    left join outside as o on o.event_no = a.message_no
+    select a.campaign_no, count(*) - count(m.answer_no) as orphans, count(o.event_no) as outside_period
+    from matching.answers as a
+    left join matching.matches as m on m.answer_no = a.event_no
+    left join outside as o on o.event_no = m.message_no
     group by a.campaign_no
 ),
 messages as (

@@ -12,14 +12,13 @@ decided as (
         min(epoch_us(occurred_at) * 2 + (event_type = 3)::int) filter (event_type in (2, 3)) % 2 as response,
         min(occurred_at) filter (event_type = 6) as opened_at,
         bool_or(event_type = 5) as is_bounced
-    from facts.matches
-    where message_no is not null
+    from matching.matches
     group by message_no
 ),
 first_bounces as (
     select message_no, bounce_reason
-    from facts.matches
-    where event_type = 5 and message_no is not null
+    from matching.matches
+    where event_type = 5
     qualify row_number() over (partition by message_no order by occurred_at, event_id) = 1
 )
 select

@@ -19,8 +19,9 @@ sessions as (
         e.session_seconds
     from facts.sessions as e
     inner join facts.population as p on p.user_key = e.user_key
-    inner join given.campaigns as c on c.campaign_no = p.campaign_no and e.occurred_at >= c.sessions_from_at and e.occurred_at < c.sessions_until_at
-    inner join given.campaign_offsets as o on o.campaign_no = c.campaign_no and e.occurred_at >= o.from_at and e.occurred_at < o.until_at
+    inner join given.session_windows as o on o.campaign_no = p.campaign_no
+        -- One opaque condition: two plain comparisons would tempt the planner to join by time first, pairing every session with every campaign.
+        and coalesce(e.occurred_at >= o.from_at and e.occurred_at < o.until_at, false)
 ),
 counted as (
     select

@@ -12,6 +12,6 @@ select
     coalesce(o.is_bounced, false) as is_bounced,
     o.bounce_reason,
     o.opened_at
-from facts.messages as m
-left join facts.outcomes as o on o.message_no = m.event_no
+from matching.messages as m
+left join matching.outcomes as o on o.message_no = m.event_no
 where m.is_in_period
