@@ -10,7 +10,6 @@ internal static class SiteRecords
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        IgnoreReadOnlyProperties = true,
         WriteIndented = true,
         IndentSize = 1,
         NewLine = "\n",

@@ -3,12 +3,13 @@ using CampaignBatch.Reports.Samples;
 
 switch (args)
 {
-    case ["sample", .. var rest]:
-        return SampleVerb.Run(rest);
+    case ["one-run", var data, var site]:
+        return OneRun.Measure(data, site);
+    case ["count", var events]:
+        return Yardstick.Measure(events);
     case ["broken", var folder]:
         BrokenDumps.Write(folder);
         return 0;
     default:
-        Console.Error.WriteLine("campaign-batch-bench: say 'sample --out DIR …' or 'broken DIR'.");
-        return 2;
+        return Benchmark.Run(args);
 }

@@ -27,7 +27,7 @@ placed as (
         from_us + (u_time * (to_us - from_us))::bigint as made_us,
         -- A few users meet a campaign often, most seldom. Of a push audience every fifth has push switched off.
         case
-            when stream in ('session', 'organic', 'fault') then floor(u_user * users)::bigint
+            when stream in ('session', 'organic', 'fault') or (stream = 'repeat' and campaign_no is null) then floor(u_user * users)::bigint
             when stream = 'lift' then (audience_from + floor(u_user * messaged)::bigint) % users
             when is_push then (audience_from + floor(u_user * sqrt(u_user) * (messaged // 5 * 4))::bigint // 4 * 5
                 + floor(u_user * sqrt(u_user) * (messaged // 5 * 4))::bigint % 4) % users
