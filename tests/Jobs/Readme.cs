@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using CampaignBatch.Tests.Line;
+using Xunit;
+
+namespace CampaignBatch.Tests.Jobs;
+
+/// <summary>Every command of the README does what it says, in a folder that has nothing but the samples.</summary>
+public sealed partial class Readme
+{
+    [Fact]
+    public void Every_command_runs()
+    {
+        var commands = Commands().Matches(File.ReadAllText(Path.Combine(SampleSite.Root(), "README.md"))).Select(m => m.Groups[1].Value.Trim()).ToList();
+        // The command without arguments runs first; `dotnet test` is what runs this.
+        Assert.Equal(5, commands.Count);
+        var folder = Directory.CreateTempSubdirectory("campaign-batch-readme-");
+        try
+        {
+            Directory.CreateSymbolicLink(Path.Combine(folder.FullName, "data-samples"), Path.Combine(SampleSite.Root(), "data-samples"));
+            foreach (var command in commands)
+            {
+                var (exit, said) = Run(folder.FullName, command);
+                Assert.True(exit == 0, $"'{command}' ended with {exit}:\n{said}");
+            }
+
+            Assert.All(["site", "mine", "world-site"], site => Assert.True(File.Exists(Path.Combine(folder.FullName, "out", site, "index.html")), site));
+        }
+        finally
+        {
+            folder.Delete(true);
+        }
+    }
+
+    private static (int Exit, string Said) Run(string folder, string command)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "campaign-batch.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. command.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, said + error.Result);
+    }
+
+    [GeneratedRegex("^dotnet run --project jobs(?: --)?(.*)$", RegexOptions.Multiline)]
+    private static partial Regex Commands();
+}
