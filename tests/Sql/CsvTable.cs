@@ -10,9 +10,14 @@ internal sealed record CsvTable(string File, IReadOnlyList<string> Columns, IRea
     public static CsvTable Read(string file)
     {
         var lines = System.IO.File.ReadLines(file).Where(l => !string.IsNullOrWhiteSpace(l) && l[0] != '#').Select(Values).ToList();
-        if (lines.Count == 0 || lines[0].Any(c => c is null) || lines.FirstOrDefault(l => l.Count != lines[0].Count) is not null)
+        if (lines.Count == 0 || lines[0].Contains(null))
         {
-            throw new FormatException($"{file}: the first line names the columns, and every line has as many values.");
+            throw new FormatException($"{file}: the first line names the columns.");
+        }
+
+        if (lines.Find(l => l.Count != lines[0].Count) is { } odd)
+        {
+            throw new FormatException($"{file}: {lines[0].Count} columns, and {odd.Count} values in '{string.Join(", ", odd)}'.");
         }
 
         var columns = lines[0].Select(c => c!).ToList();
