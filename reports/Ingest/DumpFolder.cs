@@ -28,24 +28,23 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
             throw new NoUsableInput($"There is no data folder at '{location}'. Name a folder that holds campaigns.parquet and events/ with --data.");
         }
 
-        var pattern = glob ? Path.GetRelativePath(root, Path.GetFullPath(location)).Replace('\\', '/') : null;
+        var pattern = glob ? Named(Path.GetRelativePath(root, Path.GetFullPath(location))) : null;
         var found = new List<Dump>();
         var skipped = new List<FileFinding>();
-        foreach (var (path, real) in Files(root))
+        foreach (var file in new FolderWalk(root, name => KindOf(name + "/") is not null).All())
         {
-            var name = Path.GetRelativePath(root, path).Replace('\\', '/');
-            if (KindOf(name) is not { } kind || (kind == DumpKind.Events && pattern is not null && !Matches(pattern, name)))
+            if (KindOf(file.Name) is not { } kind || (kind == DumpKind.Events && pattern is not null && !Matches(pattern, file.Name)))
             {
                 continue;
             }
 
-            if (WhySkipped(name) is { } why)
+            if (WhySkipped(file) is { } why)
             {
-                skipped.Add(new FileFinding(name, why));
+                skipped.Add(new FileFinding(file.Name, why));
             }
-            else if (IsParquet(name))
+            else if (IsParquet(file.Name) && file.Bytes is { } bytes)
             {
-                found.Add(new Dump(kind, name, path, real.Length, real.LastWriteTimeUtc));
+                found.Add(new Dump(kind, file.Name, file.Path, bytes, file.ModifiedAt));
             }
         }
 
@@ -65,45 +64,23 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
         _ => null,
     };
 
-    private static string? WhySkipped(string name)
+    private static string? WhySkipped(FolderWalk.Found file)
     {
-        var parts = name.Split('/');
-        if (Unfinished.FirstOrDefault(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)) is { } end)
+        var parts = file.Name.Split('/');
+        if (Unfinished.FirstOrDefault(e => file.Name.EndsWith(e, StringComparison.OrdinalIgnoreCase)) is { } end)
         {
             return $"its name ends in {end}: still being written";
         }
 
-        return !IsParquet(name) ? null
+        return file.Bytes is null ? "it is a folder that cannot be listed: no permission, or it is gone"
+            : !IsParquet(file.Name) ? null
             : parts[^1][0] is '_' or '.' ? $"its name begins with \"{parts[^1][0]}\""
             : parts[..^1].FirstOrDefault(p => p[0] is '_' or '.') is { } folder ? $"it lies in a folder whose name begins with \"{folder[0]}\""
             : null;
     }
 
-    /// <summary>Files below a folder. A folder reached twice, by a link that leads back, is entered once.</summary>
-    private static IEnumerable<(string Path, FileInfo Real)> Files(string root)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<DirectoryInfo>([new DirectoryInfo(root)]);
-        while (open.TryPop(out var folder))
-        {
-            if (!seen.Add(folder.ResolveLinkTarget(true)?.FullName ?? folder.FullName))
-            {
-                continue;
-            }
-
-            foreach (var entry in folder.EnumerateFileSystemInfos())
-            {
-                if (entry is DirectoryInfo inner)
-                {
-                    open.Push(inner);
-                }
-                else if (entry is FileInfo file && (file.LinkTarget is null ? file : file.ResolveLinkTarget(true)) is FileInfo { Exists: true } real)
-                {
-                    yield return (file.FullName, real);
-                }
-            }
-        }
-    }
+    /// <summary>A path as files are named: with "/". Elsewhere than on Windows a "\" is a letter like any other.</summary>
+    private static string Named(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
 
     private static string RootOf(string glob)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CampaignBatch.Reports.Warehouse;
 
 namespace CampaignBatch.Reports.Ingest;
@@ -21,7 +22,7 @@ public sealed class DumpSchema
     private DumpSchema(Database database, string path)
     {
         _database = database;
-        _read = $"read_parquet({Database.Quoted(path)}, hive_partitioning = false, file_row_number = false)";
+        _read = $"read_parquet({Database.Quoted(Literal(path))}, hive_partitioning = false, file_row_number = false)";
         _has = database.Rows($"describe select * from {_read}", r => (Name: r.GetString(0), Type: r.GetString(1)))
             .GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
     }
@@ -29,6 +30,11 @@ public sealed class DumpSchema
     /// <summary>A select over the file at <paramref name="path"/> with the columns of the contract, in its order and types; a missing one is null.</summary>
     /// <exception cref="RefusedDump">A needed column is missing, or a column is of a type that cannot hold what it should.</exception>
     public static string Select(Database database, string path, DumpKind kind) => new DumpSchema(database, path).Select(ContractColumn.Of(kind));
+
+    /// <summary>A path that DuckDB takes for a name and not for a pattern.</summary>
+    private static string Literal(string path) => path.AsSpan().IndexOfAny('*', '?', '[') < 0
+        ? path
+        : string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : $"{c}"));
 
     private string Select(IReadOnlyList<ContractColumn> columns)
     {
@@ -57,7 +63,7 @@ public sealed class DumpSchema
             ColumnKind.Number => IsNumber(type) ? $"{name}::double" : null,
             ColumnKind.WholeNumber => IsNumber(type) ? $"try_cast({name} as bigint)" : null,
             ColumnKind.Flag => type == "BOOLEAN" ? name : null,
-            _ => type is "VARCHAR[]" ? name : null,
+            _ => type == "VARCHAR[]" ? name : type.EndsWith("[]", StringComparison.Ordinal) && AsText(name, type[..^2]) is not null ? $"{name}::varchar[]" : null,
         };
         return expression ?? (column.Needed || !IsEmpty(name) ? throw Mismatch(column, type) : $"null::{SqlType(column.Kind)}");
     }
@@ -70,7 +76,7 @@ public sealed class DumpSchema
 
     private string? AsInstant(ContractColumn column, string name, string type)
     {
-        if (type.StartsWith("TIMESTAMP", StringComparison.Ordinal))
+        if (type.StartsWith("TIMESTAMP", StringComparison.Ordinal) && !type.EndsWith(']'))
         {
             return Finite(column, type.Contains("TIME ZONE", StringComparison.Ordinal) ? Utc(type == "TIMESTAMP WITH TIME ZONE" ? name : $"{name}::timestamptz")
                 : type == "TIMESTAMP" ? name : $"try_cast({name} as timestamp)");
@@ -82,19 +88,28 @@ public sealed class DumpSchema
         }
 
         var cast = $"try_cast({name} as timestamptz)";
-        var odd = _database.Rows($"select {name}, row from (select {name}, file_row_number + 1 as row from {_read.Replace("file_row_number = false", "file_row_number = true", StringComparison.Ordinal)}) where {name} is not null and (not regexp_full_match({name}, '{Iso}') or {cast} is null) limit 1",
-            r => (Text: r.GetString(0), Row: r.GetInt64(1)));
-        return odd.Count == 0
-            ? Finite(column, Utc(cast))
-            : throw new RefusedDump($"column {column.Name} is text, and row {odd[0].Row} (\"{odd[0].Text[..Math.Min(40, odd[0].Text.Length)]}\") is not ISO 8601, such as 2026-01-31T08:30:00Z");
+        var isOdd = $"{name} is not null and (not regexp_full_match({name}, '{Iso}') or {cast} is null)";
+        if (_database.Scalar($"select exists(from {_read} where {isOdd})") is false)
+        {
+            return Finite(column, Utc(cast));
+        }
+
+        var odd = _database.Rows($"select text, place from (select {name} as text, {isOdd} as is_odd, row_number() over () as place from {_read}) where is_odd order by place limit 1",
+            r => (Text: r.GetString(0), Row: r.GetInt64(1)))[0];
+        throw new RefusedDump(string.Create(CultureInfo.InvariantCulture, $"column {column.Name} is text, and row {odd.Row} (\"{Beginning(odd.Text)}\") is not ISO 8601, such as 2026-01-31T08:30:00Z"));
     }
 
     /// <summary>By the count of microseconds, which is in UTC as it is: a cast would ask the calendar, at twenty times the cost.</summary>
     private static string Utc(string instant) => $"make_timestamp(epoch_us({instant}))";
 
-    /// <summary>Infinity is no instant. Event times may lie in any year (one too late is a fault of its row); others are dates people wrote.</summary>
+    private static string Beginning(string text) => string.Concat(text.EnumerateRunes().Take(40));
+
+    /// <summary>
+    /// Infinity is no instant. An event's time beyond the calendar is cut to its edge, where the fault of its row is the same and a day more
+    /// does not overflow; others are dates that people wrote.
+    /// </summary>
     private static string Finite(ContractColumn column, string timestamp) => column.Name is "occurred_at" or "received_at"
-        ? $"case when isfinite({timestamp}) then {timestamp} end"
+        ? $"case when {timestamp} between timestamp '0001-01-01' and timestamp '9999-01-01' then {timestamp} when isfinite({timestamp}) then least(greatest({timestamp}, timestamp '0001-01-01'), timestamp '9999-01-01') end"
         : $"case when {timestamp} between timestamp '0001-01-01' and timestamp '9999-12-30' then {timestamp} end";
 
     private static bool IsNumber(string type) => Integers.Contains(type) || type is "DOUBLE" or "FLOAT" || type.StartsWith("DECIMAL", StringComparison.Ordinal);
