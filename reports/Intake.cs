@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CampaignBatch.Reports.Ingest;
 using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Publishing;
 using CampaignBatch.Reports.Warehouse;
 
 namespace CampaignBatch.Reports;
@@ -21,6 +22,7 @@ internal sealed class Intake
         Folder = DumpFolder.Find(settings.Data);
         var cache = Path.GetFullPath(settings.Cache ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Out)) + ".cache");
         Spill = Path.Combine(cache, "spill");
+        WriteFault.Guard(Spill, () => Directory.CreateDirectory(Spill));
         Staged = new StagedFolder(Path.Combine(cache, "staged"), Staging.Mapping(DuckDb));
         _reader = new DumpReader(Staged, settings, Spill);
         _digests = _reader.Digests(Folder.Dumps, progress, cancel);

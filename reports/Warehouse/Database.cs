@@ -19,11 +19,10 @@ public sealed class Database : IDisposable
 
     /// <param name="memoryBytes">Bytes it may hold in memory.</param>
     /// <param name="threads">Threads a query may use, from 1.</param>
-    /// <param name="spill">Folder for what does not fit in memory; made when needed. Each database has its own folder in it: two in one overwrite each other's files.</param>
+    /// <param name="spill">Folder for what does not fit in memory; it must be there. Each database has its own folder in it: two in one overwrite each other's files.</param>
     public Database(long memoryBytes, int threads, string spill)
     {
         _spill = Path.Combine(spill, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Interlocked.Increment(ref _opened)}"));
-        Directory.CreateDirectory(spill);
         _connection = new DuckDBConnection("DataSource=:memory:");
         _connection.Open();
         Execute($"""

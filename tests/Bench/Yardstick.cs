@@ -17,7 +17,7 @@ internal static class Yardstick
     public static int Measure(string events)
     {
         var watch = Stopwatch.StartNew();
-        using var database = new Database(1L << 30, Environment.ProcessorCount, Path.Combine(Path.GetTempPath(), "campaign-batch-bench"));
+        using var database = new Database(1L << 30, Environment.ProcessorCount, Directory.CreateTempSubdirectory("campaign-batch-bench-").FullName);
         database.Execute($"create view events as select * from read_parquet({Database.Quoted(Path.Combine(events, "**", "*.parquet"))}, hive_partitioning = false)");
         var parts = new Dictionary<string, double>();
         foreach (var (name, sql) in Queries)

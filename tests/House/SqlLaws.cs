@@ -14,8 +14,8 @@ public sealed partial class SqlLaws
     private const string ByConstant = " / 1e9";
 
     [Fact]
-    public void A_file_that_makes_a_relation_says_first_whether_it_is_a_view_or_a_table_and_then_what_a_row_is() => SourceTree.Holds(
-        "Begin with '-- view' or '-- table', then remarks that say what it is and its grain.",
+    public void A_file_that_makes_a_relation_says_first_whether_it_is_a_view_a_table_or_a_sieve_and_then_what_a_row_is() => SourceTree.Holds(
+        "Begin with '-- view', '-- table' or '-- sieve', then remarks that say what it is and its grain.",
         Relations().Where(f => !Head().IsMatch(Sql(f)) || !Remarks(f).Contains("grain: one row per ", StringComparison.OrdinalIgnoreCase)));
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed partial class SqlLaws
 
     private static IEnumerable<string> Names(string file) => Read().Matches(Code(file)).Select(m => m.Groups[1].Value).Distinct();
 
-    [GeneratedRegex(@"\A-- (view|table)\n-- \S")]
+    [GeneratedRegex(@"\A-- (view|table|sieve)\n-- \S")]
     private static partial Regex Head();
 
     [GeneratedRegex(@"\b(now|today|random|setseed|uuid|uuidv4|uuidv7|gen_random_uuid|get_current_timestamp|get_current_time|transaction_timestamp)\s*\(|\bcurrent_\w+|\blocaltime", RegexOptions.IgnoreCase)]
