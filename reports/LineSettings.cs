@@ -27,8 +27,8 @@ public sealed record LineSettings
     /// <summary>Threads that read and compute. Default: the processors this process may use.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Bytes that DuckDB may hold in memory over all its databases at once; beyond it spills to the cache folder. Default 1 GiB.</summary>
-    public long MemoryLimitBytes { get; init; } = 1L << 30;
+    /// <summary>Bytes that DuckDB may hold in memory over all its databases at once; beyond it spills to the cache folder. Default 1.25 GiB.</summary>
+    public long MemoryLimitBytes { get; init; } = 5L << 28;
 
     /// <summary>Minutes after a push in which a session counts as an influenced open: 1..1440, default 30.</summary>
     public int InfluencedOpenMinutes { get; init; } = 30;

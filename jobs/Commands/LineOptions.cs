@@ -50,7 +50,7 @@ internal sealed class LineOptions
     private LineOptions WithResources() => this
         .With("Cache", "--cache", "DIR", "Where dumps already read are kept between runs. Default: the folder of the site with .cache at its end.")
         .With("Threads", "--threads", "N", "Threads that read and compute, 1 to 1024. Default: the processors this process may use.")
-        .With("MemoryLimit", "--memory", "SIZE", "Memory for data, such as 512MiB or 4GB; beyond it the disk is used. Default: 1GiB.");
+        .With("MemoryLimit", "--memory", "SIZE", "Memory for data, such as 512MiB or 4GB; beyond it the disk is used. Default: 1280MiB.");
 
     private LineOptions With(string setting, string name, string helpName, string description, bool isList = false)
     {

@@ -20,9 +20,6 @@ public sealed record StagedDump
     /// <summary>Latest received_at of any row, in microseconds since 1970 UTC; null for none. Events only.</summary>
     public long? LatestReceived { get; init; }
 
-    /// <summary>Latest occurred_at of a row without a fault of its own, likewise. Events only.</summary>
-    public long? LatestOccurred { get; init; }
-
     internal string ToJson() => JsonSerializer.Serialize(this);
 
     /// <summary>Null where the text is not a whole record: it is then made again.</summary>

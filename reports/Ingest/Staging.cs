@@ -90,7 +90,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open) : 
     /// <summary>Read back from what was written, which proves it readable.</summary>
     private static StagedDump Facts(Database database, string rows, string sha256, CancellationToken cancel) => database.Rows(
         $"""
-        select count(*), epoch_us(max(received_at)), epoch_us(max(occurred_at) filter (fault is null))
+        select count(*), epoch_us(max(received_at))
         from read_parquet({Database.Quoted(rows)})
         """,
         r => new StagedDump
@@ -99,7 +99,6 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open) : 
             Rows = r.GetInt64(0),
             StagedBytes = new FileInfo(rows).Length,
             LatestReceived = r.IsDBNull(1) ? null : r.GetInt64(1),
-            LatestOccurred = r.IsDBNull(2) ? null : r.GetInt64(2),
         }, cancel)[0];
 
     /// <summary>Uncompressed: reading it back is bound by decoding, and the keys are hashes that no codec makes smaller.</summary>

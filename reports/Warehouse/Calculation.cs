@@ -138,6 +138,12 @@ public sealed class Calculation : IDisposable
 
             _progress?.Report(new LineProgress(LineStage.Compute, ++_made, total, relation));
         }
+
+        // What only its own layer reads gives its memory back.
+        foreach (var (relation, _) in SqlShelf.Relations(layer).Where(r => SqlShelf.Text(r.Path).StartsWith("-- table, scratch", StringComparison.Ordinal)))
+        {
+            Database.Execute($"drop table {relation}", _cancel);
+        }
     }
 
     /// <summary>The first line of a file says what it makes: a view, a table, or a sieve, which is a table of those keys of the query that may come more than once.</summary>

@@ -13,6 +13,9 @@ public sealed record CampaignCalendar
     /// <summary>The longest before-window, in days.</summary>
     private const int LongestBefore = 28;
 
+    /// <summary>Events before this are put aside.</summary>
+    private static readonly Instant FirstAccepted = Instant.FromUtc(2000, 1, 1, 0, 0);
+
     public required CampaignStatus Status { get; init; }
 
     /// <summary>End of the period, excluded: ends_at where that is reached, else just after T. UTC.</summary>
@@ -55,12 +58,12 @@ public sealed record CampaignCalendar
         LocalDate? lastDay = status switch
         {
             CampaignStatus.Scheduled => null,
-            CampaignStatus.Ended => (ends!.Value - Duration.Epsilon).InZone(zone).Date,
-            _ => asOf.InZone(zone).Date,
+            CampaignStatus.Ended => LatestDay(zone, starts, ends!.Value - Duration.Epsilon),
+            _ => LatestDay(zone, starts, asOf),
         };
         var before = lastDay is { } last ? Before(zone, starts, status == CampaignStatus.Ended ? ends!.Value : asOf, firstDay, last, earliest) : [];
         var from = StartOf(zone, before.Count > 0 ? before[^1] : firstDay);
-        var until = StartOf(zone, (lastDay ?? firstDay).PlusDays(1));
+        var until = EndOf(zone, lastDay ?? firstDay);
         return new CampaignCalendar
         {
             Status = status,
@@ -72,7 +75,8 @@ public sealed record CampaignCalendar
             BeforeFirstDay = before.Count > 0 ? before[^1] : firstDay,
             SessionsFromAt = from,
             SessionsUntilAt = until,
-            Offsets = OffsetsOf(zone, Instant.Min(from, starts), Instant.Max(until, asOf)),
+            // An answer may come before its message by the clock that dates it, so far back as events are accepted.
+            Offsets = OffsetsOf(zone, Instant.Min(Instant.Min(from, starts), FirstAccepted), Instant.Max(until, asOf)),
         };
     }
 
@@ -106,6 +110,17 @@ public sealed record CampaignCalendar
 
         return before;
     }
+
+    /// <summary>The latest day that the clock shows from one instant to the other: a clock turned back just after midnight shows the day before again.</summary>
+    private static LocalDate LatestDay(DateTimeZone zone, Instant from, Instant until) => zone
+        .GetZoneIntervals(Instant.Max(from, until - Duration.FromDays(2)), until + Duration.Epsilon)
+        .Select(i => Instant.Min(i.HasEnd ? i.End - Duration.Epsilon : until, until).InZone(zone).Date)
+        .Max();
+
+    /// <summary>The instant after a day's last: the last midnight, where a clock turned back shows two.</summary>
+    private static Instant EndOf(DateTimeZone zone, LocalDate day) => zone.MapLocal(day.PlusDays(1).AtMidnight()) is { Count: 2 } twice
+        ? twice.Last().ToInstant()
+        : StartOf(zone, day.PlusDays(1));
 
     private static bool IsDay(DateTimeZone zone, LocalDate day) => StartOf(zone, day.PlusDays(1)) > StartOf(zone, day);
 

@@ -98,7 +98,7 @@ public sealed partial class SqlLaws
 
     private static IEnumerable<string> Names(string file) => Read().Matches(Code(file)).Select(m => m.Groups[1].Value).Distinct();
 
-    [GeneratedRegex(@"\A-- (view|table|sieve)\n-- \S")]
+    [GeneratedRegex(@"\A-- (view|table(, scratch)?|sieve)\n-- \S")]
     private static partial Regex Head();
 
     [GeneratedRegex(@"\b(now|today|random|setseed|uuid|uuidv4|uuidv7|gen_random_uuid|get_current_timestamp|get_current_time|transaction_timestamp)\s*\(|\bcurrent_\w+|\blocaltime", RegexOptions.IgnoreCase)]

@@ -17,7 +17,7 @@ public sealed class SettingsLayers : IDisposable
         Assert.Equal("out/site", trial.Seen.Out.Replace('\\', '/'));
         Assert.Null(trial.Seen.AsOf);
         Assert.Empty(trial.Seen.Campaigns);
-        Assert.Equal(1L << 30, trial.Seen.MemoryLimitBytes);
+        Assert.Equal(5L << 28, trial.Seen.MemoryLimitBytes);
         Assert.Equal(30, trial.Seen.InfluencedOpenMinutes);
     }
 

@@ -32,6 +32,18 @@ create table given.campaign_offsets as
 select campaign_no, make_timestamp(from_us) as from_at, make_timestamp(until_us) as until_at, offset_us
 from given.offsets_listed;
 
+-- Those that the campaign's messages need. Grain: as above, cut to the stretches that the period meets; the first and the last of them go on for
+-- ever, since the day of a message outside the period is of no use.
+create table given.period_offsets as
+select
+    o.campaign_no,
+    case when o.from_at <= c.starts_at then timestamp '0001-01-01' else o.from_at end as from_at,
+    case when o.until_at >= c.until_at then timestamp '9999-12-31' else o.until_at end as until_at,
+    o.offset_us
+from given.campaign_offsets as o
+inner join given.campaigns as c on c.campaign_no = o.campaign_no
+where o.until_at > c.starts_at and (o.from_at < c.until_at or o.from_at <= c.starts_at);
+
 -- What counts as a goal. Grain: one row per campaign and kind of goal: a goal's name, or a least length of a session.
 --   goal_ref  the same for campaigns that share the goal
 create table given.goals as

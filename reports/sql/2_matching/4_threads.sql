@@ -1,4 +1,4 @@
--- table
+-- table, scratch
 -- Answers whose message the clock decides. Grain: one row per answer that has no message_id, or one that several messages share.
 -- A thread is the messages in question: those of one message_id, or those of one user in one campaign.
 --   is_by_id, thread  message_key, or user_key

@@ -1,4 +1,4 @@
--- table
+-- table, scratch
 -- The messages of each thread. Grain: one row per message and thread it is in.
 --   at_once  messages of the thread at this very instant; where there is one, no tie needs to be broken
 with

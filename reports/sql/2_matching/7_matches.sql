@@ -1,4 +1,4 @@
--- table
+-- table, scratch
 -- The message that an answer belongs to. Grain: one row per answer that finds one; the others are orphans.
 -- With a message_id: of several messages with that id the latest at or before the answer, else the first. Without: the latest
 -- message of the same user at or before the answer. Of two messages at one instant the latest is the later received (none is

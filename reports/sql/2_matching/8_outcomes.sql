@@ -1,4 +1,4 @@
--- table
+-- table, scratch
 -- What became of a message that was answered. Grain: one row per message with an answer.
 --   is_tapped      its first response is a tap (earliest occurred_at; at one instant a tap before a dismissal)
 --   is_dismissed   its first response is a dismissal

@@ -12,5 +12,5 @@ select
     count(*) filter (is_bounced) as bounced,
     count(*) filter (not is_bounced) as delivered,
     count(*) filter (opened_at is not null) as opened
-from facts.deliveries
+from matching.deliveries
 group by campaign_no, day, dims_key

@@ -5,7 +5,7 @@
 with
 sends as (
     select d.campaign_no, d.event_no, d.user_key, d.occurred_at
-    from facts.deliveries as d
+    from matching.deliveries as d
     inner join given.campaigns as c on c.campaign_no = d.campaign_no and c.is_push
     where not d.is_bounced and d.opened_at is null
 ),

@@ -16,5 +16,5 @@ select
     min(opened_at) as first_opened_at,
     min(dims_key) as least_dims,
     max(dims_key) as greatest_dims
-from facts.deliveries
+from matching.deliveries
 group by campaign_no, user_key

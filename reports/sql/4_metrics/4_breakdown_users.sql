@@ -15,7 +15,7 @@ steady as (
 ),
 changed as (
     select distinct d.campaign_no, d.user_key, d.dims_key
-    from facts.deliveries as d
+    from matching.deliveries as d
     semi join (select campaign_no, user_key from recipients where least_dims <> greatest_dims) as r
         on r.campaign_no = d.campaign_no and r.user_key = d.user_key
 ),

@@ -16,10 +16,10 @@ lasts as (
 ),
 between_days as (
     select d.campaign_no, d.day, d.user_key
-    from matching.messages as d
+    from matching.deliveries as d
     inner join recipients as r on r.campaign_no = d.campaign_no and r.user_key = d.user_key
         and r.messages > 2 and r.last_day > r.first_day + 1
-    where d.is_in_period and d.day > r.first_day and d.day < r.last_day
+    where d.day > r.first_day and d.day < r.last_day
     group by all
 ),
 betweens as (

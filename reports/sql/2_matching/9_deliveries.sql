@@ -1,4 +1,4 @@
--- view
+-- table
 -- Messages inside their campaign's period, with what became of each. Grain: one row per message.
 select
     m.event_no,
