@@ -15,6 +15,9 @@ internal sealed class SiteDrawing
     /// <summary>Publications that the history keeps.</summary>
     private const int LongestHistory = 500;
 
+    /// <summary>Changes that one publication tells of; a thousand campaigns change in thousands of ways.</summary>
+    private const int MostChanges = 200;
+
     private readonly SiteBuild _build;
     private readonly LineSettings _settings;
     private readonly CampaignList _campaigns;
@@ -64,6 +67,7 @@ internal sealed class SiteDrawing
             RowsRejected = quality.Rejected,
             CampaignsPublished = drawn.Count(d => d.Failure is null),
             CampaignsUnchanged = drawn.Count(d => d.IsKept && d.Failure is null),
+            Changes = [.. drawn.SelectMany(d => d.Changes).Take(MostChanges)],
             Failed = [.. drawn.Select(d => d.Failure).OfType<FailedCampaign>()],
         };
         var record = new RunRecord(publication, quality);
@@ -94,7 +98,7 @@ internal sealed class SiteDrawing
             WriteFault.Guard(folder, () => _pages.WriteCampaign(folder, report, tables, ChartArtist.Draw(report, tables), _rules));
             var entry = IndexEntry.Of(report, slug, Sparkline(report));
             _build.Write($"campaigns/{slug}/entry.json", entry.ToJson());
-            return new DrawnCampaign(entry);
+            return new DrawnCampaign(entry) { Changes = Changes.Between(Path.Combine(_settings.Out, "campaigns", slug, "report.json"), report) };
         }
         catch (Exception error) when (error is not (LineError or TemplateError or OperationCanceledException or OutOfMemoryException))
         {

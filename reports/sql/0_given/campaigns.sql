@@ -1,4 +1,3 @@
--- Beside these, given.skipped_days holds days that no clock of a campaign's zone ever showed: they are no days.
 -- The sound campaigns, as every later file reads them. Grain of given.campaigns: one row per campaign.
 --   campaign_no    place of the id among all known ids in ordinal order, so that a smaller one is a smaller id
 --   message_type   event_type of its messages: 1 impression, 4 send
@@ -8,6 +7,7 @@
 --   as_of_day      local day of T
 --   before_first_day  first day of the before-window; first_day where there is none
 --   sessions_from_at, sessions_until_at  the days that sessions are shown for, UTC
+-- Beside these, given.skipped_days holds days that no clock of a campaign's zone ever showed: they are no days.
 create table given.campaigns as
 select
     campaign_no,
