@@ -19,6 +19,11 @@ internal sealed class Intake
     private Intake(LineSettings settings, IProgress<LineProgress>? progress, CancellationToken cancel)
     {
         (_settings, _progress, _cancel) = (settings, progress, cancel);
+        if (settings.AsOf is { Year: > 9000 })
+        {
+            throw new SettingsError("The as-of lies beyond the year 9000.");
+        }
+
         Folder = DumpFolder.Find(settings.Data);
         var cache = Path.GetFullPath(settings.Cache ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Out)) + ".cache");
         Spill = Path.Combine(cache, "spill");

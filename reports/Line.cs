@@ -34,9 +34,9 @@ public static class Line
         using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, progress, cancel);
         var quality = new QualityReader(calculation.Database, folder.Dumps, folder.Refused, intake.Folder.Skipped, cancel);
         var provenance = new Provenance(folder.Inputs(), Program, Intake.DuckDb, NodaTime.DateTimeZoneProviders.Tzdb.VersionId, intake.SettingsHash);
-        var reports = new ReportReader(calculation, folder.Campaigns, provenance, quality, cancel);
+        var reports = new ReportReader(calculation, provenance, quality, cancel);
         watch.Lap(LineStage.Compute);
-        var site = new SiteDrawing(build, settings, folder.Campaigns, progress, cancel);
+        var site = new SiteDrawing(build, settings, calculation.Campaigns, progress, cancel);
         var drawn = site.Draw(reports);
         watch.Lap(LineStage.Draw);
         var record = site.Finish(drawn, calculation.AsOf, provenance, quality.Run, fingerprint);
@@ -47,8 +47,8 @@ public static class Line
         watch.Lap(LineStage.Publish);
         return record.Outcome(settings.Out, watch.Took) with
         {
-            FilesRead = folder.Dumps.Count(d => !d.IsReused && d.Staged.Refused is null),
-            FilesReused = folder.Dumps.Count(d => d.IsReused && d.Staged.Refused is null),
+            FilesRead = folder.Dumps.Count(d => d.Dump.Kind == DumpKind.Events && !d.IsReused && d.Staged.Refused is null),
+            FilesReused = folder.Dumps.Count(d => d.Dump.Kind == DumpKind.Events && d.IsReused && d.Staged.Refused is null),
         };
     });
 
@@ -74,8 +74,8 @@ public static class Line
                     .OrderBy(f => f.File, StringComparer.Ordinal),
             ],
             DataQuality = quality.Run,
-            Sound = folder.Campaigns.Sound,
-            Failed = folder.Campaigns.Failed,
+            Sound = calculation.Campaigns.Sound,
+            Failed = calculation.Campaigns.Failed,
         };
     });
 

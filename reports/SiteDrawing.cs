@@ -100,7 +100,7 @@ internal sealed class SiteDrawing
             _build.Write($"campaigns/{slug}/entry.json", entry.ToJson());
             return new DrawnCampaign(entry) { Changes = Changes.Between(Path.Combine(_settings.Out, "campaigns", slug, "report.json"), report) };
         }
-        catch (Exception error) when (error is not (LineError or TemplateError or OperationCanceledException or OutOfMemoryException))
+        catch (Exception error) when (error is TemplateError or not (LineError or OperationCanceledException or OutOfMemoryException))
         {
             // One campaign that cannot be drawn must not keep the others from their readers.
             var half = Path.Combine(_build.Folder, "campaigns", _slugs[campaign.Id]);

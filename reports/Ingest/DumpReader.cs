@@ -47,7 +47,7 @@ public sealed class DumpReader(StagedFolder staged, LineSettings settings, strin
         {
             try
             {
-                digests[i] = staged.DigestOf(dumps[i]) ?? Staging.Digest(dumps[i].Path);
+                digests[i] = staged.DigestOf(dumps[i]) ?? Staging.Digest(dumps[i]);
                 staged.RememberDigest(dumps[i], digests[i]!);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -67,13 +67,18 @@ public sealed class DumpReader(StagedFolder staged, LineSettings settings, strin
         var readers = Math.Max(1, Math.Min(settings.Threads, fresh.Count(i => dumps[i].Kind != DumpKind.Campaigns)));
         Database Open() => new(settings.MemoryLimitBytes / readers, Math.Max(1, settings.Threads / readers), spill);
 
-        // The largest first, so that the last to finish is a small one.
-        var queue = fresh.OrderByDescending(i => dumps[i].Bytes).ThenBy(i => i).ToList();
+        // Equal bytes are read once, whatever paths they lie at. The largest first, so that the last to finish is a small one.
+        var queue = fresh.GroupBy(i => (dumps[i].Kind, digests[i])).Select(g => g.ToList()).OrderByDescending(g => dumps[g[0]].Bytes).ThenBy(g => g[0]).ToList();
         Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(queue, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
-            Options(readers, cancel), () => new Staging(staged, Open), (i, _, staging) =>
+            Options(readers, cancel), () => new Staging(staged, Open), (same, _, staging) =>
             {
-                read[i] = new ReadDump(dumps[i], staging.Read(dumps[i], digests[i]!, cancel), false);
-                progress?.Report(new LineProgress(LineStage.Read, Interlocked.Add(ref done, dumps[i].Bytes), total, dumps[i].File));
+                var made = staging.Read(dumps[same[0]], digests[same[0]]!, cancel);
+                foreach (var i in same)
+                {
+                    read[i] = new ReadDump(dumps[i], made, false);
+                    progress?.Report(new LineProgress(LineStage.Read, Interlocked.Add(ref done, dumps[i].Bytes), total, dumps[i].File));
+                }
+
                 return staging;
             }, staging => staging.Dispose());
     }

@@ -17,6 +17,9 @@ public sealed record StagedDump
     /// <summary>Bytes of the staged Parquet, by which a damaged one is found out.</summary>
     public long StagedBytes { get; init; }
 
+    /// <summary>Likewise of the break-down keys beside it. Events only.</summary>
+    public long DimsBytes { get; init; }
+
     /// <summary>Latest received_at of any row, in microseconds since 1970 UTC; null for none. Events only.</summary>
     public long? LatestReceived { get; init; }
 

@@ -61,15 +61,17 @@ public sealed class StagedFolder
             return null;
         }
 
-        return staged.Refused is not null || (new FileInfo(files.Rows) is { Exists: true } rows && rows.Length == staged.StagedBytes
-            && (kind != DumpKind.Events || File.Exists(files.Dims))) ? staged : null;
+        return staged.Refused is not null || (Has(files.Rows, staged.StagedBytes) && (kind != DumpKind.Events || Has(files.Dims, staged.DimsBytes))) ? staged : null;
     }
+
+    private static bool Has(string path, long bytes) => new FileInfo(path) is { Exists: true } file && file.Length == bytes;
 
     public void Remember(DumpKind kind, StagedDump staged)
     {
         var facts = Of(kind, staged.Sha256).Facts;
-        File.WriteAllText(facts + ".tmp", staged.ToJson());
-        File.Move(facts + ".tmp", facts, true);
+        var unfinished = $"{facts}.{Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)}.tmp";
+        File.WriteAllText(unfinished, staged.ToJson());
+        File.Move(unfinished, facts, true);
     }
 
     /// <summary>Where the staged rows of a dump, their break-down keys and the facts of the reading are.</summary>

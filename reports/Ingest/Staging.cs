@@ -24,6 +24,11 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open) : 
     {
         try
         {
+            if (dump.Bytes == 0)
+            {
+                throw new RefusedDump("it is empty: not one byte");
+            }
+
             var staged = dump.Kind == DumpKind.Campaigns ? new StagedDump { Sha256 = sha256 } : Stage(dump, sha256, cancel);
             return Changed(dump) ? new StagedDump { Sha256 = sha256, Refused = "it changed while it was read; it is read again in the next run" } : staged;
         }
@@ -84,7 +89,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open) : 
 
         Write(database, SqlShelf.Text("0_ingest/events.sql"), files.Rows, cancel);
         Write(database, SqlShelf.Text("0_ingest/dims.sql"), files.Dims, cancel);
-        return Remember(dump, Facts(database, files.Rows, sha256, cancel));
+        return Remember(dump, Facts(database, files.Rows, sha256, cancel) with { DimsBytes = new FileInfo(files.Dims).Length });
     }
 
     /// <summary>Read back from what was written, which proves it readable.</summary>
@@ -104,7 +109,8 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open) : 
     /// <summary>Uncompressed: reading it back is bound by decoding, and the keys are hashes that no codec makes smaller.</summary>
     private static void Write(Database database, string select, string path, CancellationToken cancel)
     {
-        var unfinished = path + ".tmp";
+        // Two programs may share a cache, and read the same dump at once.
+        var unfinished = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
         database.Execute($"copy (\n{select}\n) to {Database.Quoted(unfinished)} (format parquet, compression uncompressed)", cancel);
         File.Move(unfinished, path, true);
     }
@@ -143,10 +149,15 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open) : 
     [GeneratedRegex("^([A-Z][A-Za-z]* ){0,3}Error: ")]
     private static partial Regex Prefix();
 
-    /// <summary>SHA-256 of a file, lower-case hex.</summary>
-    public static string Digest(string path)
+    /// <summary>SHA-256 of a dump's bytes, lower-case hex. One without bytes is not opened: it may be a pipe, which would never end.</summary>
+    public static string Digest(Dump dump)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20, FileOptions.SequentialScan);
+        if (dump.Bytes == 0)
+        {
+            return Convert.ToHexStringLower(SHA256.HashData([]));
+        }
+
+        using var file = new FileStream(dump.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20, FileOptions.SequentialScan);
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CampaignBatch.Reports.Ingest;
 using CampaignBatch.Reports.Model;
 using DuckDB.NET.Data;
@@ -13,7 +14,6 @@ namespace CampaignBatch.Reports.Warehouse;
 /// </summary>
 public sealed class Calculation : IDisposable
 {
-    private readonly CampaignList _campaigns;
     private readonly LineSettings _settings;
     private readonly IProgress<LineProgress>? _progress;
     private readonly CancellationToken _cancel;
@@ -22,13 +22,16 @@ public sealed class Calculation : IDisposable
 
     private Calculation(CampaignList campaigns, LineSettings settings, string spill, IProgress<LineProgress>? progress, CancellationToken cancel)
     {
-        (_campaigns, _settings, _progress, _cancel) = (campaigns, settings, progress, cancel);
+        (Campaigns, _settings, _progress, _cancel) = (campaigns, settings, progress, cancel);
         Database = new Database(settings.MemoryLimitBytes, settings.Threads, spill);
         // Row order is stated by each query that needs one; not keeping it otherwise saves memory.
-        Database.Execute("set preserve_insertion_order = false", cancel);
+        Database.Execute("set preserve_insertion_order = false; set parquet_metadata_cache = true", cancel);
     }
 
     public Database Database { get; }
+
+    /// <summary>The campaigns, those failed that no calendar can hold at T.</summary>
+    public CampaignList Campaigns { get; private set; }
 
     /// <summary>T.</summary>
     public Instant AsOf { get; private set; }
@@ -94,9 +97,11 @@ public sealed class Calculation : IDisposable
     private void Judge(IReadOnlyList<ReadDump> dumps)
     {
         var latestReceived = dumps.Max(d => d.Staged.LatestReceived);
-        Database.Execute("create table given.ids (campaign_no integer, campaign_id varchar)", _cancel);
-        Database.Append("given", "ids", _campaigns.KnownIds.Index(), (row, id) => row.AppendValue(id.Index).AppendValue(id.Item));
+        // Texts go over as bytes: the appender ends them at a NUL.
+        Database.Execute("create table given.id_bytes (campaign_no integer, id blob)", _cancel);
+        Database.Append("given", "id_bytes", Campaigns.KnownIds.Index(), (row, id) => row.AppendValue(id.Index).AppendValue(Encoding.UTF8.GetBytes(id.Item)));
         Database.Execute($"""
+            create table given.ids as select campaign_no, decode(id) as campaign_id from given.id_bytes;
             create table given.known_campaigns as select campaign_no, hash(campaign_id) as campaign_key from given.ids;
             set variable latest_received = {(latestReceived is { } at ? $"make_timestamp({at.ToString(CultureInfo.InvariantCulture)})" : "null::timestamp")};
             set variable influenced_us = {(_settings.InfluencedOpenMinutes * 60_000_000L).ToString(CultureInfo.InvariantCulture)};
@@ -106,7 +111,19 @@ public sealed class Calculation : IDisposable
             r => (Micros(r, 0), Micros(r, 1)), _cancel)[0];
         AsOf = _settings.AsOf is { } given ? given.ToInstant()
             : Instants.FromMicros(Math.Max(latest ?? long.MinValue, latestReceived ?? latest ?? 0));
-        Calendars = [.. _campaigns.Sound.Select(c => CampaignCalendar.Of(c, AsOf, earliest is { } e ? Instants.FromMicros(e) : null))];
+        Date(earliest is { } e ? Instants.FromMicros(e) : null);
+    }
+
+    private void Date(Instant? earliest)
+    {
+        var dated = Campaigns.Sound.Select(c => (Campaign: c, Calendar: CampaignCalendar.Of(c, AsOf, earliest))).ToLookup(c => c.Calendar.Days <= MostDays);
+        Calendars = [.. dated[true].Select(c => c.Calendar)];
+        Campaigns = Campaigns with
+        {
+            Sound = [.. dated[true].Select(c => c.Campaign)],
+            Failed = [.. Campaigns.Failed, .. dated[false].Select(c => new FailedCampaign(c.Campaign.Id, c.Campaign.Name, string.Create(CultureInfo.InvariantCulture,
+                $"its period has {c.Calendar.Days:N0} days as of {AsOf.ToDateTimeOffset():yyyy-MM-dd}, more than the {MostDays:N0} that a report can show. Check starts_at and ends_at, and the as-of: one device with a wrong clock can push that far ahead, and --as-of sets it right")))],
+        };
     }
 
     private static long? Micros(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : r.GetInt64(i);
@@ -172,14 +189,14 @@ public sealed class Calculation : IDisposable
         Database.Execute($"""
             set variable as_of = make_timestamp({Instants.Micros(AsOf).ToString(CultureInfo.InvariantCulture)});
             create table given.listed (
-                campaign_no integer, campaign_id varchar, is_push boolean, starts_us bigint, until_us bigint, window_us bigint, goal varchar,
+                campaign_no integer, is_push boolean, starts_us bigint, until_us bigint, window_us bigint, goal blob,
                 goal_min_session_seconds double, audience_size bigint, audience_us bigint, first_day date, last_day date, as_of_day date,
                 before_first_day date, sessions_from_us bigint, sessions_until_us bigint);
             create table given.skipped_days (campaign_no integer, day date);
             create table given.offsets_listed (campaign_no integer, from_us bigint, until_us bigint, offset_us bigint);
             """, _cancel);
-        var numbers = _campaigns.KnownIds.Index().ToDictionary(i => i.Item, i => i.Index, StringComparer.Ordinal);
-        var sound = _campaigns.Sound.Zip(Calendars, (campaign, calendar) => (No: numbers[campaign.Id], campaign, calendar)).ToList();
+        var numbers = Campaigns.KnownIds.Index().ToDictionary(i => i.Item, i => i.Index, StringComparer.Ordinal);
+        var sound = Campaigns.Sound.Zip(Calendars, (campaign, calendar) => (No: numbers[campaign.Id], campaign, calendar)).ToList();
         Database.Append("given", "listed", sound, (row, c) => List(row, c.No, c.campaign, c.calendar));
         Database.Append("given", "skipped_days", sound.SelectMany(c => c.calendar.SkippedDays.Select(d => (c.No, Day: d))), (row, d) => row.AppendValue(d.No).AppendValue(Date(d.Day)));
         Database.Append("given", "offsets_listed", sound.SelectMany(c => c.calendar.Offsets.Select(o => (c.No, o.From, o.Until, o.Offset))), (row, o) => row
@@ -189,12 +206,11 @@ public sealed class Calculation : IDisposable
 
     private static void List(IDuckDBAppenderRow row, int number, Campaign campaign, CampaignCalendar calendar) => row
         .AppendValue(number)
-        .AppendValue(campaign.Id)
         .AppendValue(campaign.Channel == Channel.Push)
         .AppendValue(Instants.Micros(campaign.StartsAt.ToInstant()))
         .AppendValue(Instants.Micros(calendar.UntilAt))
         .AppendValue((long)Math.Clamp(campaign.ConversionWindowHours * 3.6e9, 1, LongestWindow))
-        .AppendValue(campaign.Goal)
+        .AppendValue(campaign.Goal is { } goal ? Encoding.UTF8.GetBytes(goal) : null)
         .AppendValue(campaign.GoalMinSessionSeconds)
         .AppendValue(campaign.AudienceSize)
         .AppendValue(campaign.AudienceAsOf is { } at ? Instants.Micros(at.ToInstant()) : null)
@@ -206,6 +222,9 @@ public sealed class Calculation : IDisposable
         .AppendValue(Instants.Micros(calendar.SessionsUntilAt));
 
     private static DateOnly? Date(LocalDate date) => date.ToDateOnly();
+
+    /// <summary>Days of a period that a report can show: some 27 years.</summary>
+    private const int MostDays = 10_000;
 
     /// <summary>A thousand years, in microseconds: beyond it an instant plus the window leaves the calendar.</summary>
     private const double LongestWindow = 3.2e16;

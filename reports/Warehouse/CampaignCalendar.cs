@@ -80,6 +80,9 @@ public sealed record CampaignCalendar
         };
     }
 
+    /// <summary>Days of the period, counted by the calendar; 0 while it is scheduled.</summary>
+    public int Days => LastDay is { } last ? Period.DaysBetween(FirstDay, last) + 1 : 0;
+
     /// <summary>Days that no clock of the zone ever showed, such as 30 December 2011 in Apia: they are no days.</summary>
     public IEnumerable<LocalDate> SkippedDays =>
         from pair in Offsets.Zip(Offsets.Skip(1))

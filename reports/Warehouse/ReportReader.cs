@@ -23,9 +23,9 @@ public sealed class ReportReader
     private readonly HashSet<int> _snapshots;
     private readonly Dictionary<string, int> _numbers;
 
-    public ReportReader(Calculation calculation, CampaignList campaigns, Provenance provenance, QualityReader quality, CancellationToken cancel)
+    public ReportReader(Calculation calculation, Provenance provenance, QualityReader quality, CancellationToken cancel)
     {
-        (_calculation, _campaigns, _provenance, _quality) = (calculation, campaigns, provenance, quality);
+        (_calculation, _campaigns, _provenance, _quality) = (calculation, calculation.Campaigns, provenance, quality);
         var database = calculation.Database;
         _daily = new Section(database, "* exclude (campaign_no)", "trends.daily", "date", cancel);
         _sessions = new Section(database, "* exclude (campaign_no)", "trends.session_days", "date", cancel);
@@ -39,7 +39,7 @@ public sealed class ReportReader
         _checks = database.Rows("select campaign_no, name, holds, \"left\", \"right\" from checks.identities order by campaign_no, place, name",
             r => (No: r.GetInt32(0), Check: new Check(r.GetString(1), r.GetBoolean(2), r.GetInt64(3), r.GetInt64(4))), cancel).ToLookup(c => c.No, c => c.Check);
         _snapshots = [.. database.Rows("select campaign_no from facts.snapshots", r => r.GetInt32(0), cancel)];
-        _numbers = campaigns.KnownIds.Index().ToDictionary(i => i.Item, i => i.Index, StringComparer.Ordinal);
+        _numbers = _campaigns.KnownIds.Index().ToDictionary(i => i.Item, i => i.Index, StringComparer.Ordinal);
     }
 
     /// <summary>The report of the sound campaign at that place of <see cref="CampaignList.Sound"/>, and its tables. May be asked from several threads at once.</summary>

@@ -135,6 +135,15 @@ public sealed class OddNames
     }
 
     [Fact]
+    public void The_same_content_at_two_paths_is_all_duplicates()
+    {
+        using var folder = DataFolder.WithGoodDump();
+        folder.Write("events/again.parquet", File.ReadAllBytes(folder.Place("events/good.parquet")));
+        var quality = folder.Check().DataQuality;
+        Assert.Equal((6, 3, 3, 0), (quality.Read, quality.Accepted, quality.Duplicates, quality.Rejected));
+    }
+
+    [Fact]
     public void A_dump_replaced_by_another_of_the_same_size_is_read_anew()
     {
         using var folder = DataFolder.WithGoodDump();
@@ -145,7 +154,7 @@ public sealed class OddNames
         var after = new FileInfo(folder.Place("events/b.parquet"));
         Assert.Equal(before.Length, after.Length);
         var outcome = folder.Run();
-        Assert.Equal((false, 1), (outcome.NothingNew, outcome.FilesReused));
+        Assert.Equal((false, 1, 1), (outcome.NothingNew, outcome.FilesRead, outcome.FilesReused));
         using var report = folder.Report();
         Assert.Contains("B", report.RootElement.GetProperty("breakdowns").GetProperty("variant").EnumerateArray().Select(r => r.GetProperty("key").GetString()));
     }

@@ -22,6 +22,7 @@ internal static class HostileTexts
         "../../etc/passwd",
         "/etc/passwd",
         "C:\\Windows\\..\\x",
+        "nul\0byte",
         "CON",
         "Spring",
         "SPRING",

@@ -135,6 +135,7 @@ public sealed class Interruptions
     [InlineData("*-events.parquet", "")]
     [InlineData("*-events.parquet", null)]
     [InlineData("*.dims.parquet", null)]
+    [InlineData("*.dims.parquet", "")]
     [InlineData("*-audience.parquet", null)]
     public void A_damaged_cache_is_made_again(string files, string? instead)
     {

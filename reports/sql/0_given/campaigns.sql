@@ -11,7 +11,7 @@
 create table given.campaigns as
 select
     campaign_no,
-    hash(campaign_id) as campaign_key,
+    campaign_key,
     is_push,
     (case when is_push then 4 else 1 end)::utinyint as message_type,
     make_timestamp(starts_us) as starts_at,
@@ -25,7 +25,8 @@ select
     before_first_day,
     make_timestamp(sessions_from_us) as sessions_from_at,
     make_timestamp(sessions_until_us) as sessions_until_at
-from given.listed;
+from given.listed
+inner join given.known_campaigns using (campaign_no);
 
 -- Offsets from UTC of each campaign's zone. Grain: one row per campaign and stretch [from_at, until_at) between two clock changes.
 create table given.campaign_offsets as
@@ -47,7 +48,7 @@ where o.until_at > c.starts_at and (o.from_at < c.until_at or o.from_at <= c.sta
 -- What counts as a goal. Grain: one row per campaign and kind of goal: a goal's name, or a least length of a session.
 --   goal_ref  the same for campaigns that share the goal
 create table given.goals as
-select campaign_no, hash('goal', goal) as goal_ref, hash(goal) as goal_key, null::double as min_session_seconds
+select campaign_no, hash('goal', decode(goal)) as goal_ref, hash(decode(goal)) as goal_key, null::double as min_session_seconds
 from given.listed
 where goal is not null
 union all
