@@ -70,7 +70,8 @@ internal sealed class SiteDrawing
             Changes = [.. drawn.SelectMany(d => d.Changes).Take(MostChanges)],
             Failed = [.. drawn.Select(d => d.Failure).OfType<FailedCampaign>()],
         };
-        var record = new RunRecord(publication, quality);
+        // Without what depends on the publication before: the same input leaves the same record.
+        var record = new RunRecord(publication with { Changes = [] }, quality);
         var history = History(publication, fingerprint);
         WriteFault.Guard(_build.Folder, () =>
         {
