@@ -21,7 +21,7 @@ internal sealed class Key
         panel = sheet.Strip(y);
     }
 
-    public Key Heading(string text) => Name(new Note(text, x, y, Palette.Text) { Size = Note.Normal, Strong = true });
+    public Key Heading(string text) => Name(new Note(text, x, y, Palette.Quiet));
 
     public Key Column(string name, Color fill, Color ink, float width)
     {

@@ -28,7 +28,7 @@ internal sealed record RateChart(string Id, string Title, string Name, string Pa
         var (parts, wholes) = (daily.Counts(Part), daily.Counts(Whole));
         var (low, high) = (daily.Numbers(Low), daily.Numbers(High));
         bool Faint(int i) => wholes[i] < Proportion.EnoughTrials;
-        var scale = Scale.OfRates(Highest(series, high, Faint));
+        var scale = Scale.OfRates(Highest(series, high, i => Faint(i) || !series.Complete[i]));
         EndLabel[] labels = series.LastComplete is { } last
             ? [new(Percent.Format(parts[last], wholes[last]), Wording.ShortDay(series.Days[last]), series.Values[last]!.Value, Ink)]
             : [];
@@ -49,9 +49,9 @@ internal sealed record RateChart(string Id, string Title, string Name, string Pa
     }
 
     // The band of a day with few impressions is wide; it is cut off above rather than pressing the others flat.
-    private static double Highest(Series series, double?[] high, Func<int, bool> faint)
+    private static double Highest(Series series, double?[] high, Func<int, bool> unsure)
     {
-        var sure = high.Where((_, i) => !faint(i)).Max() ?? high.Max() ?? 0;
+        var sure = high.Where((_, i) => !unsure(i)).Max() ?? high.Max() ?? 0;
         return Math.Max(0.01, Math.Max(sure, series.Values.Max() ?? 0));
     }
 

@@ -22,7 +22,7 @@ internal sealed record Series(IReadOnlyList<DateOnly> Days, IReadOnlyList<bool> 
     /// <summary>Draws it; points that <paramref name="faint"/> holds for are grey.</summary>
     public void DrawOn(Panel panel, Func<int, bool>? faint = null)
     {
-        foreach (var run in Runs(Complete))
+        foreach (var run in Runs())
         {
             panel.Line([.. run.Select(At)], Ink, Values.Count > ManyDays ? 1.5f : 2.5f);
         }
@@ -40,16 +40,16 @@ internal sealed record Series(IReadOnlyList<DateOnly> Days, IReadOnlyList<bool> 
         Dot(panel, open, Palette.Ground, Point - 0.5f);
     }
 
-    /// <summary>Draws a band around it from day to day; a day alone gets an upright bar.</summary>
+    /// <summary>Draws a band around it from one complete day to the next; a complete day alone gets an upright bar, one that is not over gets neither.</summary>
     public void BandOn(Panel panel, IReadOnlyList<double?> low, IReadOnlyList<double?> high)
     {
         var wash = Palette.Wash(Ink, 0.2);
-        foreach (var run in Runs(null))
+        foreach (var run in Runs())
         {
             panel.Band([.. run.Select(i => At(i).X)], [.. run.Select(i => low[i]!.Value)], [.. run.Select(i => high[i]!.Value)], wash);
         }
 
-        foreach (var i in Enumerable.Range(0, Values.Count).Where(i => Values[i] is not null && Alone(i)))
+        foreach (var i in Enumerable.Range(0, Values.Count).Where(i => Sure(i) && !(i > 0 && Sure(i - 1)) && !(i + 1 < Values.Count && Sure(i + 1))))
         {
             var half = Math.Min(0.3, Values.Count / 150.0);
             var x = At(i).X;
@@ -59,17 +59,19 @@ internal sealed record Series(IReadOnlyList<DateOnly> Days, IReadOnlyList<bool> 
 
     private Coordinates At(int i) => new(Days[i].DayNumber, Values[i]!.Value);
 
+    private bool Sure(int i) => Complete[i] && Values[i] is not null;
+
     private bool Joined(int i) => Values[i - 1] is not null && Values[i] is not null;
 
     private bool Alone(int i) => !(i > 0 && Joined(i)) && !(i + 1 < Values.Count && Joined(i + 1));
 
-    /// <summary>Stretches of at least two days with values, and complete where that is asked.</summary>
-    private IEnumerable<List<int>> Runs(IReadOnlyList<bool>? complete)
+    /// <summary>Stretches of at least two complete days with values.</summary>
+    private IEnumerable<List<int>> Runs()
     {
         var run = new List<int>();
         for (var i = 0; i <= Values.Count; i++)
         {
-            if (i < Values.Count && Values[i] is not null && complete?[i] != false)
+            if (i < Values.Count && Sure(i))
             {
                 run.Add(i);
                 continue;

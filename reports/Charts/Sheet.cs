@@ -38,7 +38,7 @@ internal sealed class Sheet : IDisposable
     }
 
     /// <summary>The name of the upright axis, above it.</summary>
-    public void Title(string text) => Add(new Note(text, 0, TitleLine, Palette.Text) { Size = Note.Normal, Strong = true });
+    public void Title(string text) => Add(new Note(text, 0, TitleLine, Palette.Quiet));
 
     /// <summary>The name of the level axis, below it.</summary>
     public void AxisName(string text, Panel panel) =>

@@ -14,11 +14,11 @@ internal sealed record ChartText(string Id, string Title, string Rule, string Mi
     private const string NoImpressions = "Not drawn: no impression lies in the campaign's period yet.";
 
     private static readonly ChartText TapThrough = new("tap-through", "Tap-throughs",
-        "Each day's impressions whose first response was a tap ÷ that day's impressions, with the 95 % interval as a band. A tap counts on the day of its impression; a day without impressions is a gap.",
+        "Each day's impressions whose first response was a tap ÷ that day's impressions, with the 95 % interval of complete days as a band. A tap counts on the day of its impression; a day without impressions is a gap.",
         NoImpressions);
 
     private static readonly ChartText Dismissals = new("dismissals", "Dismissals",
-        "Each day's impressions whose first response was a dismissal ÷ that day's impressions, with the 95 % interval as a band. A dismissal counts on the day of its impression; a day without impressions is a gap.",
+        "Each day's impressions whose first response was a dismissal ÷ that day's impressions, with the 95 % interval of complete days as a band. A dismissal counts on the day of its impression; a day without impressions is a gap.",
         NoImpressions);
 
     private static readonly ChartText Impressions = new("impressions", "Impressions",

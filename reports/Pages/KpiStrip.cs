@@ -31,7 +31,7 @@ internal sealed class KpiStrip(CampaignReport report, ZoneClock clock, SqlFiles 
     private ScriptObject Card(string name, string[] beneath)
     {
         var figure = report.Kpi(name);
-        var told = beneath.Where(other => !IsMissingAlike(figure, report.Kpi(other))).Select(Beneath).ToArray();
+        string[] told = [.. beneath.Where(other => !IsMissingAlike(figure, report.Kpi(other)))];
         return new ScriptObject
         {
             ["id"] = "kpi-" + name.Replace('_', '-'),
@@ -39,9 +39,9 @@ internal sealed class KpiStrip(CampaignReport report, ZoneClock clock, SqlFiles 
             ["value"] = Wording.Value(figure),
             ["css"] = figure.IsSmall || figure.Value is null ? "small" : "",
             ["lines"] = Lines(figure).ToArray(),
-            ["rule"] = Rule(name) is { Length: > 0 } rule ? rule : null,
+            ["rules"] = Rules(name, told),
             ["sql"] = sql.Link(name),
-            ["beneath"] = told.Length == 0 ? null : told,
+            ["beneath"] = told.Length == 0 ? null : told.Select(Beneath).ToArray(),
         };
     }
 
@@ -57,8 +57,15 @@ internal sealed class KpiStrip(CampaignReport report, ZoneClock clock, SqlFiles 
             ["value"] = Wording.Value(figure),
             ["css"] = figure.IsSmall || figure.Value is null ? "small" : "",
             ["lines"] = Lines(figure).ToArray(),
-            ["rule"] = Rule(name) is { Length: > 0 } rule ? rule : null,
         };
+    }
+
+    // The rules of a card stand together, out of the way of its figures; each beneath the first says whose it is.
+    private ScriptObject[]? Rules(string name, string[] beneath)
+    {
+        var rules = beneath.Prepend(name).Where(one => Rule(one).Length > 0)
+            .Select(one => new ScriptObject { ["term"] = one == name ? null : FigureText.Of(one).Label, ["text"] = Rule(one) }).ToArray();
+        return rules.Length == 0 ? null : rules;
     }
 
     private IEnumerable<string> Lines(Figure figure)
