@@ -46,6 +46,12 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open) : 
         {
             throw new CannotWrite($"Cannot write staged dumps into '{folder.Path}': {Line(error.Message)}. Free some space there, or name another folder with --cache.", error);
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Dumps are read by the database alone: what fails here is the cache.
+            Discard();
+            throw new CannotWrite($"Cannot write staged dumps into '{folder.Path}': {error.Message} Free some space there, or name another folder with --cache.", error);
+        }
         catch (OperationCanceledException)
         {
             Discard();
