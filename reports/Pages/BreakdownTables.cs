@@ -22,7 +22,7 @@ internal sealed class BreakdownTables(CampaignReport report, SqlFiles sql)
     {
         ["table"] = PageTable.Of("Bounced messages by the reason of their first bounce",
             [PageTable.Words("Reason"), PageTable.Numbers("Messages"), PageTable.Numbers("Share of bounces")],
-            report.Bounces.Select(bounce => (ScriptObject[])[PageTable.Given(bounce.Reason), PageTable.Number(bounce.Count), ShareOfBounces(bounce.Count)])),
+            report.Bounces, bounce => [PageTable.Given(bounce.Reason), PageTable.Number(bounce.Count), ShareOfBounces(bounce.Count)], "data/bounces.csv"),
         ["file"] = "data/bounces.csv",
         ["sql"] = sql.Link("bounces"),
     };
@@ -36,28 +36,28 @@ internal sealed class BreakdownTables(CampaignReport report, SqlFiles sql)
         {
             ["id"] = "by-" + name.Replace('_', '-'),
             ["title"] = heading,
-            ["table"] = IsPush ? Push(heading, rows) : InApp(heading, rows),
+            ["table"] = IsPush ? Push(heading, rows, $"data/breakdown_{name}.csv") : InApp(heading, rows, $"data/breakdown_{name}.csv"),
             ["verdicts"] = name == "variant" ? VariantTable.Of(report) : null,
             ["file"] = $"data/breakdown_{name}.csv",
             ["sql"] = sql.Link(name),
         },
     ];
 
-    private static ScriptObject InApp(string heading, IReadOnlyList<BreakdownRow> rows) => PageTable.Of(
+    private static ScriptObject InApp(string heading, IReadOnlyList<BreakdownRow> rows, string file) => PageTable.Of(
         $"By {heading.ToLowerInvariant()}: answers follow their impression",
         [PageTable.Words(heading), PageTable.Numbers("Impressions"), PageTable.Numbers("Users"), PageTable.Numbers("Tap-through rate"), PageTable.Numbers("Dismissal rate")],
-        rows.Select(row => (ScriptObject[])
+        rows, row =>
         [
             PageTable.Given(row.Key), PageTable.Number(row.Impressions), PageTable.Number(row.UniqueImpressions),
             PageTable.Rate(row.Taps, row.Impressions), PageTable.Rate(row.Dismissals, row.Impressions),
-        ]));
+        ], file);
 
-    private static ScriptObject Push(string heading, IReadOnlyList<BreakdownRow> rows) => PageTable.Of(
+    private static ScriptObject Push(string heading, IReadOnlyList<BreakdownRow> rows, string file) => PageTable.Of(
         $"By {heading.ToLowerInvariant()}: bounces and opens follow their send",
         [PageTable.Words(heading), PageTable.Numbers("Sent"), PageTable.Numbers("Bounce rate"), PageTable.Numbers("Delivered"), PageTable.Numbers("Open rate")],
-        rows.Select(row => (ScriptObject[])
+        rows, row =>
         [
             PageTable.Given(row.Key), PageTable.Number(row.Sent), PageTable.Rate(row.Bounced, row.Sent),
             PageTable.Number(row.Delivered), PageTable.Rate(row.Opened, row.Delivered),
-        ]));
+        ], file);
 }

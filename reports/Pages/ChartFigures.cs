@@ -28,7 +28,7 @@ internal sealed class ChartFigures(CampaignReport report, CampaignTables tables,
             ["alt"] = picture.AltText,
             ["rule"] = text is null ? null : text.Rule + Population(picture),
             ["missing"] = null,
-            ["table"] = Table(picture, table),
+            ["table"] = Table(picture, table, $"data/{file}.csv"),
             ["file"] = $"data/{file}.csv",
             ["sql"] = sql.Link(picture.Id, picture.Table),
         };
@@ -44,13 +44,13 @@ internal sealed class ChartFigures(CampaignReport report, CampaignTables tables,
 
     private string Before => $"{Wording.Plural(report.Sessions.BeforeDays, "day")} before the start {(report.Sessions.BeforeDays == 1 ? "is" : "are")} shown.";
 
-    private static ScriptObject Table(Picture picture, RecordBatch table)
+    private static ScriptObject Table(Picture picture, RecordBatch table, string file)
     {
         var columns = picture.Columns.Select(name => (Name: name, Cells: table.Column(name))).ToArray();
         return PageTable.Of(
             $"Data of the chart: {picture.Title}",
             columns.Select(c => DataColumns.IsWords(c.Name) ? PageTable.Words(DataColumns.Heading(c.Name)) : PageTable.Numbers(DataColumns.Heading(c.Name))),
-            Enumerable.Range(0, table.Length).Select(row => columns.Select(c => Cell(c.Name, ArrowCells.At(c.Cells, row)))));
+            Enumerable.Range(0, table.Length).ToArray(), row => columns.Select(c => Cell(c.Name, ArrowCells.At(c.Cells, row))), file);
     }
 
     private static ScriptObject Cell(string column, object? value) => DataColumns.IsWords(column)

@@ -15,7 +15,7 @@ internal sealed class IndexPage(SiteIndex index)
         ["counts"] = Counts().ToArray(),
         ["failures"] = Failures(),
         ["entries"] = InOrder().Select(entry => new IndexRow(entry).Model()).ToArray(),
-        ["quality"] = QualityTables.Of(index.DataQuality),
+        ["quality"] = QualityTables.Of(index.DataQuality, "runs/latest.json"),
         ["files_lost"] = index.DataQuality.FilesRefused.Count == 0 ? null : FilesLost(),
         ["dictionary"] = $"Metric dictionary, version {FigureText.Dictionary}",
     };

@@ -6,12 +6,25 @@ namespace CampaignBatch.Reports.Pages;
 /// <summary>A table as templates know it. The first cell of a row is its heading.</summary>
 internal static class PageTable
 {
+    /// <summary>Rows of one table on a page. What data alone makes long is cut: a page is to be opened, a file holds the rest.</summary>
+    public const int Longest = 500;
+
+    /// <summary>A table as long as it is.</summary>
     public static ScriptObject Of(string caption, IEnumerable<ScriptObject> columns, IEnumerable<IEnumerable<ScriptObject>> rows) => new()
     {
         ["caption"] = caption,
         ["columns"] = columns.ToArray(),
         ["rows"] = rows.Select(Row).ToArray(),
+        ["more"] = null,
     };
+
+    /// <summary>A table of the first of <paramref name="all"/>, that says how many more there are and which file has them.</summary>
+    public static ScriptObject Of<T>(string caption, IEnumerable<ScriptObject> columns, IReadOnlyCollection<T> all, Func<T, IEnumerable<ScriptObject>> row, string file)
+    {
+        var table = Of(caption, columns, all.Take(Longest).Select(row));
+        table["more"] = all.Count <= Longest ? null : $"{Wording.Plural(all.Count - Longest, "more row")} left out here: {file} has all.";
+        return table;
+    }
 
     /// <summary>A column of words.</summary>
     public static ScriptObject Words(string heading) => new() { ["text"] = heading, ["css"] = "" };

@@ -32,7 +32,7 @@ public sealed class PageWriter(Templates templates)
     /// <summary>index.html of the site.</summary>
     /// <exception cref="TemplateError">A template is wrong, or the page too large.</exception>
     public void WriteIndex(string siteFolder, SiteIndex index) =>
-        Write(siteFolder, "index.html", Encoding.UTF8.GetBytes(templates.Render("index.html", new IndexPage(index).Model(style, indexScript))));
+        Write(siteFolder, "index.html", Encoding.UTF8.GetBytes(templates.Render("index.html", new IndexPage(index).Model(style, indexScript), Templates.IndexByteBudget)));
 
     /// <summary>runs/index.html and runs/latest.json.</summary>
     /// <param name="siteFolder">The site's folder.</param>

@@ -13,8 +13,9 @@ internal static class ProvenanceTables
 
     public static ScriptObject Inputs(Provenance provenance) => PageTable.Of("Dumps read",
         [PageTable.Words("File"), PageTable.Numbers("Rows"), PageTable.Numbers("Size"), PageTable.Words("SHA-256")],
-        provenance.Inputs.Select(input => (ScriptObject[])
-            [PageTable.Text(input.File), PageTable.Number(input.Rows), PageTable.Number(Wording.Bytes(input.Bytes)), PageTable.Text(input.Sha256)]));
+        provenance.Inputs,
+        input => [PageTable.Text(input.File), PageTable.Number(input.Rows), PageTable.Number(Wording.Bytes(input.Bytes)), PageTable.Text(input.Sha256)],
+        "report.json");
 
     public static ScriptObject[] Facts(CampaignReport report) =>
     [

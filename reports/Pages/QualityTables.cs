@@ -6,14 +6,16 @@ namespace CampaignBatch.Reports.Pages;
 /// <summary>What became of the rows of the dumps, as tables: of a campaign, or of a run.</summary>
 internal static class QualityTables
 {
-    public static ScriptObject Of(DataQuality quality) => new()
+    /// <param name="quality">What became of the rows.</param>
+    /// <param name="file">The file that has all of what a page cuts.</param>
+    public static ScriptObject Of(DataQuality quality, string file) => new()
     {
         ["sum"] = $"{Wording.Count(quality.Read)} rows read = {Wording.Count(quality.Accepted)} accepted + {Wording.Count(quality.Rejected)} rejected + {Wording.Count(quality.Duplicates)} duplicates.",
         ["rows"] = Rows(quality),
         ["reasons"] = quality.RejectedByReason.Count == 0 ? null : Reasons(quality),
         ["examples"] = quality.RejectedExamples.Count == 0 ? null : Examples(quality),
-        ["refused"] = quality.FilesRefused.Count == 0 ? null : Files("Files refused: nothing of them is in any figure", quality.FilesRefused),
-        ["skipped"] = quality.FilesSkipped.Count == 0 ? null : Files("Files skipped: unfinished or hidden by their name", quality.FilesSkipped),
+        ["refused"] = quality.FilesRefused.Count == 0 ? null : Files("Files refused: nothing of them is in any figure", quality.FilesRefused, file),
+        ["skipped"] = quality.FilesSkipped.Count == 0 ? null : Files("Files skipped: unfinished or hidden by their name", quality.FilesSkipped, file),
     };
 
     private static ScriptObject Rows(DataQuality quality) => PageTable.Of("Rows of the event dumps",
@@ -38,7 +40,7 @@ internal static class QualityTables
         [PageTable.Words("Fault"), PageTable.Words("File"), PageTable.Numbers("Row")],
         quality.RejectedExamples.Select(row => (ScriptObject[])[PageTable.Text(ReasonText.Of(row.Reason)), PageTable.Text(row.File), PageTable.Number(row.Row)]));
 
-    private static ScriptObject Files(string caption, IReadOnlyList<FileFinding> files) => PageTable.Of(caption,
+    private static ScriptObject Files(string caption, IReadOnlyList<FileFinding> files, string all) => PageTable.Of(caption,
         [PageTable.Words("File"), PageTable.Words("Reason")],
-        files.Select(file => (ScriptObject[])[PageTable.Text(file.File), PageTable.Text(ReasonText.Of(file.Reason))]));
+        files, file => [PageTable.Text(file.File), PageTable.Text(ReasonText.Of(file.Reason))], all);
 }

@@ -11,7 +11,7 @@ internal static class RunsPage
         ["policy"] = ContentPolicy.For(style),
         ["style"] = new Html(style),
         ["runs"] = history.Select(Run).ToArray(),
-        ["quality"] = QualityTables.Of(quality),
+        ["quality"] = QualityTables.Of(quality, "latest.json"),
         ["dictionary"] = $"Metric dictionary, version {FigureText.Dictionary}",
     };
 

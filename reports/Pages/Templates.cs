@@ -16,6 +16,9 @@ public sealed class Templates
     /// <summary>A page beyond this many bytes is an error.</summary>
     public const int ByteBudget = 16 << 20;
 
+    /// <summary>The same for a page that names every campaign there is: some 1.5 KB each, twenty thousand of them.</summary>
+    public const int IndexByteBudget = 4 * ByteBudget;
+
     // A loop step is a cell of a table; an index of ten thousand campaigns takes some 200,000.
     private const int LoopLimit = 5_000_000;
     private const string LastLine = "</html>\n";
@@ -43,10 +46,11 @@ public sealed class Templates
     /// <summary>The whole page.</summary>
     /// <param name="name">Path of the template, such as <c>campaign.html</c>.</param>
     /// <param name="model">Everything the template may name: text, <see cref="ScriptObject"/>s and lists of them.</param>
+    /// <param name="byteBudget">A page beyond this many bytes is an error.</param>
     /// <exception cref="TemplateError">The template names what the model lacks, or the page is not whole.</exception>
-    public string Render(string name, ScriptObject model)
+    public string Render(string name, ScriptObject model, int byteBudget = ByteBudget)
     {
-        var output = new PageOutput(name, ByteBudget);
+        var output = new PageOutput(name, byteBudget);
         try
         {
             pages[name].Render(Context(model, output));

@@ -15,11 +15,11 @@ internal static class VariantTable
         return verdicts.Count < 2 ? null : PageTable.Of(
             $"{(isPush ? "Open rate" : "Tap-through rate")} of each variant against the first: difference with Newcombe's 95 % interval; p by Holm where there are several",
             [PageTable.Words("Variant"), PageTable.Numbers("Difference"), PageTable.Numbers("95 % interval"), PageTable.Words("Verdict")],
-            verdicts.Select(verdict => (ScriptObject[])
+            verdicts, verdict =>
             [
                 PageTable.Given(verdict.Key), PageTable.Number(Percent.Points(verdict.Difference?.Value)),
                 PageTable.Number(Interval(verdict.Difference)), PageTable.Text(Say(verdict)),
-            ]));
+            ], "data/breakdown_variant.csv");
     }
 
     // The first is that which the campaign lists first; without a list, the first by name.
