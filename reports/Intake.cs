@@ -19,9 +19,10 @@ internal sealed class Intake
     private Intake(LineSettings settings, IProgress<LineProgress>? progress, CancellationToken cancel)
     {
         (_settings, _progress, _cancel) = (settings, progress, cancel);
-        if (settings.AsOf is { Year: > 9000 })
+        if (settings.AsOf is { Year: < 1900 or > 9000 })
         {
-            throw new SettingsError("The as-of lies beyond the year 9000.");
+            // Campaigns lie there too, and a day before or after by their own clock is still a day of the calendar.
+            throw new SettingsError("The as-of lies outside the years 1900 to 9000.");
         }
 
         Folder = DumpFolder.Find(settings.Data);
