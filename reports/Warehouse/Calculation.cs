@@ -122,7 +122,7 @@ public sealed class Calculation : IDisposable
         {
             Sound = [.. dated[true].Select(c => c.Campaign)],
             Failed = [.. Campaigns.Failed, .. dated[false].Select(c => new FailedCampaign(c.Campaign.Id, c.Campaign.Name, string.Create(CultureInfo.InvariantCulture,
-                $"its period has {c.Calendar.Days:N0} days as of {AsOf.ToDateTimeOffset():yyyy-MM-dd}, more than the {MostDays:N0} that a report can show. Check starts_at and ends_at, and the as-of: one device with a wrong clock can push that far ahead, and --as-of sets it right")))],
+                $"its period has {c.Calendar.Days:N0} days as of {AsOf.ToDateTimeOffset():yyyy-MM-dd}, more than the {MostDays:N0} that a report can show. Check starts_at and ends_at, and the as-of: one device with a wrong clock can push that far ahead, and --as-of sets it right.")))],
         };
     }
 
