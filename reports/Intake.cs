@@ -8,13 +8,14 @@ using CampaignBatch.Reports.Warehouse;
 namespace CampaignBatch.Reports;
 
 /// <summary>The first half of the line: a folder of dumps found, fingerprinted and, when asked, read.</summary>
-internal sealed class Intake
+internal sealed class Intake : IDisposable
 {
     private readonly LineSettings _settings;
     private readonly IProgress<LineProgress>? _progress;
     private readonly CancellationToken _cancel;
     private readonly DumpReader _reader;
-    private readonly IReadOnlyList<string?> _digests;
+    private readonly SpillFolder _spill;
+    private IReadOnlyList<string?> _digests = [];
 
     private Intake(LineSettings settings, IProgress<LineProgress>? progress, CancellationToken cancel)
     {
@@ -27,11 +28,9 @@ internal sealed class Intake
 
         Folder = DumpFolder.Find(settings.Data);
         var cache = Path.GetFullPath(settings.Cache ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Out)) + ".cache");
-        Spill = Path.Combine(cache, "spill");
-        WriteFault.Guard(Spill, () => Directory.CreateDirectory(Spill));
         Staged = new StagedFolder(Path.Combine(cache, "staged"), Staging.Mapping(DuckDb));
+        _spill = WriteFault.Guard(cache, () => SpillFolder.Take(Path.Combine(cache, "spill")));
         _reader = new DumpReader(Staged, settings, Spill);
-        _digests = _reader.Digests(Folder.Dumps, progress, cancel);
     }
 
     /// <summary>Version of DuckDB, known without opening a database.</summary>
@@ -41,10 +40,25 @@ internal sealed class Intake
 
     public StagedFolder Staged { get; }
 
-    public string Spill { get; }
+    public string Spill => _spill.Path;
 
     /// <summary>Finds and fingerprints.</summary>
-    public static Intake Find(LineSettings settings, IProgress<LineProgress>? progress, CancellationToken cancel) => new(settings, progress, cancel);
+    public static Intake Find(LineSettings settings, IProgress<LineProgress>? progress, CancellationToken cancel)
+    {
+        var intake = new Intake(settings, progress, cancel);
+        try
+        {
+            intake._digests = intake._reader.Digests(intake.Folder.Dumps, progress, cancel);
+            return intake;
+        }
+        catch
+        {
+            intake.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => _spill.Dispose();
 
     /// <summary>Digest of everything that figures and pages come from: dumps, T, settings and this very program.</summary>
     public string Fingerprint()

@@ -20,7 +20,7 @@ public static class Line
     public static RunOutcome Run(LineSettings settings, IProgress<LineProgress>? progress = null, CancellationToken cancel = default) => Unwrapped(() =>
     {
         var watch = new StageWatch();
-        var intake = Intake.Find(settings, progress, cancel);
+        using var intake = Intake.Find(settings, progress, cancel);
         var fingerprint = intake.Fingerprint();
         watch.Lap(LineStage.Find);
         if (!settings.Force && RunRecord.Standing(settings.Out, fingerprint) is { } standing)
@@ -57,7 +57,7 @@ public static class Line
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static CheckOutcome Check(LineSettings settings, IProgress<LineProgress>? progress = null, CancellationToken cancel = default) => Unwrapped(() =>
     {
-        var intake = Intake.Find(settings, progress, cancel);
+        using var intake = Intake.Find(settings, progress, cancel);
         var folder = intake.Read();
         using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, progress, cancel);
         var quality = new QualityReader(calculation.Database, folder.Dumps, folder.Refused, intake.Folder.Skipped, cancel);

@@ -6,11 +6,12 @@ namespace CampaignBatch.Tests.Sql;
 /// <summary>The product's own way from the dumps of a case to its relations, without pages.</summary>
 internal sealed class CaseCalculation : IDisposable
 {
+    private readonly Intake intake;
     private readonly Calculation calculation;
 
     public CaseCalculation(LineSettings settings, CancellationToken cancel)
     {
-        var intake = Intake.Find(settings, progress: null, cancel);
+        intake = Intake.Find(settings, progress: null, cancel);
         var folder = intake.Read();
         calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, progress: null, cancel);
     }
@@ -30,5 +31,9 @@ internal sealed class CaseCalculation : IDisposable
             r => Enumerable.Range(0, columns.Count).Select(i => r.IsDBNull(i) ? null : r.GetValue(i)).ToArray());
     }
 
-    public void Dispose() => calculation.Dispose();
+    public void Dispose()
+    {
+        calculation.Dispose();
+        intake.Dispose();
+    }
 }
