@@ -167,7 +167,10 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open) : 
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
-    /// <summary>What a staged file depends on besides its dump: the mapping and the database that wrote it.</summary>
-    public static string Mapping(string duckDb) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', string.Create(CultureInfo.InvariantCulture, $"1 {duckDb}"), SqlShelf.Text("0_ingest/events.sql"), SqlShelf.Text("0_ingest/dims.sql"), SqlShelf.Text("0_ingest/audience.sql")))))[..8];
+    /// <summary>
+    /// What a staged file depends on besides its dump: this very program, and the database that wrote it. Not only the SQL: what is read, and what is
+    /// refused, is decided in code too, and a dump that an older program refused by mistake must get its second chance.
+    /// </summary>
+    public static string Mapping(string duckDb) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{typeof(Staging).Module.ModuleVersionId} {duckDb}")))[..8];
 }

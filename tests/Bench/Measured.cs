@@ -26,6 +26,7 @@ internal sealed record Measured(double Wall, double Cpu, long PeakMb, IReadOnlyD
     public static int Tell(TimeSpan wall, IReadOnlyDictionary<string, double> parts)
     {
         using var self = Process.GetCurrentProcess();
+        // The start of the process, which no stopwatch of ours has seen, is told by the system in wall time.
         var wholeWall = Math.Max(wall.TotalSeconds, (DateTime.Now - self.StartTime).TotalSeconds);
         Console.Out.Write(JsonSerializer.Serialize(new Measured(wholeWall, self.TotalProcessorTime.TotalSeconds, self.PeakWorkingSet64 >> 20, parts)));
         return 0;
