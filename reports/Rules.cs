@@ -8,14 +8,14 @@ internal static class Rules
 {
     private static readonly Dictionary<string, string> Files = new()
     {
-        ["total_impressions"] = "2_matching/1_messages.sql",
-        ["messages_sent"] = "2_matching/1_messages.sql",
-        ["tap_through_rate"] = "2_matching/8_outcomes.sql",
-        ["dismissal_rate"] = "2_matching/8_outcomes.sql",
-        ["no_response"] = "2_matching/8_outcomes.sql",
-        ["bounce_rate"] = "2_matching/8_outcomes.sql",
-        ["delivered"] = "2_matching/8_outcomes.sql",
-        ["open_rate"] = "2_matching/8_outcomes.sql",
+        ["total_impressions"] = "2_exchange/1_messages.sql",
+        ["messages_sent"] = "2_exchange/1_messages.sql",
+        ["tap_through_rate"] = "2_matching/6_outcomes.sql",
+        ["dismissal_rate"] = "2_matching/6_outcomes.sql",
+        ["no_response"] = "2_matching/6_outcomes.sql",
+        ["bounce_rate"] = "2_matching/6_outcomes.sql",
+        ["delivered"] = "2_matching/6_outcomes.sql",
+        ["open_rate"] = "2_matching/6_outcomes.sql",
         ["unique_impressions"] = "3_facts/2_recipients.sql",
         ["user_tap_rate"] = "3_facts/2_recipients.sql",
         ["influenced_open_rate"] = "3_facts/2_influenced.sql",
@@ -44,7 +44,7 @@ internal static class Rules
         ["app_version"] = "4_metrics/5_breakdowns.sql",
         ["data_quality"] = "4_metrics/6_quality.sql",
         ["checks"] = "6_checks/identities.sql",
-        ["matches"] = "2_matching/7_matches.sql",
+        ["matches"] = "2_matching/5_matches.sql",
         ["duplicates"] = "1_events/3_duplicates.sql",
         ["judged"] = "1_events/1_judged.sql",
     };

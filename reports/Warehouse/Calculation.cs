@@ -85,6 +85,8 @@ public sealed class Calculation : IDisposable
             create schema given;
             create view dumps.events as select *, file_index, file_row_number from {Read(events.Select(e => e.Rows))};
             create view dumps.dims as select * from {Read(events.Select(e => e.Dims))};
+            create view dumps.tallies as select * replace (file_index as dump_index) from {Read(events.Select(e => e.Tallies))};
+            create view dumps.answers as select *, file_index from {Read(events.Select(e => e.Answers))};
             """, _cancel);
         Database.Execute(audience.Count > 0
             ? $"create view dumps.audience as select * from {Read(audience)}"
@@ -106,12 +108,36 @@ public sealed class Calculation : IDisposable
             set variable latest_received = {(latestReceived is { } at ? $"make_timestamp({at.ToString(CultureInfo.InvariantCulture)})" : "null::timestamp")};
             set variable influenced_us = {(_settings.InfluencedOpenMinutes * 60_000_000L).ToString(CultureInfo.InvariantCulture)};
             """, _cancel);
+        Recount();
         Make("1_events");
-        var (earliest, latest) = Database.Rows("select epoch_us(min(earliest)), epoch_us(max(latest)) from events.fates where fault is null and not is_duplicate",
-            r => (Micros(r, 0), Micros(r, 1)), _cancel)[0];
+        var (earliest, latest) = Reach();
         AsOf = _settings.AsOf is { } given ? given.ToInstant()
             : Instants.FromMicros(Math.Max(latest ?? long.MinValue, latestReceived ?? latest ?? 0));
         Date(earliest is { } e ? Instants.FromMicros(e) : null);
+    }
+
+    /// <summary>
+    /// A dump knows no other: what it counted together may lie on both sides of the present as all of them know it. Then rows are counted anew,
+    /// by the same SQL.
+    /// </summary>
+    private void Recount()
+    {
+        Database.Execute("set variable known_until = getvariable('latest_received')::timestamp + interval 24 hour", _cancel);
+        if (Database.Scalar("select exists(from dumps.tallies where (fault is null or fault > 5) and latest > getvariable('known_until')::timestamp and earliest <= getvariable('known_until')::timestamp)", _cancel) is true)
+        {
+            Database.Execute($"create or replace view dumps.tallies as {SqlShelf.Text("0_ingest/tallies.sql")}", _cancel);
+        }
+    }
+
+    /// <summary>The earliest and the latest occurred_at of accepted rows, in microseconds.</summary>
+    private (long? Earliest, long? Latest) Reach()
+    {
+        (long? Earliest, long? Latest) Of(string relation, string earliest, string latest, string where) => Database.Rows(
+            $"select epoch_us(min({earliest})), epoch_us(max({latest})) from {relation}{where}", r => (Micros(r, 0), Micros(r, 1)), _cancel)[0];
+        var tallied = Of("events.fates", "earliest", "latest", " where fault is null and not is_duplicate");
+        var repeated = Of("events.duplicates", "occurred_at", "occurred_at", "");
+        // Tallies hold duplicates too. Where one of these lies at an end, only the rows can tell.
+        return repeated.Earliest <= tallied.Earliest || repeated.Latest >= tallied.Latest ? Of("events.accepted", "occurred_at", "occurred_at", "") : tallied;
     }
 
     private void Date(Instant? earliest)

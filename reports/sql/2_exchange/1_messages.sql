@@ -1,4 +1,4 @@
--- table, scratch
+-- view
 -- Messages of sound campaigns at or before T: an impression in-app, a send for push.
 -- Grain: one row per message, inside the campaign's period or not.
 --   day  local day of the message in the campaign's zone

@@ -48,11 +48,11 @@ threaded as (
 )
 -- Most ids name one message, and need no look at the clock.
 select a.event_no as answer_no, m.event_no as message_no, a.event_type, a.occurred_at, a.event_id, a.bounce_reason
-from matching.answers as a
-inner join matching.messages as m on m.message_key = a.message_key
+from exchange.open_answers as a
+inner join exchange.open_messages as m on m.message_key = a.message_key
 anti join matching.shared_ids as i on i.message_key = a.message_key
 union all
 select a.event_no, t.message_no, a.event_type, a.occurred_at, a.event_id, a.bounce_reason
-from matching.answers as a
+from exchange.open_answers as a
 inner join threaded as t on t.answer_no = a.event_no
 where t.message_no is not null

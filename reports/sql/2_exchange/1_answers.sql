@@ -1,4 +1,4 @@
--- table, scratch
+-- view
 -- Answers of sound campaigns at or before T: taps and dismissals in-app, bounces and opens for push.
 -- Grain: one row per answer.
 --   event_id, bounce_reason  of bounces only, where they decide
