@@ -122,15 +122,11 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open) : 
 
     private static long Length(string path) => new FileInfo(path).Length;
 
-    /// <summary>
-    /// Uncompressed: reading it back is bound by decoding, and the keys are hashes that no codec makes smaller. For the same reason a dictionary is given up
-    /// early: a column either has few values, or nearly as many as rows.
-    /// </summary>
     private static void Write(Database database, string select, string path, CancellationToken cancel)
     {
         // Two programs may share a cache, and read the same dump at once.
         var unfinished = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
-        database.Execute($"copy (\n{select}\n) to {Database.Quoted(unfinished)} (format parquet, compression uncompressed, dictionary_size_limit 4096, write_bloom_filter false)", cancel);
+        database.Write(select, unfinished, cancel);
         File.Move(unfinished, path, true);
     }
 

@@ -3,19 +3,14 @@
 --   rows, late      rows, and those of them received more than 24 hours after they occurred
 --   earliest, latest  occurred_at, UTC; of accepted rows, duplicates among them
 --   examples        event_no of the first few rows in file order
--- The variable latest_received, H, is as in events.judged. No group of dumps.tallies lies on both sides of it.
 with
 judged as (
     select
         k.campaign_no,
-        case
-            when t.fault <= 5 then t.fault
-            when t.earliest > getvariable('latest_received')::timestamp + interval 24 hour then 6
-            when t.fault is not null then t.fault
-            when t.is_message and k.campaign_no is null then 10
-        end::utinyint as fault,
+        -- No group of tallies lies on both sides of the present, so that its first row speaks for all.
+        fault_of(t.fault, t.earliest, case when t.is_message then 1 else 7 end, k.campaign_no) as fault,
         t.rows, t.late, t.earliest, t.latest,
-        list_transform(t.examples, row_no -> (t.dump_index::ubigint << 40) | row_no::ubigint) as examples
+        list_transform(t.examples, row_no -> event_no(t.dump_index, row_no)) as examples
     from dumps.tallies as t
     left join given.known_campaigns as k on k.campaign_key = t.campaign_key
 ),

@@ -1,4 +1,4 @@
--- table, scratch
+-- table
 -- A message_id that names more than one message. Grain: one row per such message_key.
 select m.message_key
 from exchange.open_messages as m
