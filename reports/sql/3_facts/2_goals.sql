@@ -11,7 +11,8 @@ from facts.uses as e
 inner join goals as g on g.goal_key = e.goal_key
 where e.event_type = 8 and (e.campaign_key is null or e.campaign_no is not null)
 union all
+-- An opaque condition: for a plain comparison the planner would sort all sessions.
 select e.event_no, e.user_key, e.occurred_at, e.campaign_no, g.goal_ref
 from facts.uses as e
-inner join goals as g on e.session_seconds >= g.min_session_seconds
+inner join goals as g on coalesce(e.session_seconds >= g.min_session_seconds, false)
 where e.event_type = 7 and (e.campaign_key is null or e.campaign_no is not null)
