@@ -14,6 +14,7 @@ internal static class DataColumns
         ["cumulative_impressions"] = "Impressions so far", ["cumulative_unique_impressions"] = "Users so far",
         ["tap_through_low"] = "95 % from", ["tap_through_high"] = "95 % to", ["dismissal_low"] = "95 % from", ["dismissal_high"] = "95 % to",
         ["session_seconds_mean"] = "Mean length", ["session_seconds_median"] = "Median length", ["second_of_day"] = "Time",
+        ["from_minutes"] = "From, minutes", ["until_minutes"] = "Until, minutes", ["open_low"] = "95 % from", ["open_high"] = "95 % to",
     }.ToFrozenDictionary();
 
     private static readonly string[] Weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -25,6 +26,8 @@ internal static class DataColumns
         ("session_days", "sessions", tables.SessionDays, false),
         ("opens_by_hour", "opens_by_hour", tables.OpensByHour, true),
         ("opens", "opens", tables.Opens, true),
+        ("open_delays", "open_delays", tables.OpenDelays, true),
+        ("variant_days", "variant_days", tables.VariantDays, false),
         ("bounces", "bounces", tables.Bounces, true),
         ("variant", "breakdown_variant", tables.Variant, false),
         ("platform", "breakdown_platform", tables.Platform, false),
@@ -42,7 +45,7 @@ internal static class DataColumns
 
     public static string Heading(string column) => Headings.GetValueOrDefault(column) ?? ReasonText.Spaced(column);
 
-    public static bool IsWords(string column) => column is "date" or "phase" or "complete" or "key" or "reason" or "weekday";
+    public static bool IsWords(string column) => column is "date" or "phase" or "complete" or "key" or "reason" or "weekday" or "variant";
 
     /// <summary>A value on a page; "–" where there is none.</summary>
     public static string Tell(string column, object? value) => value switch
