@@ -42,6 +42,7 @@ internal static class Rules
         ["variant_days"] = "5_trends/3_variant_days.sql",
         ["missing_days"] = "5_trends/3_missing_days.sql",
         ["opens"] = "5_trends/2_opens.sql",
+        ["comparison"] = "5_trends/4_comparison.sql",
         ["bounces"] = "4_metrics/5_bounces.sql",
         ["variant"] = "4_metrics/5_breakdowns.sql",
         ["platform"] = "4_metrics/5_breakdowns.sql",

@@ -1,5 +1,6 @@
 using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Warehouse;
+using CampaignBatch.Reports.Words;
 
 namespace CampaignBatch.Reports.Charts;
 
@@ -12,17 +13,17 @@ public static class ChartArtist
     /// <summary>All charts of one campaign, in the order of the page. A chart with nothing to draw is left out.</summary>
     /// <param name="report">Whose.</param>
     /// <param name="tables">Its numbers.</param>
-    /// <param name="words">Their language; English if null.</param>
-    public static IReadOnlyList<Picture> Draw(CampaignReport report, CampaignTables tables, ChartWords? words = null) =>
-        [.. Charts(report, tables, words ?? ChartWords.English).Select(chart => chart.Picture())];
+    /// <param name="language">Their language.</param>
+    public static IReadOnlyList<Picture> Draw(CampaignReport report, CampaignTables tables, Language language) =>
+        [.. Charts(report, tables, new ChartWords(language)).Select(chart => chart.Picture())];
 
     /// <summary>One chart as PNG bytes, for where no SVG goes: the desk's drawing on the light ground, two pixels a unit. Null where there is nothing to draw.</summary>
     /// <param name="report">Whose.</param>
     /// <param name="tables">Its numbers.</param>
     /// <param name="id">A <see cref="Picture.Id"/>.</param>
-    /// <param name="words">Their language; English if null.</param>
-    public static byte[]? Png(CampaignReport report, CampaignTables tables, string id, ChartWords? words = null) =>
-        Charts(report, tables, words ?? ChartWords.English).FirstOrDefault(chart => chart.Id == id)?.Png();
+    /// <param name="language">Its language.</param>
+    public static byte[]? Png(CampaignReport report, CampaignTables tables, string id, Language language) =>
+        Charts(report, tables, new ChartWords(language)).FirstOrDefault(chart => chart.Id == id)?.Png();
 
     /// <summary>A line as small as a word, from 0 to the greatest value: a gap for each null; empty where there is no value. Its size is left to the page (120 × 28 by shape).</summary>
     public static string Sparkline(IReadOnlyList<double?> values) => CampaignBatch.Reports.Charts.Sparkline.Draw(values);
@@ -43,7 +44,7 @@ public static class ChartArtist
             [
                 MessagesChart.Of(tables.Daily, days, words),
                 VariantsChart.Push.Of(tables.VariantDays, days, report.Breakdowns.Variant, words),
-                OpenTimeChart.Campaign.Of(tables.OpensByHour, ChartWords.Plain(report.Campaign.TimeZone), words),
+                OpenTimeChart.Campaign.Of(tables.OpensByHour, ChartWords.Legible(report.Campaign.TimeZone), words),
                 OpenDelayChart.Of(tables.OpenDelays, words),
                 OpenPointsChart.Of(tables.Opens, days, words),
             ];

@@ -46,6 +46,6 @@ internal sealed record DaySpan(DateOnly[] Days, bool[] Complete, IReadOnlyList<H
     public string Say(ChartWords words)
     {
         var missing = Shown(HappeningKind.MissingDay).Count();
-        return (missing == 0 ? "" : " " + words.Count(missing, "says.missing")) + (Open is { } open ? " " + words["says.incomplete", words.Day(open)] : "");
+        return (missing == 0 ? "" : " " + words.Count(missing, "says_missing")) + (Open is { } open ? " " + words["says_incomplete", words.Day(open)] : "");
     }
 }

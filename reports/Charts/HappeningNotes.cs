@@ -41,36 +41,36 @@ internal sealed class HappeningNotes(Sheet sheet, ChartWords words, DaySpan span
     {
         foreach (var start in span.Shown(HappeningKind.Start))
         {
-            yield return (words["note.start", words.ShortDay(start.Date)], start.Date.DayNumber - 0.5, Palette.Start);
+            yield return (words["note_start", words.ShortDay(start.Date)], start.Date.DayNumber - 0.5, Palette.Start);
         }
 
         if (span.Open is { } open)
         {
-            yield return (words["note.incomplete", words.ShortDay(open)], open.DayNumber, Palette.Quiet);
+            yield return (words["note_incomplete", words.ShortDay(open)], open.DayNumber, Palette.Quiet);
         }
 
         foreach (var end in span.Shown(HappeningKind.End))
         {
-            yield return (words["note.end", words.ShortDay(end.Date)], end.Date.DayNumber + 0.5, Palette.Text);
+            yield return (words["note_end", words.ShortDay(end.Date)], end.Date.DayNumber + 0.5, Palette.Text);
         }
 
         var missing = span.Missing();
         foreach (var (first, last) in missing.Take(MostGaps))
         {
-            var text = first == last ? words["note.missing", words.ShortDay(first)] : words["note.missing.run", words.ShortDay(first), words.ShortDay(last)];
+            var text = first == last ? words["note_missing", words.ShortDay(first)] : words["note_missing_run", words.ShortDay(first), words.ShortDay(last)];
             yield return (text, (first.DayNumber + last.DayNumber) / 2.0, Palette.Quiet);
         }
 
         if (missing.Count > MostGaps)
         {
-            yield return (words["note.missing.more", words.Count(missing.Count - MostGaps)], missing[MostGaps].First.DayNumber, Palette.Quiet);
+            yield return (words["note_missing_more", words.Count(missing.Count - MostGaps)], missing[MostGaps].First.DayNumber, Palette.Quiet);
         }
 
         // Years of clock changes explain nothing any more.
         var changes = span.Shown(HappeningKind.ClockChange).ToList();
         foreach (var change in changes.Where(_ => changes.Count <= MostClockChanges))
         {
-            yield return (words[change.Minutes > 0 ? "note.clock.forward" : "note.clock.back", words.ShortDay(change.Date), words.Hours(Math.Abs(change.Minutes))], change.Date.DayNumber, Palette.Quiet);
+            yield return (words[change.Minutes > 0 ? "note_clock_forward" : "note_clock_back", words.ShortDay(change.Date), words.Hours(Math.Abs(change.Minutes))], change.Date.DayNumber, Palette.Quiet);
         }
     }
 

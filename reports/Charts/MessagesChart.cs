@@ -19,9 +19,9 @@ internal static class MessagesChart
         var counts = Columns.Select(daily.Counts).ToList();
         return new Chart(
             "messages",
-            words["messages.title"],
+            words.Title("messages"),
             Say(span, counts[0], counts[1].Sum(), counts[2].Sum(), words),
-            new FingerValues(words["finger", words["messages.title"]], [.. Columns.Select(c => words["head." + c])],
+            new FingerValues(words["finger", words.Title("messages")], [.. Columns.Select(c => words.Head(c))],
                 [.. span.Days.Select((day, i) => (IReadOnlyList<string>)[words.Row(day, span.Complete[i]), .. counts.Select(c => words.Count(c[i]))])]),
             nameof(CampaignTables.Daily),
             ["date", "complete", .. Columns],
@@ -31,14 +31,14 @@ internal static class MessagesChart
     private static Sheet Drawn(Format format, DaySpan span, List<long[]> counts, ChartWords words)
     {
         var (upper, lower) = (Scale.OfCounts(counts[0].Max(), words, 4), Scale.OfCounts(counts[2].Max(), words, 3));
-        var trend = new Trend(format, words, span, words["messages.axis"], [upper, lower], []);
+        var trend = new Trend(format, words, span, words["messages_axis"], [upper, lower], []);
         var thin = trend.DayWidth < 5;
-        Key.Write(trend.Sheet, words["messages.upper"], (words["messages.sent"], Palette.Total, Palette.TotalWash, 12), (words["messages.bounced"], Palette.Unwanted, Palette.Unwanted, 5));
+        Key.Write(trend.Sheet, words["messages_upper"], (words["messages_sent"], Palette.Total, Palette.TotalWash, 12), (words["messages_bounced"], Palette.Unwanted, Palette.Unwanted, 5));
         var sent = trend.Panel(upper, 0.52f);
         sent.Counts(span.Days, span.Complete, counts[0], thin ? 1 : 0.8, Palette.TotalWash);
         sent.Counts(span.Days, span.Complete, counts[1], thin ? 1 : 0.36, Palette.Unwanted);
         trend.Gap();
-        Key.Write(trend.Sheet, words["messages.lower"], (words["messages.opened"], Palette.Wanted, Palette.Wanted, 8));
+        Key.Write(trend.Sheet, words["messages_lower"], (words["messages_opened"], Palette.Wanted, Palette.Wanted, 8));
         trend.Panel(lower, 0.4f).Counts(span.Days, span.Complete, counts[2], thin ? 1 : 0.6, Palette.Wanted);
         trend.Floor();
         return trend.Sheet;
@@ -47,7 +47,7 @@ internal static class MessagesChart
     private static string Say(DaySpan span, long[] sent, long bounced, long opened, ChartWords words)
     {
         var (all, most) = (sent.Sum(), System.Array.IndexOf(sent, sent.Max()));
-        var text = words["messages.says", words.Days(span.Days), words.Count(all), words.Count(bounced), words.Rate(bounced, all), words.Count(opened), words.Rate(opened, all - bounced)];
-        return text + (sent[most] == 0 ? "" : " " + words["messages.most", words.Day(span.Days[most]), words.Count(sent[most])]) + span.Say(words);
+        var text = words["messages_says", words.Days(span.Days), words.Count(all), words.Count(bounced), words.Rate(bounced, all), words.Count(opened), words.Rate(opened, all - bounced)];
+        return text + (sent[most] == 0 ? "" : " " + words["messages_most", words.Day(span.Days[most]), words.Count(sent[most])]) + span.Say(words);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class Multiples(Sheet sheet, ChartWords words, DaySpan span, Ser
         sheet.Reaches(panel, days.First.DayNumber);
         sheet.Add(Sheet.Fit(sheet.Strong(name, x, nameLine, Palette.Text), width));
         var (part, whole) = (values.Parts.Sum(), values.Wholes.Sum());
-        sheet.Add(Sheet.Fit(sheet.Small(words["variants.cell", words.Rate(part, whole), words.Count(part), words.Count(whole)], x, rateLine, Palette.Wanted), width));
+        sheet.Add(Sheet.Fit(sheet.Small(words["variants_cell", words.Rate(part, whole), words.Count(part), words.Count(whole)], x, rateLine, Palette.Wanted), width));
         return panel;
     }
 

@@ -7,6 +7,7 @@ namespace CampaignBatch.Reports.Charts;
 /// <summary>How long after the send messages are opened: a column for each stretch of time, stretches growing with the time.</summary>
 internal static class OpenDelayChart
 {
+    private const string Key = "minutes_to_open";
     private const string Id = "minutes-to-open";
 
     /// <summary>Null without an open.</summary>
@@ -21,12 +22,12 @@ internal static class OpenDelayChart
 
         var until = delays.Numbers("until_minutes");
         var half = opens.Index().First(o => opens.Take(o.Index + 1).Sum() * 2 >= all).Index;
-        string Stretch(int i) => until[i] is { } end ? words["delay.stretch", Short(from[i], words), Short((long)end, words)] : words["delay.last", Short(from[i], words)];
+        string Stretch(int i) => until[i] is { } end ? words["delay_stretch", Short(from[i], words), Short((long)end, words)] : words["delay_last", Short(from[i], words)];
         return new Chart(
             Id,
-            words[Id + ".title"],
+            words.Title(Id),
             Say(from, until, opens, half, words),
-            new FingerValues(words["finger.delays", words[Id + ".title"]], [words["head.opens"], words["head.share"], words["head.sofar"]],
+            new FingerValues(words["finger_delays", words.Title(Id)], [words.Head("opens"), words["head_share"], words["head_sofar"]],
                 [.. opens.Select((n, i) => (IReadOnlyList<string>)[Stretch(i), words.Count(n), words.Rate(n, all), words.Rate(opens.Take(i + 1).Sum(), all)])]),
             nameof(CampaignTables.OpenDelays),
             ["from_minutes", "until_minutes", "opens"],
@@ -38,7 +39,7 @@ internal static class OpenDelayChart
         var sheet = new Sheet(format);
         var scale = Scale.OfCounts(opens.Max(), words, 4);
         var left = sheet.Gutter(scale.Labels);
-        sheet.Text(words[Id + ".axis"]);
+        sheet.Text(words[Key + "_axis"]);
         var line = sheet.Line();
         var panel = sheet.Panel(left, sheet.Width - 4, sheet.Bottom + 4, format.Plot * 0.75f, 0, opens.Length, 0, scale.Top);
         panel.Grid(scale.Ticks);
@@ -46,7 +47,7 @@ internal static class OpenDelayChart
         if (until[half] is { } end)
         {
             panel.Add(new Lines([[new(half + 1, 0), new(half + 1, scale.Top)]], Palette.Text, 1.5f, 4));
-            sheet.Add(sheet.Small(words["delay.half", Short((long)end, words)], 0, line, Palette.Text).Within(panel.X(half + 1), 0, sheet.Width));
+            sheet.Add(sheet.Small(words["delay_half", Short((long)end, words)], 0, line, Palette.Text).Within(panel.X(half + 1), 0, sheet.Width));
         }
 
         foreach (var (tick, label) in scale.Ticks.Zip(scale.Labels))
@@ -56,7 +57,7 @@ internal static class OpenDelayChart
 
         sheet.Reaches(panel, 0.5);
         Bounds(sheet, panel, from, words);
-        sheet.Add(sheet.Small(words["axis.delay"], sheet.Width, sheet.Line()) with { Held = Held.Right });
+        sheet.Add(sheet.Small(words["axis_delay"], sheet.Width, sheet.Line()) with { Held = Held.Right });
         return sheet;
     }
 
@@ -81,16 +82,16 @@ internal static class OpenDelayChart
         0 => "0",
         < 60 => words["minutes", words.Count(minutes)],
         < 1440 => words["hours", words.Count(minutes / 60)],
-        _ => words["days.short", words.Count(minutes / 1440)],
+        _ => words["days_short", words.Count(minutes / 1440)],
     };
 
     private static string Say(long[] from, double?[] until, long[] opens, int half, ChartWords words)
     {
         var all = opens.Sum();
-        var text = words[Id + ".says", words.Count(all, "opens")] + " ";
-        text += until[half] is { } end ? words["delay.half.says", Short((long)end, words)] : words["delay.half.late", Short(from[half], words)];
+        var text = words[Key + "_says", words.Count(all, "opens")] + " ";
+        text += until[half] is { } end ? words["delay_half_says", Short((long)end, words)] : words["delay_half_late", Short(from[half], words)];
         var day = System.Array.IndexOf(from, 1440);
         var late = day < 0 ? 0 : opens[day..].Sum();
-        return text + (late == 0 ? "" : " " + words["delay.late", words.Rate(late, all), words.Count(late)]);
+        return text + (late == 0 ? "" : " " + words["delay_late", words.Rate(late, all), words.Count(late)]);
     }
 }

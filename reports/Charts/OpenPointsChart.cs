@@ -7,6 +7,7 @@ namespace CampaignBatch.Reports.Charts;
 /// <summary>Every single open by its day and time of day.</summary>
 internal static class OpenPointsChart
 {
+    private const string Key = "open_points";
     private const string Id = "open-points";
     private const int DaySeconds = 86_400;
 
@@ -26,12 +27,12 @@ internal static class OpenPointsChart
         var (days, seconds) = (opens.Days("date"), opens.Counts("second_of_day"));
         var span = campaign.IsEmpty ? Of(days, campaign) : campaign;
         var byDay = days.Zip(seconds).ToLookup(o => o.First, o => (int)o.Second);
-        string At(DateOnly day, Func<IEnumerable<int>, int> which) => byDay[day].Any() ? words.Clock(which(byDay[day])) : "–";
+        string At(DateOnly day, Func<IEnumerable<int>, int> which) => byDay[day].Any() ? ChartWords.Clock(which(byDay[day])) : "–";
         return new Chart(
             Id,
-            words[Id + ".title"],
+            words.Title(Id),
             Say(seconds, span, words),
-            new FingerValues(words["finger", words[Id + ".title"]], [words["head.opens"], words["head.earliest"], words["head.latest"]],
+            new FingerValues(words["finger", words.Title(Id)], [words.Head("opens"), words["head_earliest"], words["head_latest"]],
                 [.. span.Days.Select((day, i) => (IReadOnlyList<string>)[words.Row(day, span.Complete[i]), words.Count(byDay[day].Count()), At(day, Enumerable.Min), At(day, Enumerable.Max)])]),
             nameof(CampaignTables.Opens),
             ["date", "second_of_day"],
@@ -40,7 +41,7 @@ internal static class OpenPointsChart
 
     private static Sheet Drawn(Format format, List<Coordinates> points, DaySpan span, ChartWords words)
     {
-        var trend = new Trend(format, words, span, words[Id + ".axis"], [Clock], []);
+        var trend = new Trend(format, words, span, words[Key + "_axis"], [Clock], []);
         var panel = trend.Panel(Clock);
         for (var layer = 0; layer < Math.Min(Layers, points.Count); layer++)
         {
@@ -66,7 +67,7 @@ internal static class OpenPointsChart
     private static string Say(long[] seconds, DaySpan span, ChartWords words)
     {
         var order = seconds.Order().ToList();
-        string At(double share) => words.Clock((int)order[(int)((order.Count - 1) * share)]);
-        return words[Id + ".says", words.Count(order.Count, "opens"), ChartWords.Plain(span.Zone), words.Days(span.Days), At(0.25), At(0.75)];
+        string At(double share) => ChartWords.Clock((int)order[(int)((order.Count - 1) * share)]);
+        return words[Key + "_says", words.Count(order.Count, "opens"), ChartWords.Legible(span.Zone), words.Days(span.Days), At(0.25), At(0.75)];
     }
 }

@@ -14,6 +14,8 @@ internal sealed record OpenTimeChart(string Id, string Table)
     /// <summary>By the clock of the campaign's zone.</summary>
     public static OpenTimeChart Campaign { get; } = new("open-time", nameof(CampaignTables.OpensByHour));
 
+    private string Key => Id.Replace('-', '_');
+
     /// <summary>Null without an open.</summary>
     /// <param name="cells">weekday, hour, opens.</param>
     /// <param name="clock">Whose clock, in words.</param>
@@ -29,9 +31,9 @@ internal sealed record OpenTimeChart(string Id, string Table)
 
         return opens.Max() == 0 ? null : new Chart(
             Id,
-            words[Id + ".title"],
+            words.Title(Id),
             Say(opens, clock, words),
-            new FingerValues(words["finger.hours", words[Id + ".title"]], [words["head.opens"]], [.. opens.Select((n, i) => (IReadOnlyList<string>)[Hour(i, words), words.Count(n)])], Hours),
+            new FingerValues(words["finger_hours", words.Title(Id)], [words.Head("opens")], [.. opens.Select((n, i) => (IReadOnlyList<string>)[Hour(i, words), words.Count(n)])], Hours),
             Table,
             ["weekday", "hour", "opens"],
             format => Drawn(format, opens, clock, words));
@@ -48,7 +50,7 @@ internal sealed record OpenTimeChart(string Id, string Table)
         var left = sheet.Gutter(names) + 2;
         var (width, height) = ((sheet.Width - left - 2) / Hours, format.IsPhone ? 24 : 31);
         var widest = Math.Min(height, width * (format.IsPhone ? 1.25f : 1.05f));
-        sheet.Text(words[Id + ".axis"]);
+        sheet.Text(words[Key + "_axis"]);
         Sizes(sheet, most, widest, words);
         sheet.Skip(4);
         var panel = sheet.Panel(left, sheet.Width - 2, sheet.Bottom, height * Days, -0.5, Hours - 0.5, Days + 0.5, 0.5);
@@ -64,10 +66,10 @@ internal sealed record OpenTimeChart(string Id, string Table)
         var line = sheet.Line();
         for (var hour = 0; hour < Hours; hour += format.IsPhone ? 6 : 3)
         {
-            sheet.Add(sheet.Small(words.Clock(hour * 3600), 0, line).Within(panel.X(hour), 0, sheet.Width));
+            sheet.Add(sheet.Small(ChartWords.Clock(hour * 3600), 0, line).Within(panel.X(hour), 0, sheet.Width));
         }
 
-        sheet.Add(Sheet.Fit(sheet.Small(words["axis.hour", clock], sheet.Width, sheet.Line()), sheet.Width) with { Held = Held.Right });
+        sheet.Add(Sheet.Fit(sheet.Small(words["axis_hour", clock], sheet.Width, sheet.Line()), sheet.Width) with { Held = Held.Right });
         return sheet;
     }
 
@@ -89,15 +91,15 @@ internal sealed record OpenTimeChart(string Id, string Table)
     }
 
     private static string Hour(int cell, ChartWords words) =>
-        words["hour", words.Weekday((cell / Hours) + 1), words.Clock(cell % Hours * 3600), words.Clock(((cell % Hours) + 1) * 3600)];
+        words["hour", words.Weekday((cell / Hours) + 1), ChartWords.Clock(cell % Hours * 3600), ChartWords.Clock(((cell % Hours) + 1) * 3600)];
 
     private string Say(long[] opens, string clock, ChartWords words)
     {
         var (most, all) = (opens.Max(), opens.Sum());
         var fullest = opens.Index().Where(o => o.Item == most).Select(o => Hour(o.Index, words)).ToList();
-        var text = words[Id + ".says", words.Count(all, "opens"), clock] + " ";
+        var text = words[Key + "_says", words.Count(all, "opens"), clock] + " ";
         return text + (fullest.Count == 1
-            ? words["open-time.fullest", fullest[0], words.Count(most), words.Rate(most, all)]
-            : words["open-time.alike", words.Count(fullest.Count), words.Count(most, "opens"), fullest[0]]);
+            ? words["open_time_fullest", fullest[0], words.Count(most), words.Rate(most, all)]
+            : words["open_time_alike", words.Count(fullest.Count), words.Count(most, "opens"), fullest[0]]);
     }
 }

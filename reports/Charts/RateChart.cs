@@ -18,15 +18,17 @@ internal sealed record RateChart(string Id, string Part, string Rate, Ink Ink, I
 
     public static RateChart Dismissals { get; } = new("dismissals", "dismissals", "dismissal", Palette.Unwanted, Palette.UnwantedWash);
 
+    private string Key => Id.Replace('-', '_');
+
     /// <summary>Null where no day has a rate.</summary>
     public Chart? Of(RecordBatch daily, DaySpan span, ChartWords words)
     {
         var days = new RateDays(span, daily.Counts(Part), daily.Counts(Whole), daily.Numbers(Rate + "_rate"), daily.Numbers(Rate + "_low"), daily.Numbers(Rate + "_high"));
         return span.IsEmpty || days.Line(Ink).Last is null ? null : new Chart(
             Id,
-            words[Id + ".title"],
+            words.Title(Id),
             Say(days, words),
-            new FingerValues(words["finger", words[Id + ".title"]], [words["head.impressions"], words[Id + ".head.part"], words["head.rate"], words["head.interval"]], days.Rows(words)),
+            new FingerValues(words["finger", words.Title(Id)], [words.Head("impressions"), words.Head(Part), words["head_rate"], words.Head("interval")], days.Rows(words)),
             nameof(CampaignTables.Daily),
             ["date", "complete", Whole, Part, Rate + "_rate", Rate + "_low", Rate + "_high"],
             format => Drawn(format, days, words));
@@ -39,7 +41,7 @@ internal sealed record RateChart(string Id, string Part, string Rate, Ink Ink, I
         EndLabel[] labels = series.LastComplete is { } last
             ? [new(words.Rate(days.Parts[last], days.Wholes[last]), words.ShortDay(series.Days[last]), series.Values[last]!.Value, Ink)]
             : [];
-        var trend = new Trend(format, words, days.Span, words[Id + ".axis"], [scale], labels);
+        var trend = new Trend(format, words, days.Span, words[Key + "_axis"], [scale], labels);
         var panel = trend.Panel(scale);
         series.BandOn(panel, days.Low, days.High, scale.Top, Wash);
         series.DrawOn(panel, format, days.IsFaint);
@@ -47,7 +49,7 @@ internal sealed record RateChart(string Id, string Part, string Rate, Ink Ink, I
         trend.Floor();
         if (days.HasFaint)
         {
-            trend.Sheet.Text(words["foot.faint", words.Count(Proportion.EnoughTrials)]);
+            trend.Sheet.Text(words["foot_faint", words.Count(Proportion.EnoughTrials)]);
         }
 
         return trend.Sheet;
@@ -55,19 +57,19 @@ internal sealed record RateChart(string Id, string Part, string Rate, Ink Ink, I
 
     private string Say(RateDays days, ChartWords words)
     {
-        var text = words["rate.says", words[Id + ".name"], words.Days(days.Span.Days)] + " ";
+        var text = words["rate_says", words[Key + "_name"], words.Days(days.Span.Days)] + " ";
         text += days.Change() is { } change
-            ? words[$"rate.{change.Verdict}", words.Count(change.Days), words.Rate(change.First.Successes, change.First.Trials), Share(change.First, words), words.Rate(change.Second.Successes, change.Second.Trials), Share(change.Second, words)]
+            ? words[$"rate_{change.Verdict}", words.Count(change.Days), words.Rate(change.First.Successes, change.First.Trials), Share(change.First, words), words.Rate(change.Second.Successes, change.Second.Trials), Share(change.Second, words)]
             : days.Line(Ink).LastComplete is { } last
-                ? words["rate.one", words.Rate(days.Parts[last], days.Wholes[last]), words.Day(days.Span.Days[last]), Share(new(days.Parts[last], days.Wholes[last]), words)]
-                : words["rate.none"];
+                ? words["rate_one", words.Rate(days.Parts[last], days.Wholes[last]), words.Day(days.Span.Days[last]), Share(new(days.Parts[last], days.Wholes[last]), words)]
+                : words["rate_none"];
         if (days.Extremes() is { } ends)
         {
-            text += " " + words["rate.extremes", words.Rate(days.Parts[ends.Most], days.Wholes[ends.Most]), words.Day(days.Span.Days[ends.Most]), words.Rate(days.Parts[ends.Least], days.Wholes[ends.Least]), words.Day(days.Span.Days[ends.Least])];
+            text += " " + words["rate_extremes", words.Rate(days.Parts[ends.Most], days.Wholes[ends.Most]), words.Day(days.Span.Days[ends.Most]), words.Rate(days.Parts[ends.Least], days.Wholes[ends.Least]), words.Day(days.Span.Days[ends.Least])];
         }
 
         var gaps = days.Rates.Count(r => r is null);
-        return text + (gaps == 0 ? "" : " " + words.Count(gaps, "rate.gaps")) + days.Span.Say(words);
+        return text + (gaps == 0 ? "" : " " + words.Count(gaps, "rate_gaps")) + days.Span.Say(words);
     }
 
     private static string Share(Proportion of, ChartWords words) => words["share", words.Count(of.Successes), words.Count(of.Trials)];

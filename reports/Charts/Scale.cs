@@ -21,12 +21,12 @@ internal sealed record Scale(double Top, double[] Ticks, string[] Labels)
     public static Scale OfRates(double highest, ChartWords words, int mostSteps = MostSteps)
     {
         var step = Math.Max(0.001, Round(Math.Min(highest, 1) / mostSteps));
-        return Of(Math.Min(highest, 1), step, value => words.Rate(value, step < 0.00999 ? 1 : 0));
+        return Of(Math.Min(highest, 1), step, value => words.RoundRate(value));
     }
 
     /// <summary>Seconds, at steps of a clock.</summary>
     public static Scale OfDurations(double highest, ChartWords words) =>
-        Of(highest, DurationSteps.FirstOrDefault(step => step * MostSteps >= highest, DurationSteps[^1]), words.Duration);
+        Of(highest, DurationSteps.FirstOrDefault(step => step * MostSteps >= highest, DurationSteps[^1]), ChartWords.Duration);
 
     private static Scale Of(double highest, double step, Func<double, string> label)
     {

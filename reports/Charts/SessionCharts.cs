@@ -23,13 +23,13 @@ internal static class SessionCharts
         EndLabel[] labels = sessions.LastComplete is { } last ? [new(Write(values[last]!.Value), words.ShortDay(span.Days[last]), values[last]!.Value, Palette.Total)] : [];
         return new Chart(
             "sessions",
-            words["sessions.title"],
-            words["sessions.says", people, words.Days(span.Days)] + " " + Compared(table, span, values, Mean, Write, words) + span.Say(words),
-            new FingerValues(words["finger", words["sessions.title"]], [words["head.sessions"]],
+            words.Title("sessions"),
+            words["sessions_says", people, words.Days(span.Days)] + " " + Compared(table, span, values, Mean, Write, words) + span.Say(words),
+            new FingerValues(words["finger", words.Title("sessions")], [words.Head("sessions")],
                 [.. span.Days.Select((day, i) => (IReadOnlyList<string>)[words.Row(day, span.Complete[i]), Write(values[i]!.Value)])]),
             nameof(CampaignTables.SessionDays),
             [.. Common, "sessions"],
-            format => Drawn(format, words["sessions.axis", people], span, [sessions], Scale.OfCounts(values.Max() ?? 0, words), labels, words));
+            format => Drawn(format, words["sessions_axis", people], span, [sessions], Scale.OfCounts(values.Max() ?? 0, words), labels, words));
     }
 
     /// <summary>Mean and median length of a day's sessions; null where no session has a length.</summary>
@@ -43,23 +43,23 @@ internal static class SessionCharts
             return null;
         }
 
-        string Write(double? seconds) => seconds is { } s ? words.Duration(s) : "–";
-        var labels = new[] { (Name: words["length.mean"], Series: mean), (Name: words["length.median"], Series: median) }
+        string Write(double? seconds) => seconds is { } s ? ChartWords.Duration(s) : "–";
+        var labels = new[] { (Name: words["length_mean"], Series: mean), (Name: words["length_median"], Series: median) }
             .Select(s => (s.Name, s.Series.Ink, Value: s.Series.Values[(s.Series.LastComplete ?? s.Series.Last)!.Value]!.Value))
-            .Select(s => new EndLabel(words.Duration(s.Value), s.Name, s.Value, s.Ink)).ToArray();
+            .Select(s => new EndLabel(ChartWords.Duration(s.Value), s.Name, s.Value, s.Ink)).ToArray();
         var people = People(trend, words);
         return new Chart(
             "session-length",
-            words["length.title"],
-            words["length.says", people, words.Days(span.Days)] + " " + Compared(table, span, medians, Middle, s => words.Duration(s), words) + span.Say(words),
-            new FingerValues(words["finger", words["length.title"]], [words["head.mean"], words["head.median"]],
+            words.Title("session-length"),
+            words["length_says", people, words.Days(span.Days)] + " " + Compared(table, span, medians, Middle, s => ChartWords.Duration(s), words) + span.Say(words),
+            new FingerValues(words["finger", words.Title("session-length")], [words.Head("session_seconds_mean"), words.Head("session_seconds_median")],
                 [.. span.Days.Select((day, i) => (IReadOnlyList<string>)[words.Row(day, span.Complete[i]), Write(means[i]), Write(medians[i])])]),
             nameof(CampaignTables.SessionDays),
             [.. Common, "session_seconds_mean", "session_seconds_median"],
-            format => Drawn(format, words["length.axis", people], span, [mean, median], Scale.OfDurations(means.Concat(medians).Max() ?? 0, words), labels, words));
+            format => Drawn(format, words["length_axis", people], span, [mean, median], Scale.OfDurations(means.Concat(medians).Max() ?? 0, words), labels, words));
     }
 
-    private static string People(SessionTrend trend, ChartWords words) => words[trend.Population == "audience" ? "people.audience" : "people.recipients"];
+    private static string People(SessionTrend trend, ChartWords words) => words[trend.Population == "audience" ? "people_audience" : "people_recipients"];
 
     private static Sheet Drawn(Format format, string title, DaySpan span, Series[] all, Scale scale, EndLabel[] labels, ChartWords words)
     {
@@ -83,10 +83,10 @@ internal static class SessionCharts
         var (before, during) = (Of("before"), Of("during"));
         return (before.Count, during.Count) switch
         {
-            (0, 0) => words["phases.none"],
-            (0, _) => words["phases.during", words.Count(during.Count, "days"), write(average(during))],
-            (_, 0) => words["phases.before", words.Count(before.Count, "days"), write(average(before))],
-            _ => words["phases.both", words.Count(before.Count, "days"), write(average(before)), words.Count(during.Count, "days"), write(average(during))],
+            (0, 0) => words["phases_none"],
+            (0, _) => words["phases_during", words.Count(during.Count, "days"), write(average(during))],
+            (_, 0) => words["phases_before", words.Count(before.Count, "days"), write(average(before))],
+            _ => words["phases_both", words.Count(before.Count, "days"), write(average(before)), words.Count(during.Count, "days"), write(average(during))],
         };
     }
 

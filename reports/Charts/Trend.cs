@@ -68,7 +68,7 @@ internal sealed class Trend : IDisposable
         foreach (var (day, isNewYear) in ticks)
         {
             var note = Sheet.Small(words.ShortDay(day), 0, line).Within(panel.X(day.DayNumber), 0, Sheet.Width);
-            var year = Sheet.Small(words.Year(day), 0, yearLine);
+            var year = Sheet.Small(ChartWords.Year(day), 0, yearLine);
             Sheet.Add(note);
             if (isNewYear)
             {
@@ -86,7 +86,7 @@ internal sealed class Trend : IDisposable
     /// <summary>Names the zone on the line of the years, or, where those are in its way, on the next.</summary>
     private void AxisName(float line, float taken)
     {
-        var name = Sheet.Fit(Sheet.Small(words["axis.day", ChartWords.Plain(span.Zone)], right, line), Sheet.Width) with { Held = Held.Right };
+        var name = Sheet.Fit(Sheet.Small(words["axis_day", ChartWords.Legible(span.Zone)], right, line), Sheet.Width) with { Held = Held.Right };
         name = name.Left < 0 ? name with { X = Sheet.Width } : name;
         Sheet.Add(name.Left > taken + 8 ? name : name with { Y = Sheet.Line() });
     }

@@ -15,10 +15,10 @@ namespace CampaignBatch.Reports.Charts;
 internal sealed record VariantsChart(string Key, string Part, string Whole, string Rate, string Low, string High)
 {
     /// <summary>Taps of impressions.</summary>
-    public static VariantsChart InApp { get; } = new("variants.in-app", "taps", "impressions", "tap_through_rate", "tap_through_low", "tap_through_high");
+    public static VariantsChart InApp { get; } = new("variants_in_app", "taps", "impressions", "tap_through_rate", "tap_through_low", "tap_through_high");
 
     /// <summary>Opens of delivered messages, on the day of the send.</summary>
-    public static VariantsChart Push { get; } = new("variants.push", "opened", "delivered", "open_rate", "open_low", "open_high");
+    public static VariantsChart Push { get; } = new("variants_push", "opened", "delivered", "open_rate", "open_low", "open_high");
 
     /// <summary>Null with fewer than two variants, or where none has a rate.</summary>
     /// <param name="table">Rows of variants and days.</param>
@@ -36,9 +36,9 @@ internal sealed record VariantsChart(string Key, string Part, string Whole, stri
         var left = all.Count(row => row.Key is not null) - variants.Count;
         return new Chart(
             "variants",
-            words["variants.title"],
+            words.Title("variants"),
             Say(variants, span, left, words),
-            new FingerValues(words["finger", words["variants.title"]], [.. variants.Select(v => v.Name)],
+            new FingerValues(words["finger", words.Title("variants")], [.. variants.Select(v => v.Name)],
                 [.. span.Days.Select((day, i) => (IReadOnlyList<string>)[words.Row(day, span.Complete[i]), .. variants.Select(v => Cell(v.Days, i, words))])]),
             nameof(CampaignTables.VariantDays),
             ["date", "variant", "complete", Whole, Part, Rate, Low, High],
@@ -48,16 +48,16 @@ internal sealed record VariantsChart(string Key, string Part, string Whole, stri
     private Sheet Drawn(Format format, List<(string Name, RateDays Days)> variants, DaySpan span, int left, ChartWords words)
     {
         var sheet = new Sheet(format);
-        sheet.Text(words[Key + ".axis"]);
+        sheet.Text(words[Key + "_axis"]);
         if (left > 0)
         {
-            sheet.Text(words["variants.left", words.Count(variants.Count), words.Count(left)]);
+            sheet.Text(words["variants_left", words.Count(variants.Count), words.Count(left)]);
         }
 
         new Multiples(sheet, words, span, Together(variants, span)).Draw(variants);
         if (variants.Exists(v => v.Days.HasFaint))
         {
-            sheet.Text(words[Key + ".faint", words.Count(Proportion.EnoughTrials)]);
+            sheet.Text(words[Key + "_faint", words.Count(Proportion.EnoughTrials)]);
         }
 
         new HappeningNotes(sheet, words, span).WriteBelow();
@@ -80,7 +80,7 @@ internal sealed record VariantsChart(string Key, string Part, string Whole, stri
             }
 
             var days = new RateDays(span, Spread(table.Counts(Part)), Spread(table.Counts(Whole)), Spread(table.Numbers(Rate)), Spread(table.Numbers(Low)), Spread(table.Numbers(High)));
-            return (ChartWords.Plain(group.Key), days);
+            return (ChartWords.Legible(group.Key), days);
         })];
     }
 
@@ -91,11 +91,11 @@ internal sealed record VariantsChart(string Key, string Part, string Whole, stri
         Palette.Faint);
 
     private static string Cell(RateDays days, int i, ChartWords words) =>
-        words["variants.cell", words.Rate(days.Parts[i], days.Wholes[i]), words.Count(days.Parts[i]), words.Count(days.Wholes[i])];
+        words["variants_cell", words.Rate(days.Parts[i], days.Wholes[i]), words.Count(days.Parts[i]), words.Count(days.Wholes[i])];
 
     private string Say(List<(string Name, RateDays Days)> variants, DaySpan span, int left, ChartWords words)
     {
-        var rates = variants.Select(v => words["variants.one", v.Name, words.Rate(v.Days.Parts.Sum(), v.Days.Wholes.Sum()), words.Count(v.Days.Parts.Sum()), words.Count(v.Days.Wholes.Sum())]);
-        return words[Key + ".says", words.Days(span.Days), string.Join("; ", rates)] + (left > 0 ? " " + words["variants.left", words.Count(variants.Count), words.Count(left)] : "") + span.Say(words);
+        var rates = variants.Select(v => words["variants_one", v.Name, words.Rate(v.Days.Parts.Sum(), v.Days.Wholes.Sum()), words.Count(v.Days.Parts.Sum()), words.Count(v.Days.Wholes.Sum())]);
+        return words[Key + "_says", words.Days(span.Days), string.Join("; ", rates)] + (left > 0 ? " " + words["variants_left", words.Count(variants.Count), words.Count(left)] : "") + span.Say(words);
     }
 }

@@ -1,5 +1,6 @@
 using CampaignBatch.Reports.Charts;
 using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Words;
 using Xunit;
 
 namespace CampaignBatch.Tests.Charts;
@@ -22,7 +23,7 @@ public sealed class ApprovedPictures
     [MemberData(nameof(Kinds))]
     public void Each_kind_looks_as_approved_on_a_phone(string world, string id) => Approved.Matches($"{world}.{id}.phone.svg", Picture(world, id).Phone.Svg);
 
-    private static Picture Picture(string world, string id) => ChartArtist.Draw(Report(world), Some.Tables(Report(world))).Single(p => p.Id == id);
+    private static Picture Picture(string world, string id) => ChartArtist.Draw(Report(world), Some.Tables(Report(world)), Language.English).Single(p => p.Id == id);
 
     private static CampaignReport Report(string world) => world switch
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using CampaignBatch.Reports.Charts;
 using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Words;
 using Xunit;
 
 namespace CampaignBatch.Tests.Charts;
@@ -137,7 +138,7 @@ public sealed class Lines
 
     [Fact]
     public void One_variant_alone_has_no_panel() =>
-        Assert.DoesNotContain(ChartArtist.Draw(Some.InAppReport(variants: ["A"]), Some.Tables(Some.InAppReport(variants: ["A"]))), p => p.Id == "variants");
+        Assert.DoesNotContain(ChartArtist.Draw(Some.InAppReport(variants: ["A"]), Some.Tables(Some.InAppReport(variants: ["A"])), Language.English), p => p.Id == "variants");
 
     [Fact]
     public void Words_for_a_rate_hold_what_changed_with_its_numbers() => Assert.Equal(
@@ -156,7 +157,7 @@ public sealed class Lines
 
     private static CampaignReport With(CampaignReport report, params Happening[] more) => report with { Happenings = [.. report.Happenings.Concat(more).OrderBy(h => h.Date)] };
 
-    private static Picture Drawn(CampaignReport report, string id) => ChartArtist.Draw(report, Some.Tables(report)).Single(p => p.Id == id);
+    private static Picture Drawn(CampaignReport report, string id) => ChartArtist.Draw(report, Some.Tables(report), Language.English).Single(p => p.Id == id);
 
     private static XElement Picture(CampaignReport report, string id) => XElement.Parse(Drawn(report, id).Desk.Svg);
 

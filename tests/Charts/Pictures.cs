@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using CampaignBatch.Reports.Charts;
 using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Words;
 using Xunit;
 
 namespace CampaignBatch.Tests.Charts;
@@ -42,7 +43,7 @@ public sealed class Pictures
     {
         foreach (var drawing in Sizes(world))
         {
-            Assert.All(Words.Of(drawing.Svg), word =>
+            Assert.All(Writing.Of(drawing.Svg), word =>
             {
                 Assert.Equal(word.Text.Trim(), word.Text);
                 Assert.NotEqual("", word.Text);
@@ -60,7 +61,7 @@ public sealed class Pictures
     {
         foreach (var drawing in Sizes(world))
         {
-            var words = Words.Of(drawing.Svg);
+            var words = Writing.Of(drawing.Svg);
             Assert.Empty(from a in words.Index() from b in words.Skip(a.Index + 1) where a.Item.LiesOn(b) select $"{a.Item.Text} / {b.Text}");
         }
     }
@@ -70,7 +71,7 @@ public sealed class Pictures
     {
         foreach (var phone in Drawn(Some.InAppReport()).Concat(Drawn(Some.PushReport())).Select(p => p.Phone))
         {
-            Assert.All(Words.Of(phone.Svg), word => Assert.InRange(word.Size * PhoneRoom / phone.Width, 11, 15));
+            Assert.All(Writing.Of(phone.Svg), word => Assert.InRange(word.Size * PhoneRoom / phone.Width, 11, 15));
         }
     }
 
@@ -81,7 +82,7 @@ public sealed class Pictures
         Assert.All(pictures.Select(p => (p.Phone.Width, p.Desk.Width)), widths => Assert.True(widths.Item1 < widths.Item2 / 2));
         Assert.All(pictures.Select(p => (p.Phone.Height, p.Desk.Height)), heights => Assert.True(heights.Item1 > heights.Item2 / 2));
         // Fewer days are named where there is room for fewer.
-        int Days(Drawing drawing) => Words.Of(drawing.Svg).Select(w => w.Text).Count(t => t.EndsWith(" Jan", StringComparison.Ordinal) || t.EndsWith(" Feb", StringComparison.Ordinal));
+        int Days(Drawing drawing) => Writing.Of(drawing.Svg).Select(w => w.Text).Count(t => t.EndsWith(" Jan", StringComparison.Ordinal) || t.EndsWith(" Feb", StringComparison.Ordinal));
         Assert.True(Days(pictures[0].Phone) < Days(pictures[0].Desk));
     }
 
@@ -166,7 +167,7 @@ public sealed class Pictures
         foreach (var report in new[] { Some.InAppReport(), Some.PushReport() })
         {
             var tables = Some.Tables(report);
-            foreach (var picture in ChartArtist.Draw(report, tables))
+            foreach (var picture in ChartArtist.Draw(report, tables, Language.English))
             {
                 var table = (Apache.Arrow.RecordBatch)tables.GetType().GetProperty(picture.Table)!.GetValue(tables)!;
                 Assert.Subset(table.Schema.FieldsList.Select(f => f.Name).ToHashSet(), picture.Columns.ToHashSet());
@@ -211,16 +212,16 @@ public sealed class Pictures
     {
         var report = Some.InAppReport(variants: ["日本語", "Ä", "C"]);
         var tables = Some.Tables(report);
-        foreach (var picture in ChartArtist.Draw(report, tables))
+        foreach (var picture in ChartArtist.Draw(report, tables, Language.English))
         {
-            var png = ChartArtist.Png(report, tables, picture.Id)!;
+            var png = ChartArtist.Png(report, tables, picture.Id, Language.English)!;
             Assert.Equal([0x89, 0x50, 0x4E, 0x47], png[..4]);
             Assert.Equal((picture.Desk.Width * 2, picture.Desk.Height * 2), (Big(png, 16), Big(png, 20)));
             // Colour type 2 has no alpha.
             Assert.Equal(2, png[25]);
         }
 
-        Assert.Null(ChartArtist.Png(report, tables, "messages"));
+        Assert.Null(ChartArtist.Png(report, tables, "messages", Language.English));
     }
 
     private static int Big(byte[] bytes, int at) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at, 4));
@@ -242,7 +243,7 @@ public sealed class Pictures
         _ => throw new ArgumentOutOfRangeException(nameof(world), world, "No such world."),
     };
 
-    private static IReadOnlyList<Picture> Drawn(CampaignReport report) => ChartArtist.Draw(report, Some.Tables(report));
+    private static IReadOnlyList<Picture> Drawn(CampaignReport report) => ChartArtist.Draw(report, Some.Tables(report), Language.English);
 
     private static IEnumerable<Drawing> Sizes(string world) => Drawn(Report(world)).SelectMany(p => new[] { p.Desk, p.Phone });
 }
