@@ -29,7 +29,7 @@ internal static class HtmlText
         _ => encoded.Append(rune.ToString()),
     };
 
-    private static bool IsUnprintable(int value) =>
+    public static bool IsUnprintable(int value) =>
         (value < 0x20 && value is not '\n' and not '\t')
         || value is >= 0x7F and <= 0x9F
         || TurnsTheReadingDirection(value)
