@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CampaignBatch.Reports.Model;
-using CampaignBatch.Reports.Pages;
-using CampaignBatch.Reports.Statistics;
+using CampaignBatch.Reports.Words;
 
 namespace CampaignBatch.Reports;
 
@@ -15,14 +14,15 @@ internal static class Changes
 
     /// <param name="published">The published report.json; nothing is said where there is none, or one of a later as-of.</param>
     /// <param name="report">The new report.</param>
-    public static IReadOnlyList<string> Between(string published, CampaignReport report)
+    /// <param name="words">The language of the site.</param>
+    public static IReadOnlyList<string> Between(string published, CampaignReport report, Language words)
     {
         try
         {
             using var before = JsonDocument.Parse(File.ReadAllBytes(published));
             return before.RootElement.GetProperty("as_of").GetDateTimeOffset() > report.AsOf
                 ? []
-                : [.. Figures(before.RootElement.GetProperty("kpis"), report), .. Days(before.RootElement.GetProperty("trends").GetProperty("daily"), report)];
+                : [.. Figures(before.RootElement.GetProperty("kpis"), report, words), .. Days(before.RootElement.GetProperty("trends").GetProperty("daily"), report, words)];
         }
         catch (Exception error) when (error is IOException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -30,16 +30,16 @@ internal static class Changes
         }
     }
 
-    private static IEnumerable<string> Figures(JsonElement before, CampaignReport report) =>
+    private static IEnumerable<string> Figures(JsonElement before, CampaignReport report, Language words) =>
         from name in Headlines
         where before.TryGetProperty(name, out _)
         let was = before.GetProperty(name).TryGetProperty("value", out var v) && v.ValueKind == JsonValueKind.Number ? v.GetDouble() : (double?)null
         let now = report.Kpi(name).Value
-        where Percent.Format(was) != Percent.Format(now)
-        select $"{report.Campaign.Name}: {FigureText.Of(name).Label} {Percent.Format(was)} → {Percent.Format(now)}";
+        where words.Numbers.Percent(was) != words.Numbers.Percent(now)
+        select words.Say("change_figure", ("campaign", report.Campaign.Name), ("figure", words["kpi_" + name]), ("was", words.Numbers.Percent(was)), ("now", words.Numbers.Percent(now)));
 
     /// <summary>Complete days whose counts are not what they were: events of them, or answers to their messages, came late.</summary>
-    private static IEnumerable<string> Days(JsonElement before, CampaignReport report)
+    private static IEnumerable<string> Days(JsonElement before, CampaignReport report, Language words)
     {
         var now = report.Daily.ToDictionary(d => d.Date);
         var restated = before.EnumerateArray()
@@ -49,8 +49,8 @@ internal static class Changes
             .Select(d => d.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).ToList();
         if (restated.Count > 0)
         {
-            yield return $"{report.Campaign.Name}: {restated.Count} earlier {(restated.Count == 1 ? "day is" : "days are")} restated by data that came since: "
-                + string.Join(", ", restated.Take(DaysNamed)) + (restated.Count > DaysNamed ? " …" : "");
+            yield return words.Plural("change_restated", restated.Count, ("campaign", report.Campaign.Name),
+                ("days", string.Join(", ", restated.Take(DaysNamed)) + (restated.Count > DaysNamed ? " …" : "")));
         }
     }
 

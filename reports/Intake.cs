@@ -67,11 +67,13 @@ internal sealed class Intake : IDisposable
     public void Dispose() => _spill.Dispose();
 
     /// <summary>Digest of everything that figures and pages come from: dumps, T, settings and this very program.</summary>
-    public string Fingerprint()
+    /// <param name="look">Digest of templates and language.</param>
+    public string Fingerprint(string look)
     {
         var text = new StringBuilder()
             .AppendLine(typeof(Intake).Module.ModuleVersionId.ToString())
             .AppendLine(SettingsHash)
+            .AppendLine(look)
             .AppendJoin('\n', _settings.Campaigns.Order(StringComparer.Ordinal)).AppendLine();
         foreach (var (dump, digest) in Folder.Dumps.Zip(_digests))
         {

@@ -20,8 +20,9 @@ public static class Line
     public static RunOutcome Run(LineSettings settings, IProgress<LineProgress>? progress = null, CancellationToken cancel = default) => Unwrapped(() =>
     {
         var watch = new StageWatch();
+        var look = SiteLook.Of(settings);
         using var intake = Intake.Find(settings, progress, cancel);
-        var fingerprint = intake.Fingerprint();
+        var fingerprint = intake.Fingerprint(look.Digest);
         watch.Lap(LineStage.Find);
         if (!settings.Force && RunRecord.Standing(settings.Out, fingerprint) is { } standing)
         {
@@ -36,7 +37,7 @@ public static class Line
         var provenance = new Provenance(folder.Inputs(), Program, Intake.DuckDb, NodaTime.DateTimeZoneProviders.Tzdb.VersionId, intake.SettingsHash);
         var reports = new ReportReader(calculation, provenance, quality, cancel);
         watch.Lap(LineStage.Compute);
-        var site = new SiteDrawing(build, settings, calculation.Campaigns, progress, cancel);
+        var site = new SiteDrawing(build, settings, look, calculation.Campaigns, progress, cancel);
         var drawn = site.Draw(reports);
         watch.Lap(LineStage.Draw);
         var record = site.Finish(drawn, calculation.AsOf, provenance, quality.Run, fingerprint);

@@ -13,6 +13,9 @@ public sealed record CampaignReport
     /// <summary>Figures by the names of report.json, in the order they are shown; those of the other channel are absent.</summary>
     public required IReadOnlyList<KeyValuePair<string, Figure>> Kpis { get; init; }
 
+    /// <summary>The latest whole weeks against as many weeks before.</summary>
+    public Comparison Comparison { get; init; } = Comparison.TooShort;
+
     /// <summary>Every local day of the period, in order; empty for a scheduled campaign.</summary>
     public required IReadOnlyList<DayRow> Daily { get; init; }
 
@@ -24,10 +27,19 @@ public sealed record CampaignReport
     /// <summary>Push only; every opened message in order of time while there are at most 5,000, else empty.</summary>
     public IReadOnlyList<OpenPoint> Opens { get; init; } = [];
 
+    /// <summary>Push only; opens by the time since the send, all stretches in order; empty without an open.</summary>
+    public IReadOnlyList<OpenDelay> OpenDelays { get; init; } = [];
+
+    /// <summary>By day, then variant: of the eight variants with most messages.</summary>
+    public IReadOnlyList<VariantDay> VariantDays { get; init; } = [];
+
     public required Breakdowns Breakdowns { get; init; }
 
     /// <summary>Push only.</summary>
     public IReadOnlyList<BounceReason> Bounces { get; init; } = [];
+
+    /// <summary>What explains figures: start, end, clock changes and days without data, by day; those of sessions' days before the start too.</summary>
+    public IReadOnlyList<Happening> Happenings { get; init; } = [];
 
     public required DataQuality DataQuality { get; init; }
 

@@ -4,31 +4,30 @@ using Scriban.Runtime;
 namespace CampaignBatch.Reports.Pages;
 
 /// <summary>The history of publications in words, ready for its template.</summary>
-internal static class RunsPage
+internal sealed class RunsPage(Wording words)
 {
-    public static ScriptObject Model(IReadOnlyList<Publication> history, DataQuality quality, string style) => new()
+    public ScriptObject Model(IReadOnlyList<Publication> history, DataQuality quality) => new()
     {
-        ["policy"] = ContentPolicy.For(style),
-        ["style"] = new Html(style),
         ["runs"] = history.Select(Run).ToArray(),
-        ["quality"] = QualityTables.Of(quality, "latest.json"),
-        ["dictionary"] = $"Metric dictionary, version {FigureText.Dictionary}",
+        ["trust"] = new TrustText(words).Mark(Trust.Of(quality, history[0].Inputs).Level),
+        ["quality"] = new QualityTables(words, "latest.json").Of(quality),
+        ["dictionary"] = MetricDictionary.Name(words),
     };
 
-    private static ScriptObject Run(Publication run) => new()
+    private ScriptObject Run(Publication run) => new()
     {
-        ["as_of"] = Wording.Utc(run.AsOf),
-        ["cause"] = run.Cause,
+        ["as_of"] = words.Say("as_of", ("time", words.Dates.Utc(run.AsOf))),
+        ["cause"] = words.Say("run_cause", ("cause", words.Language.Has("cause_" + run.Cause) ? words["cause_" + run.Cause] : run.Cause)),
         ["facts"] = new[]
         {
-            PageFacts.Of("Campaigns published", $"{Wording.Count(run.CampaignsPublished)}, of them {Wording.Count(run.CampaignsUnchanged)} unchanged"),
-            PageFacts.Of("Campaigns failed", Wording.Count(run.Failed.Count)),
-            PageFacts.Of("Dumps", Wording.Count(run.Inputs)),
-            PageFacts.Of("Rows", $"{Wording.Count(run.RowsRead)} read, {Wording.Count(run.RowsAccepted)} accepted, {Wording.Count(run.RowsRejected)} rejected"),
+            PageFacts.Of(words["run_published"], words.Say("run_published_of", ("published", words.Count(run.CampaignsPublished)), ("unchanged", words.Count(run.CampaignsUnchanged)))),
+            PageFacts.Of(words["run_failed"], words.Count(run.Failed.Count)),
+            PageFacts.Of(words["run_dumps"], words.Count(run.Inputs)),
+            PageFacts.Of(words["heading_rows"], words.Say("run_rows", ("read", words.Count(run.RowsRead)), ("accepted", words.Count(run.RowsAccepted)), ("rejected", words.Count(run.RowsRejected)))),
         },
         ["has_changes"] = run.Changes.Count > 0,
         ["has_failed"] = run.Failed.Count > 0,
         ["changes"] = run.Changes.ToArray(),
-        ["failed"] = run.Failed.Select(failed => PageFacts.Of(failed.Name ?? failed.Id ?? "A campaign without id", failed.Reason)).ToArray(),
+        ["failed"] = run.Failed.Select(failed => PageFacts.Of(failed.Name ?? failed.Id ?? words["no_id"], failed.Reason)).ToArray(),
     };
 }

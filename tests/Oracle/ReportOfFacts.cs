@@ -9,9 +9,13 @@ internal sealed class ReportOfFacts(OracleFacts facts, OracleConversions convers
         Status = facts.Status,
         AsOf = facts.T,
         Kpis = new FiguresOfFacts(facts, conversions.Of(facts.Campaign.CampaignId!)).All(),
+        Comparison = ComparisonOfFacts.Of(facts),
         Daily = TrendsOfFacts.Daily(facts),
         Sessions = SessionsOfFacts.Trend(facts),
         OpensByHour = TrendsOfFacts.OpensByHour(facts),
+        VariantDays = ChartsOfFacts.VariantDays(facts),
+        OpenDelays = ChartsOfFacts.OpenDelays(facts),
+        MissingDays = ChartsOfFacts.MissingDays(facts),
         Breakdowns = BreakdownsOfFacts.All(facts),
         Bounces = facts.IsInApp ? [] : [.. facts.Messages.InPeriod.Where(m => m.IsBounced)
             .GroupBy(m => m.BounceReason).Select(g => (g.Key, (long)g.Count()))],
