@@ -37,6 +37,7 @@ internal static class Rules
         ["session_days"] = "5_trends/2_session_days.sql",
         ["opens_by_hour"] = "5_trends/2_opens_by_hour.sql",
         ["opens"] = "5_trends/2_opens.sql",
+        ["comparison"] = "5_trends/4_comparison.sql",
         ["bounces"] = "4_metrics/5_bounces.sql",
         ["variant"] = "4_metrics/5_breakdowns.sql",
         ["platform"] = "4_metrics/5_breakdowns.sql",

@@ -37,7 +37,7 @@ internal static class ImpressionsChart
         new Key(trend.Sheet, 0, lower.Area.Top - 18).Heading("Each day").Column("impressions", AllInk, Palette.Total, 12).Column("unique", Palette.People, Palette.People, 6);
 
         var text = Say(days, complete, each, all, people);
-        return new Picture(Id, "Impressions", trend.Sheet.Svg(Id, text), text, nameof(CampaignTables.Daily),
+        return new Picture(Id, "Impressions", trend.Sheet.Drawing(Id, text), trend.Sheet.Drawing(Id + "-phone", text), text, """{"heads":[],"rows":[]}""", nameof(CampaignTables.Daily),
             ["date", "complete", "impressions", "unique_impressions", "cumulative_impressions", "cumulative_unique_impressions"]);
     }
 

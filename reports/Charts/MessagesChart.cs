@@ -34,7 +34,7 @@ internal static class MessagesChart
         trend.SayIncomplete(panel);
 
         var text = Say(days, complete, sent, bounced.Sum(), opens.Sum());
-        return new Picture(Id, "Messages", trend.Sheet.Svg(Id, text), text, nameof(CampaignTables.Daily), ["date", "complete", "sent", "bounced", "opened"]);
+        return new Picture(Id, "Messages", trend.Sheet.Drawing(Id, text), trend.Sheet.Drawing(Id + "-phone", text), text, """{"heads":[],"rows":[]}""", nameof(CampaignTables.Daily), ["date", "complete", "sent", "bounced", "opened"]);
     }
 
     private static string Say(DateOnly[] days, bool[] complete, long[] sent, long bounced, long opened)

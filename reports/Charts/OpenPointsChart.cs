@@ -34,7 +34,7 @@ internal static class OpenPointsChart
 
         trend.SayIncomplete(panel);
         var text = Say(opens, dates, zone) + Trends.SayIncomplete(dates, complete);
-        return new Picture(Id, "Single opens", trend.Sheet.Svg(Id, text), text, nameof(CampaignTables.Opens), ["date", "second_of_day"]);
+        return new Picture(Id, "Single opens", trend.Sheet.Drawing(Id, text), trend.Sheet.Drawing(Id + "-phone", text), text, """{"heads":[],"rows":[]}""", nameof(CampaignTables.Opens), ["date", "second_of_day"]);
     }
 
     /// <summary>The days of the campaign, or those of the opens where the campaign has none.</summary>

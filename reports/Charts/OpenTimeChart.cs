@@ -33,7 +33,7 @@ internal static class OpenTimeChart
         sheet.AxisName($"Hour of the day ({Wording.Plain(zone)})", panel);
         Sizes(sheet, most);
         var text = Say(weekdays, hours, opens, most, zone);
-        return new Picture(Id, "Push notification open time", sheet.Svg(Id, text), text, nameof(CampaignTables.OpensByHour), ["weekday", "hour", "opens"]);
+        return new Picture(Id, "Push notification open time", sheet.Drawing(Id, text), sheet.Drawing(Id + "-phone", text), text, """{"heads":[],"rows":[]}""", nameof(CampaignTables.OpensByHour), ["weekday", "hour", "opens"]);
     }
 
     /// <summary>Width of the bubble of so many opens: its area, not its width, grows with them.</summary>

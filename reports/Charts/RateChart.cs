@@ -45,7 +45,7 @@ internal sealed record RateChart(string Id, string Title, string Name, string Pa
         }
 
         var text = Say(series, parts, wholes);
-        return new Picture(Id, Title, trend.Sheet.Svg(Id, text), text, nameof(CampaignTables.Daily), ["date", "complete", Whole, Part, Rate, Low, High]);
+        return new Picture(Id, Title, trend.Sheet.Drawing(Id, text), trend.Sheet.Drawing(Id + "-phone", text), text, """{"heads":[],"rows":[]}""", nameof(CampaignTables.Daily), ["date", "complete", Whole, Part, Rate, Low, High]);
     }
 
     // The band of a day with few impressions is wide; it is cut off above rather than pressing the others flat.

@@ -23,9 +23,9 @@ internal static class SessionCharts
             ? [new(Wording.Count((long)sessions.Values[last]!.Value), Wording.ShortDay(days[last]), sessions.Values[last]!.Value, Palette.Total)]
             : [];
         var people = People(trend);
-        var svg = (string text) => Svg("sessions", text, $"Daily sessions of {people}", start, [sessions], Scale.OfCounts(sessions.Values.Max() ?? 0), labels, zone);
+        var svg = (string size, string text) => Svg("sessions" + size, text, $"Daily sessions of {people}", start, [sessions], Scale.OfCounts(sessions.Values.Max() ?? 0), labels, zone);
         var alt = $"Daily sessions of {people}, {Wording.Days(days)}: {Say(table, sessions, start, v => Wording.Count((long)v))}{Trends.SayIncomplete(days, complete)}";
-        return new Picture("sessions", "Sessions", svg(alt), alt, nameof(CampaignTables.SessionDays), [.. Common, "sessions"]);
+        return new Picture("sessions", "Sessions", svg("", alt), svg("-phone", alt), alt, """{"heads":[],"rows":[]}""", nameof(CampaignTables.SessionDays), [.. Common, "sessions"]);
     }
 
     /// <summary>Mean and median length of a day's sessions; null where no session has a length.</summary>
@@ -44,10 +44,10 @@ internal static class SessionCharts
             .Select(s => new EndLabel(Wording.Duration(s.Value), s.Name, s.Value, s.Series.Ink)).ToArray();
         var people = People(trend);
         var scale = Scale.OfDurations(mean.Values.Concat(median.Values).Max() ?? 0);
-        var svg = (string text) => Svg("session-length", text, $"Session length of {people} (min:s)", start, [mean, median], scale, labels, zone);
+        var svg = (string size, string text) => Svg("session-length" + size, text, $"Session length of {people} (min:s)", start, [mean, median], scale, labels, zone);
         var alt = $"Session length of {people} in minutes and seconds, {Wording.Days(days)}. "
             + $"Median: {Say(table, median, start, Wording.Duration)} Mean: {Say(table, mean, start, Wording.Duration)}{Trends.SayIncomplete(days, complete)}";
-        return new Picture("session-length", "Session length", svg(alt), alt, nameof(CampaignTables.SessionDays), [.. Common, "session_seconds_mean", "session_seconds_median"]);
+        return new Picture("session-length", "Session length", svg("", alt), svg("-phone", alt), alt, """{"heads":[],"rows":[]}""", nameof(CampaignTables.SessionDays), [.. Common, "session_seconds_mean", "session_seconds_median"]);
     }
 
     private static (DateOnly[] Days, bool[] Complete, DateOnly? Start) Read(RecordBatch table)
@@ -59,7 +59,7 @@ internal static class SessionCharts
 
     private static string People(SessionTrend trend) => trend.Population == "audience" ? "the audience" : "recipients";
 
-    private static string Svg(string id, string text, string title, DateOnly? start, Series[] all, Scale scale, EndLabel[] labels, string zone)
+    private static Drawing Svg(string id, string text, string title, DateOnly? start, Series[] all, Scale scale, EndLabel[] labels, string zone)
     {
         using var trend = new Trend(title, all[0].Days, all[0].Complete, start);
         var panel = trend.Panel(scale, zone, EndLabel.Room(labels));
@@ -75,7 +75,7 @@ internal static class SessionCharts
 
         EndLabel.Write(trend.Sheet, panel, labels);
         trend.SayIncomplete(panel);
-        return trend.Sheet.Svg(id, text);
+        return trend.Sheet.Drawing(id, text);
     }
 
     private static string Say(RecordBatch table, Series series, DateOnly? start, Func<double, string> write)

@@ -44,8 +44,10 @@ internal sealed class Sheet : IDisposable
     public void AxisName(string text, Panel panel) =>
         Add(new Note(text, panel.Area.Right, AxisLine, Palette.Quiet) { Held = Alignment.MiddleRight });
 
-    /// <summary>The svg element.</summary>
-    public string Svg(string id, string altText)
+    /// <summary>All that is on it.</summary>
+    public Drawing Drawing(string id, string altText) => new(Width, Height, Svg(id, altText));
+
+    private string Svg(string id, string altText)
     {
         using var stream = new MemoryStream();
         using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, Height), stream))

@@ -13,6 +13,9 @@ public sealed record CampaignReport
     /// <summary>Figures by the names of report.json, in the order they are shown; those of the other channel are absent.</summary>
     public required IReadOnlyList<KeyValuePair<string, Figure>> Kpis { get; init; }
 
+    /// <summary>The latest whole weeks against as many weeks before.</summary>
+    public Comparison Comparison { get; init; } = Comparison.TooShort;
+
     /// <summary>Every local day of the period, in order; empty for a scheduled campaign.</summary>
     public required IReadOnlyList<DayRow> Daily { get; init; }
 

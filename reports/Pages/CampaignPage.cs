@@ -12,15 +12,16 @@ internal sealed class CampaignPage(CampaignReport report, CampaignTables tables,
     private readonly ZoneClock clock = new(report.Campaign.TimeZone);
     private readonly SqlFiles sql = new(rules);
 
-    public ScriptObject Model(string style)
+    public ScriptObject Model(string style, string script)
     {
         var strip = new KpiStrip(report, clock, sql);
         var breakdowns = new BreakdownTables(report, sql);
         var groups = breakdowns.All();
         return new ScriptObject
         {
-            ["policy"] = ContentPolicy.For(style),
+            ["policy"] = ContentPolicy.For(style, script),
             ["style"] = new Html(style),
+            ["script"] = new Html(script),
             ["name"] = campaign.Name,
             ["channel"] = ChannelText.Of(campaign.Channel),
             ["status"] = StatusText.Of(report.Status),

@@ -31,7 +31,7 @@ public sealed record IndexEntry
     [JsonConverter(typeof(NamedFigures))]
     public IReadOnlyList<KeyValuePair<string, Figure>> Kpis { get; init; } = [];
 
-    /// <summary>A small svg element of our own, under the law of <see cref="Charts.Picture.Svg"/>; null for none.</summary>
+    /// <summary>A small svg element of our own, under the law of <see cref="Charts.Drawing.Svg"/>; null for none.</summary>
     public string? Sparkline { get; init; }
 
     /// <summary>As-of of the published report; null without one.</summary>

@@ -12,6 +12,8 @@ namespace CampaignBatch.Reports.Pages;
 public sealed class PageWriter(Templates templates)
 {
     private readonly string style = templates.Text("style.css");
+    private readonly string chartStyle = templates.Text("chart.css");
+    private readonly string chartScript = templates.Text("chart.js");
     private readonly string indexScript = templates.Text("index.js");
 
     /// <summary>A campaign's page, report.json and data files.</summary>
@@ -23,7 +25,7 @@ public sealed class PageWriter(Templates templates)
     /// <exception cref="TemplateError">A template is wrong, or the page too large.</exception>
     public void WriteCampaign(string folder, CampaignReport report, CampaignTables tables, IReadOnlyList<Picture> pictures, IReadOnlyDictionary<string, Rule> rules)
     {
-        var page = templates.Render("campaign.html", new CampaignPage(report, tables, pictures, rules).Model(style));
+        var page = templates.Render("campaign.html", new CampaignPage(report, tables, pictures, rules).Model(style + chartStyle, chartScript));
         Write(folder, "index.html", Encoding.UTF8.GetBytes(page));
         Write(folder, "report.json", new ReportJson(report).Bytes());
         WriteData(Path.Combine(folder, "data"), report, tables);

@@ -17,6 +17,7 @@ public sealed class ReportJson(CampaignReport report)
         Campaign(json, report.Campaign);
         json.Instant("as_of", report.AsOf);
         Kpis(json);
+        ComparisonJson.Write(json, report.Comparison);
         Trends(json);
         AllBreakdowns(json);
         json.Each("bounces", report.Bounces, bounce =>

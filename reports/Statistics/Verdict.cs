@@ -1,6 +1,6 @@
 namespace CampaignBatch.Reports.Statistics;
 
-/// <summary>What a comparison with the first variant allows to say.</summary>
+/// <summary>What a comparison allows to say: with the first variant, or with an earlier stretch.</summary>
 public enum Verdict
 {
     /// <summary>This is the first variant: the others are compared with it.</summary>

@@ -19,6 +19,7 @@ public sealed class ReportReader
     private readonly IReadOnlyDictionary<string, Section> _breakdowns;
     private readonly ILookup<int, KeyValuePair<string, Figure>> _figures;
     private readonly ILookup<int, Check> _checks;
+    private readonly IReadOnlyDictionary<int, Comparison> _comparisons;
     private readonly QualityReader _quality;
     private readonly HashSet<int> _snapshots;
     private readonly Dictionary<string, int> _numbers;
@@ -36,6 +37,7 @@ public sealed class ReportReader
             "key, impressions, unique_impressions, taps, dismissals, sent, bounced, delivered, opened", $"metrics.breakdowns where breakdown = '{b}'",
             b == "variant" ? "key nulls last" : "impressions + sent desc, key nulls last", cancel));
         _figures = Figures(database, cancel);
+        _comparisons = ComparisonReader.Read(database, cancel);
         _checks = database.Rows("select campaign_no, name, holds, \"left\", \"right\" from checks.identities order by campaign_no, place, name",
             r => (No: r.GetInt32(0), Check: new Check(r.GetString(1), r.GetBoolean(2), r.GetInt64(3), r.GetInt64(4))), cancel).ToLookup(c => c.No, c => c.Check);
         _snapshots = [.. database.Rows("select campaign_no from facts.snapshots", r => r.GetInt32(0), cancel)];
@@ -54,6 +56,7 @@ public sealed class ReportReader
             Status = calendar.Status,
             AsOf = _calculation.AsOf.ToDateTimeOffset(),
             Kpis = [.. _figures[number]],
+            Comparison = _comparisons.GetValueOrDefault(number, Comparison.TooShort),
             Daily = Days(new Rows(tables.Daily)),
             Sessions = new SessionTrend
             {

@@ -22,7 +22,7 @@ public sealed class ApprovedPictures
 
         var picture = ChartArtist.Draw(report, Some.Tables(report)).Single(p => p.Id == id);
 
-        Approved.Matches($"{world}.{id}.svg", picture.Svg);
+        Approved.Matches($"{world}.{id}.svg", picture.Desk.Svg);
     }
 
     private static CampaignReport Report(string world) => world switch

@@ -98,7 +98,7 @@ public sealed class Lines
     }
 
     private static XElement Picture(CampaignReport report, string id) =>
-        XElement.Parse(ChartArtist.Draw(report, Some.Tables(report)).Single(p => p.Id == id).Svg);
+        XElement.Parse(ChartArtist.Draw(report, Some.Tables(report)).Single(p => p.Id == id).Desk.Svg);
 
     private static List<XElement> Paths(CampaignReport report, string id) => [.. Picture(report, id).Descendants().Where(e => e.Name.LocalName == "path")];
 

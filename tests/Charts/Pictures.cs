@@ -63,7 +63,7 @@ public sealed class Pictures
     {
         foreach (var picture in Drawn(Report(world)))
         {
-            var words = XElement.Parse(picture.Svg).Descendants(Svg + "text")
+            var words = XElement.Parse(picture.Desk.Svg).Descendants(Svg + "text")
                 .Select(t => (t.Value, Left: Number(t, "x"), Right: Number(t, "x") + Number(t, "textLength"), Y: Number(t, "y"))).ToList();
             var upon = from a in words from b in words where a != b && Math.Abs(a.Y - b.Y) < 11 && a.Left < b.Right && b.Left < a.Right select $"{picture.Id}: {a.Value} / {b.Value}";
             Assert.Empty(upon);
@@ -75,7 +75,7 @@ public sealed class Pictures
     public void Nothing_in_it_runs_or_is_fetched_or_meets_another(string world)
     {
         var report = Report(world);
-        var all = Drawn(report).Select(p => (p.Id, Root: XElement.Parse(p.Svg))).ToList();
+        var all = Drawn(report).Select(p => (p.Id, Root: XElement.Parse(p.Desk.Svg))).ToList();
         foreach (var (id, root) in all)
         {
             Assert.All(root.DescendantsAndSelf(), e => Assert.Contains(e.Name.LocalName, Elements));
@@ -91,13 +91,13 @@ public sealed class Pictures
     [Theory]
     [MemberData(nameof(Worlds))]
     public void It_says_what_it_shows(string world) =>
-        Assert.All(Drawn(Report(world)), picture => Assert.Equal(picture.AltText, XElement.Parse(picture.Svg).Attribute("aria-label")!.Value));
+        Assert.All(Drawn(Report(world)), picture => Assert.Equal(picture.AltText, XElement.Parse(picture.Desk.Svg).Attribute("aria-label")!.Value));
 
     [Fact]
     public void Sixty_days_are_small()
     {
-        Assert.All(Drawn(Some.InAppReport(days: 60)), p => Assert.InRange(p.Svg.Length, 0, 60_000));
-        Assert.All(Drawn(Some.PushReport(days: 60)), p => Assert.InRange(p.Svg.Length, 0, 60_000));
+        Assert.All(Drawn(Some.InAppReport(days: 60)), p => Assert.InRange(p.Desk.Svg.Length, 0, 60_000));
+        Assert.All(Drawn(Some.PushReport(days: 60)), p => Assert.InRange(p.Desk.Svg.Length, 0, 60_000));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class Pictures
     {
         var many = Some.PushReport(days: 60) with { Opens = [.. Enumerable.Range(0, 5_000).Select(i => new OpenPoint(Some.FirstDay.AddDays(i / 84), i * 7919 % 86_400))] };
 
-        Assert.InRange(Drawn(many).Single(p => p.Id == "open-points").Svg.Length, 50_000, 300_000);
+        Assert.InRange(Drawn(many).Single(p => p.Id == "open-points").Desk.Svg.Length, 50_000, 300_000);
     }
 
     [Fact]
@@ -126,13 +126,13 @@ public sealed class Pictures
     public void Many_threads_and_another_culture_draw_the_same()
     {
         var report = Some.InAppReport(days: 10);
-        var once = Drawn(report).Select(p => p.Svg).ToList();
+        var once = Drawn(report).Select(p => p.Desk.Svg).ToList();
         var comma = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "~" } };
 
         Parallel.For(0, 8, _ =>
         {
             CultureInfo.CurrentCulture = comma;
-            Assert.Equal(once, Drawn(report).Select(p => p.Svg));
+            Assert.Equal(once, Drawn(report).Select(p => p.Desk.Svg));
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         });
     }
@@ -145,10 +145,10 @@ public sealed class Pictures
 
         foreach (var picture in Drawn(report))
         {
-            Assert.DoesNotContain("<script", picture.Svg, StringComparison.Ordinal);
-            Assert.DoesNotContain('\u202E', picture.Svg);
-            Assert.InRange(picture.Svg.Length, 0, 20_000);
-            Assert.NotNull(XElement.Parse(picture.Svg));
+            Assert.DoesNotContain("<script", picture.Desk.Svg, StringComparison.Ordinal);
+            Assert.DoesNotContain('\u202E', picture.Desk.Svg);
+            Assert.InRange(picture.Desk.Svg.Length, 0, 20_000);
+            Assert.NotNull(XElement.Parse(picture.Desk.Svg));
         }
     }
 
@@ -170,7 +170,7 @@ public sealed class Pictures
     private static IReadOnlyList<Picture> Drawn(CampaignReport report) => ChartArtist.Draw(report, Some.Tables(report));
 
     private static IEnumerable<XElement> Texts(string world) =>
-        Drawn(Report(world)).SelectMany(p => XElement.Parse(p.Svg).Descendants(Svg + "text"));
+        Drawn(Report(world)).SelectMany(p => XElement.Parse(p.Desk.Svg).Descendants(Svg + "text"));
 
     private static double Number(XElement element, string attribute) => double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
 }

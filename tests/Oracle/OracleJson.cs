@@ -22,6 +22,7 @@ internal static class OracleJson
         },
         ["as_of"] = Text(report.AsOf),
         ["kpis"] = new JsonObject(report.Kpis.Select(k => KeyValuePair.Create(k.Key, (JsonNode?)Figure(k.Value)))),
+        ["comparison"] = Comparison(report.Comparison),
         ["trends"] = new JsonObject
         {
             ["daily"] = new JsonArray([.. report.Daily.Select(d => (JsonNode)Day(d, report.Campaign.Channel == "in_app"))]),
@@ -44,6 +45,23 @@ internal static class OracleJson
         ["data_quality"] = Quality(run.DataQuality),
         ["failed_campaigns"] = new JsonArray([.. run.Failed.Select(f => (JsonNode)new JsonObject { ["id"] = f.Id, ["reason"] = $"{f.Fault} {f.Place}" })]),
     };
+
+    private static JsonObject Comparison(OracleComparison compared)
+    {
+        JsonObject? Days(bool isRecent) => compared.Weeks == 0 ? null : new()
+        {
+            ["first"] = ReportComparison.Iso(compared.First(isRecent)!.Value),
+            ["last"] = ReportComparison.Iso(compared.Last(isRecent)!.Value),
+        };
+        return new()
+        {
+            ["weeks"] = compared.Weeks,
+            ["reason"] = compared.Weeks == 0 ? "fewer_than_14_days" : null,
+            ["recent"] = Days(true),
+            ["before"] = Days(false),
+            ["figures"] = new JsonObject(compared.Figures.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)new JsonObject { ["recent"] = Figure(f.Value.Recent), ["before"] = Figure(f.Value.Before) }))),
+        };
+    }
 
     private static JsonObject Figure(OracleFigure f) => f.Value is null ? new() { ["value"] = null, ["reason"] = f.Reason } : new()
     {

@@ -10,6 +10,7 @@ public sealed record OracleReport
     public required string Status { get; init; }
     public required Instant AsOf { get; init; }
     public required IReadOnlyDictionary<string, OracleFigure> Kpis { get; init; }
+    public required OracleComparison Comparison { get; init; }
     public required IReadOnlyList<OracleDay> Daily { get; init; }
     public required OracleSessions Sessions { get; init; }
 

@@ -20,6 +20,7 @@ public static class ReportComparison
         var root = reportJson.RootElement;
         Header(found, expected, root);
         Kpis(found, expected, root.GetProperty("kpis"));
+        Compared(found, expected.Comparison, root.GetProperty("comparison"));
         var trends = root.GetProperty("trends");
         TrendComparison.Daily(found, expected, trends);
         TrendComparison.Sessions(found, expected, trends);
@@ -92,6 +93,24 @@ public static class ReportComparison
         found.Number(path, expected.High, actual, "high");
         found.Text(path, expected.Basis, actual, "basis");
         found.Instant(path, expected.AsOf, actual, "as_of");
+    }
+
+    private static void Compared(Differences found, OracleComparison expected, JsonElement comparison)
+    {
+        found.Count("comparison", expected.Weeks, comparison, "weeks");
+        found.Text("comparison", expected.Weeks == 0 ? "fewer_than_14_days" : null, comparison, "reason");
+        foreach (var (name, isRecent) in new[] { ("recent", true), ("before", false) })
+        {
+            var days = Oracle.Differences.Property(comparison, name) ?? default;
+            found.Text($"comparison.{name}", expected.First(isRecent) is { } first ? Iso(first) : null, days, "first");
+            found.Text($"comparison.{name}", expected.Last(isRecent) is { } last ? Iso(last) : null, days, "last");
+        }
+
+        found.Rows("comparison.figures", expected.Figures.Select(f => (f.Key, f.Value)), comparison.GetProperty("figures").EnumerateObject().Select(f => (f.Name, f.Value)), (path, figure, row) =>
+        {
+            Figure(found, $"{path}.recent", figure.Recent, row.GetProperty("recent"));
+            Figure(found, $"{path}.before", figure.Before, row.GetProperty("before"));
+        });
     }
 
     private static void Breakdowns(Differences found, OracleReport expected, JsonElement root)

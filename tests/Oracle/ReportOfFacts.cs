@@ -9,6 +9,7 @@ internal sealed class ReportOfFacts(OracleFacts facts, OracleConversions convers
         Status = facts.Status,
         AsOf = facts.T,
         Kpis = new FiguresOfFacts(facts, conversions.Of(facts.Campaign.CampaignId!)).All(),
+        Comparison = ComparisonOfFacts.Of(facts),
         Daily = TrendsOfFacts.Daily(facts),
         Sessions = SessionsOfFacts.Trend(facts),
         OpensByHour = TrendsOfFacts.OpensByHour(facts),

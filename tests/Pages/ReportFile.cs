@@ -12,7 +12,7 @@ public class ReportFile
     public void It_names_everything_that_the_contract_names()
     {
         var report = Read(SomePages.InApp());
-        Assert.Equal("schema dictionary campaign as_of kpis trends breakdowns bounces data_quality checks provenance", Names(report));
+        Assert.Equal("schema dictionary campaign as_of kpis comparison trends breakdowns bounces data_quality checks provenance", Names(report));
         Assert.StartsWith("id name channel starts_at ends_at time_zone goal status ", Names(report["campaign"]), StringComparison.Ordinal);
         Assert.Equal("daily sessions opens_by_hour", Names(report["trends"]));
         Assert.Equal("date complete impressions unique_impressions cumulative_impressions cumulative_unique_impressions taps dismissals tap_through_rate tap_through_low tap_through_high dismissal_rate dismissal_low dismissal_high sent bounced opened", Names(report["trends"]!["daily"]![0]));

@@ -20,8 +20,9 @@ public class SelfContained
         var content = policy.GetAttribute("content")!;
         Assert.StartsWith("default-src 'none'; ", content, StringComparison.Ordinal);
         Assert.Contains($"style-src {Digest(page.QuerySelector("style")!)}; ", content, StringComparison.Ordinal);
-        Assert.Equal(name == "index" ? 1 : 0, page.Scripts.Length);
-        Assert.All(page.Scripts, script => Assert.Contains($"script-src {Digest(script)}; ", content, StringComparison.Ordinal));
+        var scripts = page.Scripts.Where(s => s.Type != "application/json").ToList();
+        Assert.Equal(name == "runs" ? 0 : 1, scripts.Count);
+        Assert.All(scripts, script => Assert.Contains($"script-src {Digest(script)}; ", content, StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Pages))]

@@ -150,6 +150,8 @@ internal static class SomePages
 
     private static Picture Picture(string id, string title, string table, params string[] columns) => new(
         id, title,
-        """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 300" width="800" height="300"><rect width="800" height="300" fill="#ffffff"/><path d="M40 60 L240 110 L440 90 L760 220" fill="none" stroke="#1f5fbf" stroke-width="2"/></svg>""",
-        $"{title}: from 41.7 % on 1 Jan to 15.6 % on 12 Jan.", table, columns);
+        Drawing, Drawing, $"{title}: from 41.7 % on 1 Jan to 15.6 % on 12 Jan.", """{"heads":[],"rows":[]}""", table, columns);
+
+    private static Drawing Drawing => new(800, 300,
+        """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 300" width="800" height="300"><rect width="800" height="300" fill="#ffffff"/><path d="M40 60 L240 110 L440 90 L760 220" fill="none" stroke="#1f5fbf" stroke-width="2"/></svg>""");
 }
