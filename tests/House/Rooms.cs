@@ -23,6 +23,10 @@ public sealed partial class Rooms
         ["NodaTime"] = ["reports/Warehouse/", "reports/Ingest/CampaignList.cs", "reports/Pages/ZoneClock.cs", "reports/Samples/", "reports/Line.cs", "reports/SiteDrawing.cs"],
         ["System.CommandLine"] = ["jobs/Commands/"],
         ["Spectre.Console"] = ["jobs/Telling/"],
+        // The ledger is the only room that speaks SQL to a database that lasts. Hangfire's own storage is opened where Hangfire is.
+        ["Dapper"] = ["jobs/Ledger/"],
+        ["Microsoft.Data.Sqlite"] = ["jobs/Ledger/"],
+        ["Npgsql"] = ["jobs/Ledger/"],
         ["Microsoft.Extensions.Configuration"] = ["jobs/Configuration/"],
     };
 

@@ -1,0 +1,29 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace CampaignBatch.Jobs.Ledger;
+
+/// <summary>The ledger in a PostgreSQL that several machines share.</summary>
+public sealed class PostgresDatabase : LedgerDatabase, IDisposable
+{
+    private readonly NpgsqlDataSource source;
+
+    /// <param name="connection">An Npgsql connection string. May hold a password: it is told to nobody.</param>
+    public PostgresDatabase(string connection)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        Place = FormattableString.Invariant($"PostgreSQL database {builder.Database} at {builder.Host}:{builder.Port}");
+        source = NpgsqlDataSource.Create(builder);
+    }
+
+    public override string Place { get; }
+
+    // The database's own clock: those of the machines may differ.
+    public override DateTimeOffset Now(LedgerPage page) => new(page.First<DateTime>("select clock_timestamp() at time zone 'UTC'"), TimeSpan.Zero);
+
+    public void Dispose() => source.Dispose();
+
+    protected override DbConnection Open() => source.OpenConnection();
+
+    protected override void LockSchema(LedgerPage page) => page.Execute("select pg_advisory_xact_lock(hashtext('campaign-batch ledger'))");
+}
