@@ -85,7 +85,8 @@ internal sealed class SmtpRelay(RelaySettings settings, TimeProvider clock) : ID
     private Answer? Answered(Exception error, CancellationToken cancel)
     {
         var (atTheDoor, handedOver) = (talk?.IsAtTheDoor == true, talk?.IsHandedOver == true);
-        return error is OperationCanceledException && cancel.IsCancellationRequested && !handedOver ? null : SmtpAnswers.Of(error, atTheDoor, handedOver);
+        return error is OperationCanceledException && cancel.IsCancellationRequested && !handedOver ? null
+            : SmtpAnswers.Of(error, atTheDoor, handedOver) ?? (handedOver ? new Answer(AnswerKind.Unsure, error.Message) : null);
     }
 
     // After an answer to one message alone the connection is as good as before.

@@ -3,10 +3,19 @@ namespace CampaignBatch.Jobs.Ledger;
 /// <summary>Messages, from the moment their run published until the last answer.</summary>
 public sealed class Outbox(LedgerDatabase database)
 {
+    internal const string WithoutBytes =
+        """
+        id, run_id, campaign, kind, recipient, recipient_hash, subject, message_id, dated_at, state, attempts, next_at, phase, reply, last_error, holder, until, token, enqueued_at,
+        ended_at, sender, use_light, unsure, expires_at
+        """;
+
+    // A message that a person tries again gets as long as one that is new.
+    private static readonly TimeSpan Again = TimeSpan.FromDays(5);
+
     /// <summary>The newest first, without their bytes.</summary>
     public IReadOnlyList<OutboxRow> Latest(int most, int skip = 0) => database.Read(page => page.Rows<OutboxRow>(
-        """
-        select id, run_id, campaign, kind, recipient, recipient_hash, subject, message_id, dated_at, state, attempts, next_at, phase, reply, last_error, holder, until, token, enqueued_at, ended_at
+        $"""
+        select {WithoutBytes}
         from outbox order by enqueued_at desc, id limit @most offset @skip
         """,
         new { most, skip }));
@@ -21,7 +30,14 @@ public sealed class Outbox(LedgerDatabase database)
     /// <summary>A message that is given up, held or doubtful is tried again as soon as may be.</summary>
     /// <returns>False where there is nothing to try again.</returns>
     public bool TryAgain(string id, DateTimeOffset now) => database.Write(page => page.Execute(
-        "update outbox set state = 'retry', next_at = @now, ended_at = null where id = @id and state in ('dead', 'held', 'ambiguous', 'retry')", new { id, now }) == 1);
+        "update outbox set state = 'retry', next_at = @now, ended_at = null, unsure = 0, expires_at = @until where id = @id and state in ('dead', 'held', 'ambiguous', 'retry')",
+        new { id, now, until = now + Again }) == 1);
+
+    /// <summary>A person decides that a message need not go out: one in doubt may have arrived.</summary>
+    /// <returns>False where it is on its way, sent or given up.</returns>
+    public bool LetGo(string id, string by, DateTimeOffset now) => database.Write(page => page.Execute(
+        "update outbox set state = 'dead', ended_at = @now, last_error = @why where id = @id and state in ('pending', 'held', 'ambiguous', 'retry')",
+        new { id, now, why = $"Let go by {by}." }) == 1);
 
     /// <summary>Adds messages; one that is there already, by run, recipient and kind, stays as it is.</summary>
     internal static void Add(LedgerPage page, IReadOnlyList<OutboxRow> messages)
@@ -30,8 +46,8 @@ public sealed class Outbox(LedgerDatabase database)
         {
             page.Execute(
                 """
-                insert into outbox (id, run_id, campaign, kind, recipient, recipient_hash, subject, message_id, dated_at, bytes, state, next_at, enqueued_at)
-                values (@Id, @RunId, @Campaign, @Kind, @Recipient, @RecipientHash, @Subject, @MessageId, @DatedAt, @Bytes, 'pending', @NextAt, @EnqueuedAt)
+                insert into outbox (id, run_id, campaign, kind, recipient, recipient_hash, subject, message_id, dated_at, bytes, state, next_at, enqueued_at, sender, light, expires_at)
+                values (@Id, @RunId, @Campaign, @Kind, @Recipient, @RecipientHash, @Subject, @MessageId, @DatedAt, @Bytes, 'pending', @NextAt, @EnqueuedAt, @Sender, @Light, @ExpiresAt)
                 on conflict do nothing
                 """,
                 message);

@@ -27,6 +27,21 @@ public sealed record OutboxRow
 
     public byte[] Bytes { get; init; } = [];
 
+    /// <summary>Mailbox of the envelope's sender.</summary>
+    public string Sender { get; init; } = "";
+
+    /// <summary>The same message without charts and attached reports, for a relay that finds it too big; null where it is small anyway.</summary>
+    public byte[]? Light { get; init; }
+
+    /// <summary>1 once a relay found the whole message too big, else 0.</summary>
+    public long UseLight { get; init; }
+
+    /// <summary>How often the answer to the whole message was lost.</summary>
+    public long Unsure { get; init; }
+
+    /// <summary>Not tried after.</summary>
+    public DateTimeOffset ExpiresAt { get; init; }
+
     public OutboxState State { get; init; }
 
     public long Attempts { get; init; }

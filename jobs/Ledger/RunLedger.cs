@@ -10,7 +10,8 @@ public sealed class RunLedger
     {
         this.database = database;
         database.Migrate();
-        (Runs, DueTimes, Leases, Publications, Outbox) = (new Runs(database), new DueTimes(database), new Leases(database), new Publications(database), new Outbox(database));
+        (Runs, DueTimes, Leases, Publications) = (new Runs(database), new DueTimes(database), new Leases(database), new Publications(database));
+        (Outbox, Deliveries) = (new Outbox(database), new Deliveries(database));
     }
 
     /// <summary>Where it is, in words that name no secret.</summary>
@@ -25,6 +26,8 @@ public sealed class RunLedger
     public Publications Publications { get; }
 
     public Outbox Outbox { get; }
+
+    public Deliveries Deliveries { get; }
 
     /// <summary>Ends a run well: its end, what it published, and its messages stand in the ledger together or not at all.</summary>
     /// <param name="lease">The lease under which it ran.</param>

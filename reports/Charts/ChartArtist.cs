@@ -34,6 +34,13 @@ public static class ChartArtist
         return [.. ofChannel.Concat(ofSessions).OfType<Picture>()];
     }
 
+    /// <summary>The same charts as pixels.</summary>
+    public static IReadOnlyList<RasterPicture> Raster(CampaignReport report, CampaignTables tables, int most = int.MaxValue)
+    {
+        using var exposure = Exposure.Begin();
+        return [.. Draw(report, tables).Take(most).Select(p => new RasterPicture(p.Id, p.Title, p.AltText, exposure[p.Id], p.Desk.Width, p.Desk.Height))];
+    }
+
     /// <summary>A line as small as a word, from 0 to the greatest value: a gap for each null; empty where there is no value. Its size is left to the page (120 × 28 by shape).</summary>
     public static string Sparkline(IReadOnlyList<double?> values) => Charts.Sparkline.Draw(values);
 }

@@ -45,18 +45,27 @@ internal sealed class Sheet : IDisposable
         Add(new Note(text, panel.Area.Right, AxisLine, Palette.Quiet) { Held = Alignment.MiddleRight });
 
     /// <summary>All that is on it.</summary>
-    public Drawing Drawing(string id, string altText) => new(Width, Height, Svg(id, altText));
+    public Drawing Drawing(string id, string altText)
+    {
+        Exposure.Take(id, Width, Height, Render);
+        return new(Width, Height, Svg(id, altText));
+    }
 
     private string Svg(string id, string altText)
     {
         using var stream = new MemoryStream();
         using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, Height), stream))
         {
-            panels.ForEach(panel => panel.Render(canvas));
-            notes.ForEach(note => Write(canvas, note));
+            Render(canvas);
         }
 
         return SvgMending.Mend(Encoding.UTF8.GetString(stream.ToArray()), id, altText);
+    }
+
+    private void Render(SKCanvas canvas)
+    {
+        panels.ForEach(panel => panel.Render(canvas));
+        notes.ForEach(note => Write(canvas, note));
     }
 
     public void Dispose() => panels.ForEach(panel => panel.Dispose());

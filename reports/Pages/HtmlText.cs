@@ -29,7 +29,8 @@ internal static class HtmlText
         _ => encoded.Append(rune.ToString()),
     };
 
-    private static bool IsUnprintable(int value) =>
+    /// <summary>Whether a character shows nothing, or turns others about.</summary>
+    public static bool IsUnprintable(int value) =>
         (value < 0x20 && value is not '\n' and not '\t')
         || value is >= 0x7F and <= 0x9F
         || TurnsTheReadingDirection(value)
