@@ -20,7 +20,7 @@ internal static class Changes
         ("conversion_window_hours", "conversion window"), ("segment", "segment"), ("variants", "variants"),
     ];
 
-    /// <param name="folder">The published folder of the campaign; nothing is said where there is none, or one of a later as-of.</param>
+    /// <param name="folder">The published folder of the campaign; nothing is said where there is none.</param>
     /// <param name="report">The new report.</param>
     /// <param name="written">The new report.json.</param>
     public static CampaignChange? Between(string folder, CampaignReport report, string written)
@@ -29,14 +29,16 @@ internal static class Changes
         {
             using var before = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "report.json")));
             using var after = JsonDocument.Parse(File.ReadAllBytes(written));
+            var figures = Figures(IndexEntry.FromJson(File.ReadAllBytes(Path.Combine(folder, "entry.json"))).Kpis, report);
             if (before.RootElement.GetProperty("as_of").GetDateTimeOffset() > report.AsOf)
             {
-                return null;
+                // Days that are gone again, and were never restated.
+                return new CampaignChange(report.Campaign.Id, report.Campaign.Name, [.. figures, "It speaks for an earlier instant than before"]);
             }
 
             string[] what =
             [
-                .. Figures(IndexEntry.FromJson(File.ReadAllBytes(Path.Combine(folder, "entry.json"))).Kpis, report),
+                .. figures,
                 .. Days(before.RootElement.GetProperty("trends").GetProperty("daily"), report),
                 .. Redefined(before.RootElement.GetProperty("campaign"), after.RootElement.GetProperty("campaign")),
                 .. Remade(before.RootElement, after.RootElement),
