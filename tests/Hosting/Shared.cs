@@ -27,7 +27,7 @@ public sealed class Shared(PostgresServer server) : IClassFixture<PostgresServer
         } };
         var begun = ServeTrial.Begin(s => s with { Postgres = postgres }, bench);
         await using var trial = await begun;
-        using var worker = ServiceHost.Working(trial.Of<ServiceSettings>(), bench, _ => { });
+        using var worker = ServiceHost.Working(trial.Of<ServiceSettings>(), bench, ServeTrial.Heard);
         await worker.StartAsync(Cancel);
         for (var i = 0; i < 5; i++)
         {
@@ -44,13 +44,19 @@ public sealed class Shared(PostgresServer server) : IClassFixture<PostgresServer
     }
 
     [Fact]
-    public async Task A_worker_does_what_a_service_that_does_not_work_was_asked_for()
+    public async Task A_run_whose_worker_lost_the_site_is_done_by_whoever_comes_next()
     {
         var postgres = server.NewDatabase();
+        var comes = 0;
         await using var trial = await ServeTrial.Begin(s => s with { Postgres = postgres }, new Workbench
         {
             Run = (settings, progress, cancel) =>
             {
+                if (Interlocked.Increment(ref comes) > 1)
+                {
+                    return Reports.Line.Run(settings, progress, cancel);
+                }
+
                 cancel.WaitHandle.WaitOne();
                 throw new OperationCanceledException(cancel);
             },
@@ -58,7 +64,7 @@ public sealed class Shared(PostgresServer server) : IClassFixture<PostgresServer
         // The service is at the first run, and does not get on. It loses the site as if it slept.
         var run = await ServeTrial.Until(() => trial.Ledger.Runs.Latest(1) is [{ State: RunState.Running } running] ? running : null);
         new PostgresDatabase(postgres).Write(page => page.Execute("update leases set until = '2000-01-01T00:00:00.000Z', token = token + 1, holder = 'gone' where name = 'site'"));
-        using var worker = ServiceHost.Working(trial.Of<ServiceSettings>(), new Workbench(), _ => { });
+        using var worker = ServiceHost.Working(trial.Of<ServiceSettings>(), new Workbench(), ServeTrial.Heard);
         await worker.StartAsync(Cancel);
         var ended = await ServeTrial.Until(() => trial.Ledger.Runs.Find(run.Id) is { State: RunState.Done } done ? done : null);
         Assert.True(ended.Token > run.Token);
