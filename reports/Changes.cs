@@ -2,57 +2,80 @@ using System.Globalization;
 using System.Text.Json;
 using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Pages;
-using CampaignBatch.Reports.Statistics;
 
 namespace CampaignBatch.Reports;
 
-/// <summary>What a new report says otherwise than the published one, in sentences for the history.</summary>
+/// <summary>What a new report says otherwise than the published one, and why, in sentences for the history.</summary>
 internal static class Changes
 {
     private const int DaysNamed = 3;
 
-    private static readonly string[] Headlines = ["tap_through_rate", "open_rate", "conversion_rate"];
+    private static readonly string[] Headlines =
+        ["total_impressions", "tap_through_rate", "messages_sent", "bounce_rate", "open_rate", "audience_size", "conversion_rate"];
 
-    /// <param name="published">The published report.json; nothing is said where there is none, or one of a later as-of.</param>
+    /// <summary>Parts of a campaign's own row in report.json that figures come from, in words.</summary>
+    private static readonly (string Name, string Words)[] Definition =
+    [
+        ("channel", "channel"), ("starts_at", "start"), ("ends_at", "end"), ("time_zone", "time zone"), ("goal", "goal"), ("goal_min_session_seconds", "goal"),
+        ("conversion_window_hours", "conversion window"), ("segment", "segment"), ("variants", "variants"),
+    ];
+
+    /// <param name="folder">The published folder of the campaign; nothing is said where there is none, or one of a later as-of.</param>
     /// <param name="report">The new report.</param>
-    public static IReadOnlyList<string> Between(string published, CampaignReport report)
+    /// <param name="written">The new report.json.</param>
+    public static CampaignChange? Between(string folder, CampaignReport report, string written)
     {
         try
         {
-            using var before = JsonDocument.Parse(File.ReadAllBytes(published));
-            return before.RootElement.GetProperty("as_of").GetDateTimeOffset() > report.AsOf
-                ? []
-                : [.. Figures(before.RootElement.GetProperty("kpis"), report), .. Days(before.RootElement.GetProperty("trends").GetProperty("daily"), report)];
+            using var before = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "report.json")));
+            using var after = JsonDocument.Parse(File.ReadAllBytes(written));
+            if (before.RootElement.GetProperty("as_of").GetDateTimeOffset() > report.AsOf)
+            {
+                return null;
+            }
+
+            string[] what =
+            [
+                .. Figures(IndexEntry.FromJson(File.ReadAllBytes(Path.Combine(folder, "entry.json"))).Kpis, report),
+                .. Days(before.RootElement.GetProperty("trends").GetProperty("daily"), report),
+                .. Redefined(before.RootElement.GetProperty("campaign"), after.RootElement.GetProperty("campaign")),
+                .. Remade(before.RootElement, after.RootElement),
+            ];
+            return what.Length > 0 ? new CampaignChange(report.Campaign.Id, report.Campaign.Name, what) : null;
         }
         catch (Exception error) when (error is IOException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            return [];
+            return null;
         }
     }
 
-    private static IEnumerable<string> Figures(JsonElement before, CampaignReport report) =>
+    private static IEnumerable<string> Figures(IReadOnlyList<KeyValuePair<string, Figure>> before, CampaignReport report) =>
         from name in Headlines
-        where before.TryGetProperty(name, out _)
-        let was = before.GetProperty(name).TryGetProperty("value", out var v) && v.ValueKind == JsonValueKind.Number ? v.GetDouble() : (double?)null
-        let now = report.Kpi(name).Value
-        where Percent.Format(was) != Percent.Format(now)
-        select $"{report.Campaign.Name}: {FigureText.Of(name).Label} {Percent.Format(was)} → {Percent.Format(now)}";
+        let was = before.FirstOrDefault(k => k.Key == name).Value
+        let now = report.Kpis.FirstOrDefault(k => k.Key == name).Value
+        where was is not null && now is not null && Wording.Value(was) != Wording.Value(now)
+        select $"{FigureText.Of(name).Label} {Wording.Value(was)} → {Wording.Value(now)}";
 
-    /// <summary>Complete days whose counts are not what they were: events of them, or answers to their messages, came late.</summary>
+    /// <summary>Days that are new, and complete days whose counts are not what they were: events of them, or answers to their messages, came late.</summary>
     private static IEnumerable<string> Days(JsonElement before, CampaignReport report)
     {
         var now = report.Daily.ToDictionary(d => d.Date);
-        var restated = before.EnumerateArray()
-            .Where(d => d.GetProperty("complete").GetBoolean())
-            .Select(d => (Was: d, Date: DateOnly.Parse(d.GetProperty("date").GetString()!, CultureInfo.InvariantCulture)))
-            .Where(d => now.TryGetValue(d.Date, out var day) && !IsSame(d.Was, day))
-            .Select(d => d.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).ToList();
+        var then = before.EnumerateArray().ToDictionary(d => DateOnly.Parse(d.GetProperty("date").GetString()!, CultureInfo.InvariantCulture));
+        var fresh = now.Keys.Where(d => !then.ContainsKey(d)).Order().ToList();
+        if (fresh.Count > 0)
+        {
+            yield return $"{fresh.Count} new {(fresh.Count == 1 ? "day" : "days")}: {Named(fresh)}";
+        }
+
+        var restated = then.Where(d => d.Value.GetProperty("complete").GetBoolean() && now.TryGetValue(d.Key, out var day) && !IsSame(d.Value, day)).Select(d => d.Key).Order().ToList();
         if (restated.Count > 0)
         {
-            yield return $"{report.Campaign.Name}: {restated.Count} earlier {(restated.Count == 1 ? "day is" : "days are")} restated by data that came since: "
-                + string.Join(", ", restated.Take(DaysNamed)) + (restated.Count > DaysNamed ? " …" : "");
+            yield return $"{restated.Count} earlier {(restated.Count == 1 ? "day is" : "days are")} restated by data that came since: {Named(restated)}";
         }
     }
+
+    private static string Named(IReadOnlyList<DateOnly> days) =>
+        string.Join(", ", days.Take(DaysNamed).Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))) + (days.Count > DaysNamed ? " …" : "");
 
     private static bool IsSame(JsonElement was, DayRow now)
     {
@@ -60,4 +83,30 @@ internal static class Changes
         return (Was("impressions"), Was("taps"), Was("dismissals"), Was("sent"), Was("bounced"), Was("opened"))
             == (now.Impressions, now.Taps, now.Dismissals, now.Sent, now.Bounced, now.Opened);
     }
+
+    private static IEnumerable<string> Redefined(JsonElement before, JsonElement after)
+    {
+        var changed = Definition.Where(d => !IsSame(before, after, d.Name)).Select(d => d.Words).Distinct().ToList();
+        if (changed.Count > 0)
+        {
+            yield return $"The campaign is defined otherwise: {string.Join(", ", changed)}";
+        }
+    }
+
+    private static IEnumerable<string> Remade(JsonElement before, JsonElement after)
+    {
+        var (was, now) = (before.GetProperty("provenance"), after.GetProperty("provenance"));
+        if (!IsSame(was, now, "settings_hash"))
+        {
+            yield return "Settings that bear on figures changed";
+        }
+
+        if (!IsSame(was, now, "program") || !IsSame(was, now, "duckdb") || !IsSame(before, after, "dictionary"))
+        {
+            yield return $"Another program: {was.GetProperty("program").GetString()} → {now.GetProperty("program").GetString()}";
+        }
+    }
+
+    private static bool IsSame(JsonElement before, JsonElement after, string name) =>
+        before.TryGetProperty(name, out var was) == after.TryGetProperty(name, out var now) && (was.ValueKind == JsonValueKind.Undefined || JsonElement.DeepEquals(was, now));
 }

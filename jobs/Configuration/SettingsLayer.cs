@@ -56,6 +56,13 @@ internal sealed class SettingsLayer
     public IReadOnlyList<string> Texts(string name) =>
         section[name] is { } one ? [one] : [.. section.GetSection(name).GetChildren().Select(item => item.Value).OfType<string>()];
 
+    /// <summary>The settings that a setting of this layer holds; null where this layer does not give it.</summary>
+    public SettingsItem? Item(string name) => IsSet(section.GetSection(name)) ? new SettingsItem(section.GetSection(name), Origin(name)) : null;
+
+    /// <summary>The items of a list, each with settings of its own; null where this layer does not give the list.</summary>
+    public IReadOnlyList<SettingsItem>? Items(string name) => !IsSet(section.GetSection(name)) ? null
+        : [.. section.GetSection(name).GetChildren().Select(item => new SettingsItem(item, $"{(item["Name"] is { } called ? $"\"{called}\"" : $"item {item.Key}")} of {Origin(name)}"))];
+
     private static SettingsLayer OfMemory(IEnumerable<KeyValuePair<string, string?>> settings, Func<string, string> origin) =>
         new(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), origin);
 

@@ -18,6 +18,19 @@ public sealed class PostgresDatabase : LedgerDatabase, IDisposable
 
     public override string Place { get; }
 
+    /// <summary>What is wrong with a connection string, without repeating it; null where nothing is.</summary>
+    public static string? Fault(string connection)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(connection).Host) ? "it names no Host." : null;
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            return "it cannot be read.";
+        }
+    }
+
     // The database's own clock: those of the machines may differ.
     public override DateTimeOffset Now(LedgerPage page) => new(page.First<DateTime>("select clock_timestamp() at time zone 'UTC'"), TimeSpan.Zero);
 
