@@ -31,7 +31,7 @@ public sealed partial class Rooms
     };
 
     /// <summary>The rooms of the library in the order in which data goes through them. Samples stand apart: they make dumps.</summary>
-    private static readonly string[] Way = ["Model", "Statistics", "Ingest", "Warehouse", "Charts", "Pages", "Publishing"];
+    private static readonly string[] Way = ["Model", "Statistics", "Ingest", "Warehouse", "Words", "Charts", "Pages", "Publishing"];
 
     /// <summary>What goes against the way, and why it may.</summary>
     private static readonly string[] AgainstTheWay =
