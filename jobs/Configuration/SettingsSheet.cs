@@ -16,7 +16,7 @@ internal sealed partial class SettingsSheet
     private static readonly string[] Known =
     [
         "Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "Campaigns",
-        "Url", "BaseUrl", "Ledger", "Postgres", "Schedules", "Users", "ProxyUser", "AllowedHosts", "OpenSite", "OpenMetrics",
+        "Url", "BaseUrl", "Ledger", "Postgres", "Schedules", "Users", "ProxyUser", "AllowedHosts", "OpenSite", "OpenMetrics", "Mail",
     ];
 
     private static readonly string[] Sources = ["canonical"];
@@ -43,6 +43,9 @@ internal sealed partial class SettingsSheet
         sheet.DemandKnown();
         return sheet;
     }
+
+    /// <summary>Settings from each place, earlier to later; later wins.</summary>
+    public IReadOnlyList<SettingsLayer> Layers => layers;
 
     /// <summary>The texts of a list from the last place that gives it; none where no place does.</summary>
     public IReadOnlyList<string> Texts(string name) => layers.LastOrDefault(layer => layer.Texts(name).Count > 0)?.Texts(name) ?? [];
