@@ -24,6 +24,8 @@ internal sealed class LineOptions
         .With("Source", "--source", "NAME|FILE", "Mapping of the dumps. Known: canonical. Default: canonical.")
         .With("Campaigns", "--campaign", "ID", "Draw this campaign only, the others stay as published; may be repeated. Default: all.", isList: true)
         .With("AsOf", "--as-of", "INSTANT", "Instant the figures stand for, such as 2026-02-01T00:00:00Z; without zone UTC. Default: the latest event.")
+        .With("Language", "--language", "CODE", "What the pages speak: en, de, fr, ja, or one of your templates. Default: en.")
+        .With("Templates", "--templates", "DIR", "Your own templates, logo and words, each in place of the file of ours with its name. Default: none.")
         .WithResources();
 
     public static LineOptions OfCheck() => new LineOptions()

@@ -15,7 +15,7 @@ internal sealed partial class SettingsSheet
 
     private static readonly string[] Known =
     [
-        "Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "Campaigns",
+        "Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "Campaigns", "Language", "Templates",
         "Url", "BaseUrl", "Ledger", "Postgres", "Schedules", "Users", "ProxyUser", "AllowedHosts", "OpenSite", "OpenMetrics", "Mail",
     ];
 
@@ -88,9 +88,11 @@ internal sealed partial class SettingsSheet
             Cache = Value("Cache", Filled, "a folder"),
             Campaigns = Campaigns(),
             AsOf = Instant("AsOf"),
+            Templates = Value("Templates", Filled, "a folder"),
         };
         settings = settings with
         {
+            Language = Value("Language", Filled, "a language, such as en, de, fr or ja") ?? settings.Language,
             Threads = Whole("Threads", 1, 1024) ?? settings.Threads,
             InfluencedOpenMinutes = Whole("InfluencedOpenMinutes", 1, 1440) ?? settings.InfluencedOpenMinutes,
             MemoryLimitBytes = Size("MemoryLimit", 64L << 20, 1L << 50) ?? settings.MemoryLimitBytes,

@@ -22,11 +22,11 @@ public class WholePages
     [Fact]
     public void An_include_of_no_template_is_an_error_before_anything_is_rendered() =>
         Assert.Equal("page.html includes 'gone.html', which is no template.",
-            Assert.Throws<TemplateError>(() => new Templates(Files("{{ if false }}{{ include 'gone.html' }}{{ end }}"))).Message);
+            Assert.Throws<TemplateError>(() => new Templates(TemplateFilesOf("{{ if false }}{{ include 'gone.html' }}{{ end }}"))).Message);
 
     [Fact]
     public void A_template_that_does_not_parse_is_an_error_that_says_where() =>
-        Assert.StartsWith("page.html(1,", Assert.Throws<TemplateError>(() => new Templates(Files("{{ if }}"))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("page.html(1,", Assert.Throws<TemplateError>(() => new Templates(TemplateFilesOf("{{ if }}"))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_page_without_its_end_is_an_error() =>
@@ -36,14 +36,14 @@ public class WholePages
     public void A_page_of_several_megabytes_is_whole()
     {
         var text = new string('x', 5_000_000);
-        var page = new Templates(Files("{{ x }}</html>\n")).Render("page.html", new ScriptObject { ["x"] = text });
+        var page = new Templates(TemplateFilesOf("{{ x }}</html>\n")).Render("page.html", new ScriptObject { ["x"] = text });
         Assert.Equal(text + "</html>\n", page);
     }
 
     [Fact]
     public void A_page_beyond_its_budget_is_an_error_and_never_cut() =>
         Assert.Contains("larger than 16,777,216 bytes", Assert.Throws<TemplateError>(() =>
-            new Templates(Files("{{ x }}</html>\n")).Render("page.html", new ScriptObject { ["x"] = new string('ü', Templates.ByteBudget / 2) })).Message, StringComparison.Ordinal);
+            new Templates(TemplateFilesOf("{{ x }}</html>\n")).Render("page.html", new ScriptObject { ["x"] = new string('ü', Templates.ByteBudget / 2) })).Message, StringComparison.Ordinal);
 
     [Fact]
     public void An_index_of_fifteen_thousand_campaigns_is_whole()
@@ -54,7 +54,7 @@ public class WholePages
         Assert.Equal(15_000, File.ReadAllText(Path.Combine(folder.Path, "index.html")).Split("<tr>\n      <th scope=\"row\"").Length - 1);
     }
 
-    private static string Render(string page) => new Templates(Files(page)).Render("page.html", new ScriptObject { ["fact"] = new ScriptObject { ["term"] = "t" } });
+    private static string Render(string page) => new Templates(TemplateFilesOf(page)).Render("page.html", new ScriptObject { ["fact"] = new ScriptObject { ["term"] = "t" } });
 
-    private static Dictionary<string, string> Files(string page) => new() { ["page.html"] = page, ["part.html"] = "<b>{{ unknown }}</b>" };
+    private static TemplateFiles TemplateFilesOf(string page) => new(new Dictionary<string, string> { ["page.html"] = page, ["part.html"] = "<b>{{ unknown }}</b>" });
 }
