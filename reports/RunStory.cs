@@ -6,13 +6,14 @@ namespace CampaignBatch.Reports;
 /// <param name="Run">Its id.</param>
 /// <param name="AskedBy">Who asked.</param>
 /// <param name="StartedAt">When it began.</param>
-/// <param name="Earlier">The runs before, failed ones and those with nothing new included, the newest first.</param>
-public sealed record RunStory(string Run, string AskedBy, DateTimeOffset StartedAt, IReadOnlyList<Publication> Earlier)
+/// <param name="Earlier">The runs before, failed ones and those with nothing new included, the newest first; asked for where they are told.</param>
+public sealed record RunStory(string Run, string AskedBy, DateTimeOffset StartedAt, Func<IReadOnlyList<Publication>> Earlier)
 {
     /// <summary>The history of a site with these runs in it: a run stands in place of what the site says of it, one by hand stays where it was.</summary>
     public IEnumerable<Publication> Woven(IEnumerable<Publication> site)
     {
-        var waiting = new Queue<Publication>(Earlier.Where(e => e.Run != Run));
+        var earlier = Earlier();
+        var waiting = new Queue<Publication>(earlier.Where(e => e.Run != Run));
         foreach (var told in site.Where(t => t.Run != Run))
         {
             while (told.Run is not null && waiting.TryPeek(out var next) && next.StartedAt >= told.StartedAt)
@@ -20,7 +21,7 @@ public sealed record RunStory(string Run, string AskedBy, DateTimeOffset Started
                 yield return waiting.Dequeue();
             }
 
-            if (told.Run is null || !Earlier.Any(e => e.Run == told.Run))
+            if (told.Run is null || !earlier.Any(e => e.Run == told.Run))
             {
                 yield return told;
             }

@@ -29,6 +29,7 @@ internal sealed class ServiceSheet(SettingsSheet sheet, TimeProvider clock)
             BaseUrl = sheet.Value("BaseUrl", text => Address(text)?.AbsoluteUri, "the address of the site as readers reach it, such as https://reports.example.org/") is { } outside
                 ? new Uri(outside.EndsWith('/') ? outside : outside + "/") : null,
             Ledger = sheet.Value("Ledger", SettingsSheet.Filled, "a folder") ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(line.Out)) + ".ledger",
+            Mail = new MailSettings { PickupFolder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(line.Out)) + ".mail" },
             Postgres = Connection(),
             Schedules = Schedules(),
             Users = Users(),
@@ -78,6 +79,7 @@ internal sealed class ServiceSheet(SettingsSheet sheet, TimeProvider clock)
         {
             Name = item.Text("Name") is { Length: <= 100 } name && !name.Any(char.IsControl) ? name : throw item.Missing("Name", "a name of at most 100 letters"),
             Cron = Cron(item),
+            Text = item.Text("Cron")!,
             Zone = Zone(item),
             Campaigns = campaigns is ["all"] ? [] : campaigns.All(c => c.Length > 0) && campaigns.Count > 0 ? campaigns : throw item.Wrong("Campaigns", "", "all, or ids of campaigns"),
             Channel = item.Value("Channel", text => text is "in_app" or "push" ? text : null, "in_app or push"),

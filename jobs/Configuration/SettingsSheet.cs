@@ -11,6 +11,7 @@ namespace CampaignBatch.Jobs.Configuration;
 /// </summary>
 internal sealed partial class SettingsSheet
 {
+    private const string WantedInstant = "an instant such as 2026-02-01T00:00:00Z";
     private const string DefaultFile = "appsettings.json";
 
     private static readonly string[] Known =
@@ -137,12 +138,15 @@ internal sealed partial class SettingsSheet
         return ids.All(id => id.Length > 0) ? ids : throw Wrong(layer!, "Campaigns", string.Empty, "ids of campaigns");
     }
 
-    private DateTimeOffset? Instant(string name) => Value<DateTimeOffset>(
-        name,
-        text => DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-            ? instant.ToUniversalTime()
-            : null,
-        "an instant such as 2026-02-01T00:00:00Z");
+    /// <summary>An instant as typed; null for nothing typed.</summary>
+    /// <exception cref="SettingsError">It is none.</exception>
+    public static DateTimeOffset? InstantOf(string text) =>
+        text.Length == 0 ? null : Parsed(text) is { Year: >= 1900 and <= 9000 } instant ? instant : throw new SettingsError($"The as-of is \"{text}\"; it must be {WantedInstant}.");
+
+    private DateTimeOffset? Instant(string name) => Value<DateTimeOffset>(name, Parsed, WantedInstant);
+
+    private static DateTimeOffset? Parsed(string text) =>
+        DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant.ToUniversalTime() : null;
 
     private int? Whole(string name, int least, int most) => Value<int>(
         name,

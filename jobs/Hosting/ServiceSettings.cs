@@ -1,3 +1,4 @@
+using CampaignBatch.Jobs.Delivery;
 using CampaignBatch.Jobs.Timetable;
 using CampaignBatch.Reports;
 
@@ -20,6 +21,9 @@ internal sealed record ServiceSettings
 
     /// <summary>A PostgreSQL connection string: ledger and queue live there, shared by several machines. Null: here, in a file. Told to nobody.</summary>
     public string? Postgres { get; init; }
+
+    /// <summary>How reports are mailed.</summary>
+    public required MailSettings Mail { get; init; }
 
     public IReadOnlyList<Schedule> Schedules { get; init; } = [];
 

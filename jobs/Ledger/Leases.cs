@@ -24,6 +24,26 @@ public sealed class Leases(LedgerDatabase database)
     public bool Renew(Lease lease, TimeSpan duration) => database.Write(page =>
         page.Execute("update leases set until = @until where name = @Name and token = @Token", new { lease.Name, lease.Token, until = database.Now(page) + duration }) == 1);
 
+    /// <summary>Whether this very lease still stands, unexpired.</summary>
+    public bool IsHeld(Lease lease) => database.Read(page =>
+        page.First<long>("select count(*) from leases where name = @Name and token = @Token and until > @now", new { lease.Name, lease.Token, now = database.Now(page) }) == 1);
+
+    /// <summary>Whether anybody holds it.</summary>
+    public bool IsHeld(string name) => database.Read(page =>
+        page.First<long>("select count(*) from leases where name = @name and until > @now", new { name, now = database.Now(page) }) == 1);
+
+    /// <summary>Ends the leases of holders that are known to be gone.</summary>
+    public void EndOf(Func<string, bool> isGone) => database.Write(page =>
+    {
+        var now = database.Now(page);
+        foreach (var holder in page.Rows<string>("select distinct holder from leases where until > @now", new { now }).Where(isGone))
+        {
+            page.Execute("update leases set until = @now where holder = @holder and until > @now", new { holder, now });
+        }
+
+        return 0;
+    });
+
     public void Release(Lease lease) => database.Write(page =>
         page.Execute("update leases set until = @now where name = @Name and token = @Token", new { lease.Name, lease.Token, now = database.Now(page) }));
 

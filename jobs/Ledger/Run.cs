@@ -85,6 +85,12 @@ public sealed record Run
 
     public string? Fingerprint { get; init; }
 
+    /// <summary>Whether something was published, or found published.</summary>
+    public bool IsNews { get; init; }
+
+    /// <summary>Dumps that it stood on.</summary>
+    public long? Inputs { get; init; }
+
     public long? RowsRead { get; init; }
 
     public long? RowsAccepted { get; init; }

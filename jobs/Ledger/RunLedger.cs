@@ -11,7 +11,7 @@ public sealed class RunLedger
         this.database = database;
         database.Migrate();
         (Runs, DueTimes, Leases, Publications) = (new Runs(database), new DueTimes(database), new Leases(database), new Publications(database));
-        (Outbox, Deliveries) = (new Outbox(database), new Deliveries(database));
+        (Outbox, Deliveries, Marks) = (new Outbox(database), new Deliveries(database), new Marks(database));
     }
 
     /// <summary>Where it is, in words that name no secret.</summary>
@@ -29,6 +29,8 @@ public sealed class RunLedger
 
     public Deliveries Deliveries { get; }
 
+    public Marks Marks { get; }
+
     /// <summary>Ends a run well: its end, what it published, and its messages stand in the ledger together or not at all.</summary>
     /// <param name="lease">The lease under which it ran.</param>
     /// <param name="ended">The run with its results.</param>
@@ -43,6 +45,9 @@ public sealed class RunLedger
         Outbox.Add(page, messages);
         return 0;
     });
+
+    /// <summary>The instant by which leases are judged.</summary>
+    public DateTimeOffset Now() => database.Read(database.Now);
 
     /// <summary>Whether the ledger answers.</summary>
     /// <exception cref="System.Data.Common.DbException">It does not.</exception>

@@ -3,6 +3,7 @@ namespace CampaignBatch.Jobs.Ledger;
 /// <summary>The runs: asked for, begun, ended.</summary>
 public sealed class Runs(LedgerDatabase database)
 {
+    private static readonly TimeSpan KeptWithoutNews = TimeSpan.FromDays(7);
     private const string Unfinished = "state in ('queued', 'running')";
 
     /// <summary>Asks for a run. Asking again with the same key, or for the same while it waits or runs, gives the run there is.</summary>
@@ -42,6 +43,22 @@ public sealed class Runs(LedgerDatabase database)
     /// <summary>In the order in which they were asked for.</summary>
     public IReadOnlyList<Run> Waiting() => database.Read(page => page.Rows<Run>($"select * from runs where {Unfinished} order by asked_at, id"));
 
+    /// <summary>What the newest run that ended well stood on.</summary>
+    public string? LastFingerprint() =>
+        database.Read(page => page.First<string>("select fingerprint from runs where state = 'done' and fingerprint is not null order by ended_at desc, id limit 1"));
+
+    /// <summary>How many runs are in each state.</summary>
+    public IReadOnlyDictionary<string, long> Counts() => database.Read(page =>
+        page.Rows<(string State, long Count)>("select state, count(*) as count from runs group by state").ToDictionary(c => c.State, c => c.Count, StringComparer.Ordinal));
+
+    /// <summary>When a run last published.</summary>
+    public DateTimeOffset? LastNews() => LastOfNews()?.EndedAt;
+
+    /// <summary>Seconds that the latest run took that published.</summary>
+    public double? LastSeconds() => LastOfNews() is { EndedAt: { } ended, StartedAt: { } started } ? (ended - started).TotalSeconds : null;
+
+    private Run? LastOfNews() => database.Read(page => page.First<Run>("select * from runs where is_news = 1 order by ended_at desc limit 1"));
+
     /// <summary>Whether something with that subject waits or runs.</summary>
     internal static bool IsWaiting(LedgerPage page, string subject) =>
         page.First<long>($"select count(*) from runs where subject = @subject and {Unfinished}", new { subject }) > 0;
@@ -65,7 +82,7 @@ public sealed class Runs(LedgerDatabase database)
 
     /// <summary>Puts a run back to wait, where it could not go on.</summary>
     public void PutBack(string id, Lease lease) => database.Write(page =>
-        page.Execute("update runs set state = 'queued', holder = null, job = null, stage = null where id = @id and state = 'running' and token = @Token", new { id, lease.Token }));
+        page.Execute("update runs set state = 'queued', attempts = attempts - 1, holder = null, job = null, stage = null where id = @id and state = 'running' and token = @Token", new { id, lease.Token }));
 
     /// <summary>Tells how far a run is; nothing where it is no longer this holder's.</summary>
     public void Tell(string id, Lease lease, string stage, long done, long total, string? what) => database.Write(page => page.Execute(
@@ -82,13 +99,25 @@ public sealed class Runs(LedgerDatabase database)
             new { id, lease.Token, outcome, now });
     });
 
+    /// <summary>Forgets old runs that published nothing: a schedule of every minute has half a million a year.</summary>
+    public void Forget(DateTimeOffset now) => database.Write(page => page.Execute(
+        """
+        delete from runs where asked_at < @before and state = 'done' and is_news = 0
+            and not exists (select 1 from publications p where p.run_id = runs.id) and not exists (select 1 from outbox o where o.run_id = runs.id)
+        """,
+        new { before = now - KeptWithoutNews }));
+
     internal static void End(LedgerPage page, Run ended) => page.Execute(
         """
-        update runs set state = 'done', ended_at = @EndedAt, result_as_of = @ResultAsOf, fingerprint = @Fingerprint, rows_read = @RowsRead, rows_accepted = @RowsAccepted,
+        update runs set state = 'done', ended_at = @EndedAt, is_news = @isNews, inputs = @Inputs, result_as_of = @ResultAsOf, fingerprint = @Fingerprint, rows_read = @RowsRead, rows_accepted = @RowsAccepted,
             rows_rejected = @RowsRejected, campaigns_published = @CampaignsPublished, campaigns_unchanged = @CampaignsUnchanged, failures = @Failures, outcome = @Outcome
         where id = @Id and state = 'running' and token = @Token
         """,
-        ended);
+        new
+        {
+            ended.Id, ended.Token, ended.EndedAt, isNews = Bit(ended.IsNews), ended.Inputs, ended.ResultAsOf, ended.Fingerprint, ended.RowsRead, ended.RowsAccepted, ended.RowsRejected,
+            ended.CampaignsPublished, ended.CampaignsUnchanged, ended.Failures, ended.Outcome,
+        });
 
     private static long Bit(bool value) => value ? 1 : 0;
 }

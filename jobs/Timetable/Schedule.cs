@@ -11,6 +11,9 @@ internal sealed record Schedule
     /// <summary>Five fields: minute, hour, day of month, month, day of week; at most once a minute.</summary>
     public required CronExpression Cron { get; init; }
 
+    /// <summary>The cron as it was typed.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>The zone whose clock the cron means. Default UTC.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 

@@ -33,6 +33,8 @@ create table runs (
     ended_at text,
     result_as_of text,
     fingerprint text,
+    is_news bigint not null default 0,
+    inputs bigint,
     rows_read bigint,
     rows_accepted bigint,
     rows_rejected bigint,
