@@ -72,6 +72,7 @@ internal sealed class CommandLine(Terminal terminal, Workbench bench, IDictionar
         CheckCommand.Of(terminal, bench, environment, cancel),
         ServeCommand.Of(terminal, bench, environment, cancel),
         WorkCommand.Of(terminal, bench, environment, cancel),
+        SendCommand.Of(terminal, bench, environment, cancel),
         PasswordCommand.Of(terminal),
         SampleCommand.Of(terminal, bench, cancel),
         new HelpOption { Action = new HelpAction { MaxWidth = HelpWidth }, Description = "Show help, also for a command." },
