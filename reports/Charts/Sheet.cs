@@ -47,7 +47,7 @@ internal sealed class Sheet : IDisposable
     /// <summary>All that is on it.</summary>
     public Drawing Drawing(string id, string altText)
     {
-        Exposure.Take(id, Width, Height, Render);
+        Exposure.Take(id, Width, Height, Layered);
         return new(Width, Height, Svg(id, altText));
     }
 
@@ -60,6 +60,19 @@ internal sealed class Sheet : IDisposable
         }
 
         return SvgMending.Mend(Encoding.UTF8.GetString(stream.ToArray()), id, altText);
+    }
+
+    // A panel clears what it is drawn on; pixels that others left stay where it has a layer of its own.
+    private void Layered(SKCanvas canvas)
+    {
+        foreach (var panel in panels)
+        {
+            canvas.SaveLayer();
+            panel.Render(canvas);
+            canvas.Restore();
+        }
+
+        notes.ForEach(note => Write(canvas, note));
     }
 
     private void Render(SKCanvas canvas)

@@ -63,7 +63,7 @@ internal sealed class LetterCampaign
         ["warnings"] = Warnings().ToArray(),
         ["headline"] = strip.Headline().Select(Carded).Chunk(2).Select(pair => new ScriptObject { ["cards"] = pair }).ToArray(),
         ["compared"] = report.Comparison is { Recent: { } recent, Before: { } before } ? words.Say("mail_compared", ("recent", words.Days(recent)), ("before", words.Days(before))) : null,
-        ["trust"] = new TrustText(words).Mark(answers.Trust.Level),
+        ["trust"] = answers.Trust.Level == TrustLevel.Fine ? null : new TrustText(words).Level(answers.Trust.Level),
         ["href"] = frame.BaseUrl is { } at ? $"{at}/campaigns/{published.Slug}/index.html" : null,
     };
 
