@@ -62,7 +62,7 @@ internal sealed class LetterCampaign
         ["as_of"] = words.Say("as_of", ("time", clock.TellWithZone(report.AsOf))),
         ["warnings"] = Warnings().ToArray(),
         ["headline"] = strip.Headline().Select(Carded).Chunk(2).Select(pair => new ScriptObject { ["cards"] = pair }).ToArray(),
-        ["compared"] = report.Comparison is { Recent: { } recent, Before: { } before } ? words.Say("mail_compared", ("recent", words.Days(recent)), ("before", words.Days(before))) : null,
+        ["compared"] = Compared(),
         ["trust"] = answers.Trust.Level == TrustLevel.Fine ? null : new TrustText(words).Level(answers.Trust.Level),
         ["href"] = frame.BaseUrl is { } at ? $"{at}/campaigns/{published.Slug}/index.html" : null,
     };
@@ -90,9 +90,18 @@ internal sealed class LetterCampaign
 
     private bool IsStale => report.Status == CampaignStatus.Running && frame.WrittenAt - report.AsOf > frame.StaleAfter;
 
-    // A mail has lines where the page has drawings.
+    private string? Compared() => report switch
+    {
+        { Status: CampaignStatus.Scheduled } => null,
+        { Comparison: { Recent: { } recent, Before: { } before } } => words.Say("mail_compared", ("recent", words.Days(recent)), ("before", words.Days(before))),
+        { Comparison.Reason: { } reason } => words.Say("not_comparable", ("why", words["not_comparable_" + reason])),
+        _ => null,
+    };
+
+    // A mail has lines where the page has drawings. What is not compared is said once for all.
     private static ScriptObject Carded(ScriptObject card)
     {
+        card["change"] = card["change"] is ScriptObject change && (string)change["mark"]! != "" ? change : null;
         card["lines"] = Lines(card);
         card["beneath"] = (card["beneath"] as ScriptObject[] ?? []).Select(item =>
         {
