@@ -39,7 +39,7 @@ internal sealed class ReportMail(MailSettings settings, LineSettings line, TimeP
         var now = clock.GetUtcNow();
         var frame = new LetterFrame { WrittenAt = now, BaseUrl = settings.BaseUrl, StaleAfter = settings.StaleAfter, HasReports = files.Count > 0, Missing = missing, Unsubscribe = settings.Unsubscribe };
         var whole = Written(reports, order, frame);
-        var light = Written(reports, order, frame with { HasCharts = false, HasReports = false });
+        var light = new Lazy<Letter>(() => Written(reports, order, frame with { HasCharts = false, HasReports = false }));
         return [.. to.DistinctBy(one => one.Mailbox, StringComparer.OrdinalIgnoreCase).Select(one => Row(one, order, reports, files, whole, light, now))];
     }
 
@@ -74,7 +74,7 @@ internal sealed class ReportMail(MailSettings settings, LineSettings line, TimeP
         IsReport(order) ? letters.Campaign(reports[0], frame) : letters.Digest(reports, frame);
 
     private OutboxRow Row(
-        Address to, MailOrder order, IReadOnlyList<PublishedReport> reports, IReadOnlyList<KeyValuePair<string, byte[]>> files, Letter whole, Letter light, DateTimeOffset now)
+        Address to, MailOrder order, IReadOnlyList<PublishedReport> reports, IReadOnlyList<KeyValuePair<string, byte[]>> files, Letter whole, Lazy<Letter> light, DateTimeOffset now)
     {
         var kind = IsReport(order) ? "report" : "digest";
         var key = Envelope.Key(Installation, order.RunId, to.Mailbox.ToLowerInvariant(), kind);
@@ -94,7 +94,7 @@ internal sealed class ReportMail(MailSettings settings, LineSettings line, TimeP
             MessageId = envelope.MessageId,
             DatedAt = date,
             Bytes = bytes,
-            Light = bytes.Length > SmallEnough ? envelope.Seal(light, []) : null,
+            Light = bytes.Length > SmallEnough ? envelope.Seal(light.Value, []) : null,
             NextAt = now,
             EnqueuedAt = now,
             ExpiresAt = now + settings.GiveUpAfter,

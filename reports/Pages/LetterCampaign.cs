@@ -51,7 +51,7 @@ internal sealed class LetterCampaign
     }
 
     /// <summary>What a list of mails shows beside the subject.</summary>
-    public string Preview => string.Join(" · ", strip.Headline().Take(2).Select(card => $"{card["label"]} {card["value"]}"));
+    public string Preview => string.Join(" · ", Alarms.Concat(strip.Headline().Take(2).Select(card => $"{card["label"]} {card["value"]}")));
 
     public ScriptObject Model() => new()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using CampaignBatch.Reports.Charts;
 using CampaignBatch.Reports.Words;
 using Scriban.Runtime;
@@ -64,17 +65,31 @@ public sealed class LetterWriter
     /// <exception cref="TemplateError">A template is wrong.</exception>
     public Letter Digest(IReadOnlyList<PublishedReport> published, LetterFrame frame)
     {
+        // Long names and reasons take room: then fewer are told of.
+        var most = MostCampaigns;
+        var letter = Digest(published, frame, most);
+        while (Encoding.UTF8.GetByteCount(letter.Html) > HtmlBudget && most > 1)
+        {
+            most = most * 2 / 3;
+            letter = Digest(published, frame, most);
+        }
+
+        return letter;
+    }
+
+    private Letter Digest(IReadOnlyList<PublishedReport> published, LetterFrame frame, int most)
+    {
         var hasCharts = frame.HasCharts && published.Count <= MostCampaignsWithCharts;
-        var told = published.Take(MostCampaigns)
+        var told = published.Take(most)
             .Select(one => (Campaign: new LetterCampaign(one, frame, words), Chart: hasCharts ? ChartArtist.Raster(one.Report, one.Tables, 1).SingleOrDefault() : null)).ToArray();
         var model = Frame(frame, string.Join(" · ", told.Take(3).Select(one => one.Campaign.Name)), published);
         model["title"] = words.Plural("mail_campaigns", published.Count);
         model["campaigns"] = told.Index().Select(one => Block(one.Item.Campaign, one.Item.Chart, ImageName(one.Index))).ToArray();
-        model["left_out"] = published.Count <= MostCampaigns ? null : words.Plural("mail_more", published.Count - MostCampaigns);
+        model["left_out"] = published.Count <= most ? null : words.Plural("mail_more", published.Count - most);
         model["missing"] = frame.Missing.Count == 0 ? null : words.Say("mail_missing", ("campaigns", PlainText.Cut(string.Join(", ", frame.Missing), 1000)));
         var subject = Subject([words["mail_digest"], words.Plural("mail_campaigns", published.Count), words.Say("mail_up_to", ("day", Newest(published))), .. Alarms(published, frame)]);
         model["subject"] = subject;
-        return new Letter(subject, templates.Render("mail/digest.html", model, HtmlBudget), templates.Render("mail/digest.txt", model),
+        return new Letter(subject, templates.Render("mail/digest.html", model), templates.Render("mail/digest.txt", model),
             [.. told.Index().Where(one => one.Item.Chart is not null).Select(one => new LetterImage(ImageName(one.Index), one.Item.Chart!.Png))]);
     }
 
