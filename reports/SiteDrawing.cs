@@ -105,7 +105,7 @@ internal sealed class SiteDrawing
 
             var slug = _slugs[campaign.Id];
             var folder = Path.Combine(_build.Folder, "campaigns", slug);
-            WriteFault.Guard(folder, () => _pages.WriteCampaign(folder, report, tables, ChartArtist.Draw(report, tables), _rules));
+            WriteFault.Guard(folder, () => _pages.WriteCampaign(folder, report, tables, ChartArtist.Draw(report, tables, _look.Language), _rules));
             var entry = IndexEntry.Of(report, slug, Sparkline(report));
             _build.Write($"campaigns/{slug}/entry.json", entry.ToJson());
             return new DrawnCampaign(entry) { Change = Changes.Between(Path.Combine(_settings.Out, "campaigns", slug), report, Path.Combine(folder, "report.json"), _look.Language) };

@@ -15,7 +15,7 @@ internal sealed class ChartFigures(CampaignReport report, CampaignTables tables,
     public ScriptObject[] All(IReadOnlyList<Picture> pictures)
     {
         var texts = ChartText.Of(report.Campaign.Channel);
-        var known = texts.Select(text => pictures.FirstOrDefault(picture => picture.Id == text.Id) is { } drawn ? Drawn(drawn, text) : Missing(text)).Where(chart => report.Status != CampaignStatus.Scheduled || chart["missing"] is null);
+        var known = texts.Where(text => !text.IsOptional || pictures.Any(picture => picture.Id == text.Id)).Select(text => pictures.FirstOrDefault(picture => picture.Id == text.Id) is { } drawn ? Drawn(drawn, text) : Missing(text)).Where(chart => report.Status != CampaignStatus.Scheduled || chart["missing"] is null);
         var others = pictures.Where(picture => texts.All(text => text.Id != picture.Id)).Select(picture => Drawn(picture, null));
         return [.. known, .. others];
     }

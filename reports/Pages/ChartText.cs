@@ -4,10 +4,11 @@ namespace CampaignBatch.Reports.Pages;
 
 /// <summary>Which charts a report has, in order, and what is said beside each and instead of one.</summary>
 /// <param name="Id">Id of its picture.</param>
-internal sealed record ChartText(string Id)
+/// <param name="IsOptional">Whether nothing is said where there is none: not every campaign has what it shows.</param>
+internal sealed record ChartText(string Id, bool IsOptional = false)
 {
-    private static readonly ChartText[] InApp = [new("tap-through"), new("dismissals"), new("impressions"), new("sessions"), new("session-length")];
-    private static readonly ChartText[] Push = [new("messages"), new("open-time"), new("open-points"), new("sessions"), new("session-length")];
+    private static readonly ChartText[] InApp = [new("tap-through"), new("dismissals"), new("impressions"), new("variants", IsOptional: true), new("sessions"), new("session-length")];
+    private static readonly ChartText[] Push = [new("messages"), new("variants", IsOptional: true), new("open-time"), new("minutes-to-open"), new("open-points"), new("sessions"), new("session-length")];
 
     /// <summary>The charts that a report of this channel has where there are data for them, in order.</summary>
     public static IReadOnlyList<ChartText> Of(Channel channel) => channel == Channel.Push ? Push : InApp;

@@ -17,6 +17,8 @@ internal sealed class DataColumns(Wording words)
         ("session_days", "sessions", tables.SessionDays, false),
         ("opens_by_hour", "opens_by_hour", tables.OpensByHour, true),
         ("opens", "opens", tables.Opens, true),
+        ("open_delays", "open_delays", tables.OpenDelays, true),
+        ("variant_days", "variant_days", tables.VariantDays, false),
         ("bounces", "bounces", tables.Bounces, true),
         ("variant", "breakdown_variant", tables.Variant, false),
         ("platform", "breakdown_platform", tables.Platform, false),
@@ -61,7 +63,7 @@ internal sealed class DataColumns(Wording words)
         _ => words.Count(number),
     };
 
-    private static bool IsWords(string column) => column is "date" or "phase" or "complete" or "key" or "reason" or "weekday";
+    private static bool IsWords(string column) => column is "date" or "phase" or "complete" or "key" or "reason" or "weekday" or "variant";
 
     private static bool IsRate(string column) =>
         column.EndsWith("_rate", StringComparison.Ordinal) || column.EndsWith("_low", StringComparison.Ordinal) || column.EndsWith("_high", StringComparison.Ordinal);

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using CampaignBatch.Reports.Model;
 
@@ -12,17 +9,14 @@ namespace CampaignBatch.Reports.Pages;
 /// </summary>
 internal sealed class IndexIsland(IReadOnlyList<IndexEntry> entries, Wording words, IReadOnlyDictionary<string, double> ends)
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static readonly string[] Said =
         ["decimal", "group", "percent", "range", "share", "found", "page_of"];
 
-    /// <summary>JSON for a script element, "&lt;" escaped.</summary>
+    /// <summary>JSON for a script element.</summary>
     public string Text()
     {
         var names = entries.SelectMany(e => e.Kpis).Select(k => (k.Key, k.Value.IsRate)).DistinctBy(k => k.Key).ToList();
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        return DataIsland.Of(json =>
         {
             json.WriteStartObject();
             Words(json);
@@ -47,9 +41,7 @@ internal sealed class IndexIsland(IReadOnlyList<IndexEntry> entries, Wording wor
 
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan).Replace("<", "\\u003c", StringComparison.Ordinal);
+        });
     }
 
     private void Words(Utf8JsonWriter json)

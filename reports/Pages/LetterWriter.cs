@@ -47,7 +47,7 @@ public sealed class LetterWriter
     public Letter Campaign(PublishedReport published, LetterFrame frame)
     {
         var campaign = new LetterCampaign(published, frame, words);
-        var charts = frame.HasCharts ? ChartArtist.Raster(published.Report, published.Tables) : [];
+        var charts = frame.HasCharts ? ChartArtist.Raster(published.Report, published.Tables, words.Language) : [];
         var model = Frame(frame, campaign.Preview, [published]);
         model["campaign"] = campaign.Model();
         model["answers"] = campaign.Answers();
@@ -55,6 +55,7 @@ public sealed class LetterWriter
         model["data"] = campaign.Data();
         model["has_charts"] = charts.Count > 0;
         model["charts"] = charts.Select(chart => Chart(chart, chart.Id)).ToArray();
+        model["chart_rows"] = charts.Chunk(2).Select(pair => new ScriptObject { ["charts"] = pair.Select(chart => Chart(chart, chart.Id)).ToArray() }).ToArray();
         var subject = Subject([PlainText.Cut(campaign.Name, LongestSubjectName), campaign.Period, .. campaign.Alarms]);
         model["subject"] = subject;
         return new Letter(subject, templates.Render("mail/campaign.html", model, HtmlBudget), templates.Render("mail/campaign.txt", model),
@@ -81,7 +82,7 @@ public sealed class LetterWriter
     {
         var hasCharts = frame.HasCharts && published.Count <= MostCampaignsWithCharts;
         var told = published.Take(most)
-            .Select(one => (Campaign: new LetterCampaign(one, frame, words), Chart: hasCharts ? ChartArtist.Raster(one.Report, one.Tables, 1).SingleOrDefault() : null)).ToArray();
+            .Select(one => (Campaign: new LetterCampaign(one, frame, words), Chart: hasCharts ? ChartArtist.Raster(one.Report, one.Tables, words.Language, 1).SingleOrDefault() : null)).ToArray();
         var model = Frame(frame, string.Join(" · ", told.Take(3).Select(one => one.Campaign.Name)), published);
         model["title"] = words.Plural("mail_campaigns", published.Count);
         model["campaigns"] = told.Index().Select(one => Block(one.Item.Campaign, one.Item.Chart, ImageName(one.Index))).ToArray();
