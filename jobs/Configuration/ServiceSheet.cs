@@ -24,7 +24,7 @@ internal sealed class ServiceSheet(SettingsSheet sheet, TimeProvider clock)
         return new ServiceSettings
         {
             Line = line,
-            Url = sheet.Value("Url", text => Address(text) is { AbsolutePath: "/" } url ? url.AbsoluteUri : null, "an address to listen on, such as http://127.0.0.1:5080") is { } url
+            Url = sheet.Value("Url", text => Address(text) is { AbsolutePath: "/", Scheme: "http" } url ? url.AbsoluteUri : null, "an address to listen on, such as http://127.0.0.1:5080; a proxy before it speaks https") is { } url
                 ? new Uri(url) : new Uri("http://127.0.0.1:5080"),
             BaseUrl = sheet.Value("BaseUrl", text => Address(text)?.AbsoluteUri, "the address of the site as readers reach it, such as https://reports.example.org/") is { } outside
                 ? new Uri(outside.EndsWith('/') ? outside : outside + "/") : null,

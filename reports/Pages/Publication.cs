@@ -9,7 +9,7 @@ namespace CampaignBatch.Reports.Pages;
 public sealed record Publication
 {
     /// <summary>T of the run; null where it came to none.</summary>
-    public required DateTimeOffset? AsOf { get; init; }
+    public DateTimeOffset? AsOf { get; init; }
 
     /// <summary>Why it ran, in words: "command", "schedule", "rerun".</summary>
     public required string Cause { get; init; }
