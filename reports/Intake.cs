@@ -64,12 +64,14 @@ internal sealed class Intake : IDisposable
     public void Dispose() => _spill.Dispose();
 
     /// <summary>Digest of everything that figures and pages come from: dumps, T, settings and this very program.</summary>
+    /// <param name="look">Digest of templates and language.</param>
     /// <param name="ofAll">As if all campaigns were asked for.</param>
-    public string Fingerprint(bool ofAll = false)
+    public string Fingerprint(string look, bool ofAll = false)
     {
         var text = new StringBuilder()
             .AppendLine(typeof(Intake).Module.ModuleVersionId.ToString())
             .AppendLine(SettingsHash)
+            .AppendLine(look)
             .AppendJoin('\n', _settings.Campaigns.Where(_ => !ofAll).Order(StringComparer.Ordinal)).AppendLine();
         foreach (var (dump, digest) in Folder.Dumps.Zip(_digests))
         {

@@ -20,10 +20,11 @@ public static class Line
     public static RunOutcome Run(LineSettings settings, IProgress<LineProgress>? progress = null, CancellationToken cancel = default) => Unwrapped(() =>
     {
         var watch = new StageWatch();
+        var look = SiteLook.Of(settings);
         using var intake = Intake.Find(settings, progress, cancel);
-        var fingerprint = intake.Fingerprint();
+        var fingerprint = intake.Fingerprint(look.Digest);
         watch.Lap(LineStage.Find);
-        if (!settings.Force && Standing(settings, intake, fingerprint) is { } standing)
+        if (!settings.Force && Standing(settings, intake, look.Digest, fingerprint) is { } standing)
         {
             return standing.NothingNew(settings.Out, watch.Took) with { Fingerprint = fingerprint };
         }
@@ -36,7 +37,7 @@ public static class Line
         var provenance = new Provenance(folder.Inputs(), Program, Intake.DuckDb, NodaTime.DateTimeZoneProviders.Tzdb.VersionId, intake.SettingsHash);
         var reports = new ReportReader(calculation, provenance, quality, cancel);
         watch.Lap(LineStage.Compute);
-        var site = new SiteDrawing(build, settings, calculation.Campaigns, progress, watch.All, cancel);
+        var site = new SiteDrawing(build, settings, look, calculation.Campaigns, progress, watch.All, cancel);
         var drawn = site.Draw(reports);
         watch.Lap(LineStage.Draw);
         var record = site.Finish(drawn, calculation.AsOf, provenance, quality.Run, fingerprint);
@@ -92,14 +93,14 @@ public static class Line
     /// <summary>
     /// The record of the published site where there is nothing new. A site of all campaigns, made of this very input, has nothing new of some.
     /// </summary>
-    private static RunRecord? Standing(LineSettings settings, Intake intake, string fingerprint)
+    private static RunRecord? Standing(LineSettings settings, Intake intake, string look, string fingerprint)
     {
         if (RunRecord.Standing(settings.Out, fingerprint) is { } same)
         {
             return same;
         }
 
-        return settings.Campaigns.Count > 0 && RunRecord.Standing(settings.Out, intake.Fingerprint(ofAll: true)) is { } all
+        return settings.Campaigns.Count > 0 && RunRecord.Standing(settings.Out, intake.Fingerprint(look, ofAll: true)) is { } all
             && settings.Campaigns.All(intake.Campaigns().KnownIds.Contains) ? all : null;
     }
 

@@ -18,6 +18,12 @@ public sealed record LineSettings
     /// <summary>T. Default (null): the latest accepted event, or the latest received_at where that is later.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
+    /// <summary>What the pages speak: a folder below templates/words, such as en, de, fr, ja. Default en.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>A folder of one's own templates, logo and words, each file in place of ours. Default (null): none.</summary>
+    public string? Templates { get; init; }
+
     /// <summary>Draws and publishes even where nothing is new.</summary>
     public bool Force { get; init; }
 

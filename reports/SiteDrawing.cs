@@ -24,16 +24,18 @@ internal sealed class SiteDrawing
     private readonly CampaignList _campaigns;
     private readonly IProgress<LineProgress>? _progress;
     private readonly CancellationToken _cancel;
-    private readonly PageWriter _pages = new(new Templates());
+    private readonly SiteLook _look;
+    private readonly PageWriter _pages;
     private readonly IReadOnlyDictionary<string, string> _slugs;
     private readonly IReadOnlyDictionary<string, Rule> _rules = Rules.All();
     private readonly Stopwatch _watch;
 
     /// <exception cref="SettingsError">A campaign is asked for that no dump names.</exception>
-    public SiteDrawing(SiteBuild build, LineSettings settings, CampaignList campaigns, IProgress<LineProgress>? progress, Stopwatch watch, CancellationToken cancel)
+    public SiteDrawing(SiteBuild build, LineSettings settings, SiteLook look, CampaignList campaigns, IProgress<LineProgress>? progress, Stopwatch watch, CancellationToken cancel)
     {
         _watch = watch;
         (_build, _settings, _campaigns, _progress, _cancel) = (build, settings, campaigns, progress, cancel);
+        (_look, _pages) = (look, new PageWriter(look.Templates, look.Language));
         _slugs = Slugs.Of(campaigns.KnownIds);
         var unknown = settings.Campaigns.Where(c => !_slugs.ContainsKey(c)).ToList();
         if (unknown.Count > 0)
@@ -103,10 +105,10 @@ internal sealed class SiteDrawing
 
             var slug = _slugs[campaign.Id];
             var folder = Path.Combine(_build.Folder, "campaigns", slug);
-            WriteFault.Guard(folder, () => _pages.WriteCampaign(folder, report, tables, ChartArtist.Draw(report, tables), _rules));
+            WriteFault.Guard(folder, () => _pages.WriteCampaign(folder, report, tables, ChartArtist.Draw(report, tables, _look.Language), _rules));
             var entry = IndexEntry.Of(report, slug, Sparkline(report));
             _build.Write($"campaigns/{slug}/entry.json", entry.ToJson());
-            return new DrawnCampaign(entry) { Change = Changes.Between(Path.Combine(_settings.Out, "campaigns", slug), report, Path.Combine(folder, "report.json")) };
+            return new DrawnCampaign(entry) { Change = Changes.Between(Path.Combine(_settings.Out, "campaigns", slug), report, Path.Combine(folder, "report.json"), _look.Language) };
         }
         catch (Exception error) when (error is TemplateError or not (LineError or OperationCanceledException or OutOfMemoryException))
         {
@@ -121,9 +123,8 @@ internal sealed class SiteDrawing
         }
     }
 
-    /// <summary>Tap-through or open rate of each complete day.</summary>
-    private static string Sparkline(CampaignReport report) => ChartArtist.Sparkline([.. report.Daily.Where(d => d.Complete)
-        .Select(d => report.Campaign.Channel == Channel.InApp ? d.TapThroughRate : d.Sent > 0 || d.Opened > 0 ? d.Opened : (double?)null)]);
+    /// <summary>Tap-through rate, or opens, of each complete day.</summary>
+    private static string Sparkline(CampaignReport report) => ChartArtist.Sparkline(KpiDays.Of(report, report.Campaign.Channel == Channel.InApp ? "tap_through_rate" : "open_rate"));
 
     private DrawnCampaign? Kept(Campaign campaign) => LastGood(campaign.Id) is { } entry ? new DrawnCampaign(entry, true) : null;
 

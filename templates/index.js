@@ -1,57 +1,196 @@
 "use strict";
+// Sorts, filters and turns pages of all campaigns. Without it the index is a list of pages.
 (() => {
+  const island = JSON.parse(document.getElementById("island").textContent);
+  const { words, kpis, columns, groups } = island;
   const table = document.getElementById("campaigns");
-  const body = table.tBodies[0];
-  const rows = [...body.rows];
   const heads = [...table.tHead.rows[0].cells];
-  const words = new Map(rows.map(row => [row, row.textContent.toLowerCase()]));
-  const order = new Intl.Collator("en", { numeric: true });
+  const [form, find, channel, group, rank, turn, found] = ["league", "find", "channel", "group", "rank", "turn", "found"].map(id => document.getElementById(id));
+  const [turns, previous, next, where] = ["turns", "previous", "next", "where"].map(id => document.getElementById(id));
+  const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const [size, enough, z] = [100, 30, 1.959964];
 
-  const key = (row, column) => row.cells[column].dataset.sort;
-  const compare = (a, b) => {
-    const [x, y] = [Number(a), Number(b)];
-    return Number.isNaN(x) || Number.isNaN(y) ? order.compare(a, b) : x - y;
-  };
-
-  // A row without a value stands last, whichever way the others run.
-  const sort = (column, direction) => {
-    const sorted = rows.toSorted((a, b) => {
-      const [x, y] = [key(a, column), key(b, column)];
-      return x === "" || y === "" ? (x === "") - (y === "") : direction * compare(x, y);
-    });
-    body.append(...sorted);
-  };
-
-  heads.forEach((head, column) => {
-    if (head.classList.contains("fixed")) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = head.textContent;
-    head.replaceChildren(button);
-    button.addEventListener("click", () => {
-      const ascending = head.getAttribute("aria-sort") !== "ascending";
-      heads.forEach(other => other.removeAttribute("aria-sort"));
-      head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
-      sort(column, ascending ? 1 : -1);
-    });
+  const all = island.rows.map((row, at) => {
+    const [name, id, slug, channel, group, dates, start, end, trust, failure, lastGood, notice, trend, figures] = row;
+    return { at, name, id, slug, channel, group, dates, start, end, trust, failure, lastGood, notice, trend, figures, words: [name, id].join(" ").toLowerCase() };
   });
+  let [page, shown, lowest, column] = [0, all, false, null];
 
-  table.classList.add("sortable");
-
-  const search = document.getElementById("search");
-  const input = document.getElementById("words");
-  const found = document.getElementById("found");
-  const filter = () => {
-    const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let shown = 0;
-    for (const row of rows) {
-      row.hidden = !wanted.every(word => words.get(row).includes(word));
-      shown += row.hidden ? 0 : 1;
-    }
-    found.value = wanted.length === 0 ? "" : `${shown} of ${rows.length}`;
+  // Numbers as the pages write them: whole ones in groups, tenths of a per cent rounded half up.
+  const say = (label, values) => words[label].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const count = number => String(number).replace(/\B(?=(\d{3})+$)/g, words.group);
+  const tenths = number => `${count(Math.floor(number / 10))}${words.decimal}${number % 10}`;
+  const percent = (part, whole) => say("percent", { number: tenths(Math.floor((2000 * part + whole) / (2 * whole))) });
+  const rounded = rate => tenths(Math.floor(rate * 1000 + 0.5 + 1e-9));
+  const wilson = (n, all) => {
+    const [rate, square] = [n / all, z * z];
+    const [centre, reach, scale] = [rate + square / (2 * all), z * Math.sqrt(rate * (1 - rate) / all + square / (4 * all * all)), 1 + square / all];
+    return [n === 0 ? 0 : (centre - reach) / scale, n === all ? 1 : (centre + reach) / scale];
   };
-  search.hidden = false;
-  search.addEventListener("submit", event => event.preventDefault());
-  input.addEventListener("input", filter);
-  filter();
+
+  const made = (name, css, ...inside) => {
+    const element = document.createElement(name);
+    if (css) element.className = css;
+    element.append(...inside);
+    return element;
+  };
+  const drawn = (name, attributes, ...inside) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+    Object.entries(attributes).forEach(([attribute, value]) => element.setAttribute(attribute, value));
+    element.append(...inside);
+    return element;
+  };
+  const from = (rate, end) => 3 + 114 * Math.max(0, Math.min(1, rate / end));
+  const range = (rate, [low, high], end) => drawn("svg", { viewBox: "0 0 120 14", class: "range", "aria-hidden": "true" },
+    drawn("path", { class: "axis", d: "M3 7H117M3 4v6" }),
+    drawn("path", { class: "band", d: `M${from(low, end)} 7H${from(high, end)}` }),
+    drawn("path", { class: "rate", d: `M${from(rate, end)} 1v12` }));
+  const spark = trend => {
+    const values = trend.match(/../g) ?? [];
+    if (values.every(value => value === "--")) return [];
+    const at = i => `${values.length > 1 ? 3 + 114 * i / (values.length - 1) : 60} ${25 - 22 * values[i] / 99}`;
+    const line = values.map((value, i) => (value === "--" ? "" : `${i > 0 && values[i - 1] !== "--" ? "L" : "M"}${at(i)}h0`)).join("");
+    const last = values.findLastIndex(value => value !== "--");
+    return [drawn("svg", { viewBox: "0 0 120 28", "aria-hidden": "true", class: "line" },
+      drawn("path", { "stroke-width": 1.5, d: line }), drawn("path", { "stroke-width": 5, d: `M${at(last)}h0` }))];
+  };
+
+  const kpiOf = (entry, head) => (entry.channel === 1 ? head.push : head.in_app);
+  const sorting = (entry, kpi) => {
+    const figure = kpi < 0 ? null : entry.figures[kpi];
+    return Array.isArray(figure) ? (figure[1] < enough ? null : figure[0] / figure[1]) : figure;
+  };
+
+  const cell = (entry, head) => {
+    const kpi = kpiOf(entry, head);
+    const figure = kpi < 0 ? null : entry.figures[kpi];
+    const box = made("td", "number");
+    box.dataset.label = head.label;
+    if (figure === null || figure === undefined || (Array.isArray(figure) && figure[1] === 0)) {
+      box.className = "number small";
+      box.append(made("strong", "", "–"));
+    } else if (Array.isArray(figure)) {
+      const [n, all] = figure;
+      if (all < enough) box.className = "number small";
+      box.append(made("strong", "", percent(n, all)));
+      if (n <= all) {
+        const ends = wilson(n, all);
+        box.append(range(n / all, ends, head.end), made("span", "note", say("percent", { number: say("range", { low: rounded(ends[0]), high: rounded(ends[1]) }) })));
+      }
+      box.append(made("span", "note", say("share", { part: count(n), whole: count(all) })));
+    } else {
+      box.append(made("strong", "", count(figure)));
+    }
+    if (kpi >= 0 && figure !== undefined && head.push >= 0 && head.in_app !== head.push) box.append(made("span", "note", kpis[kpi].label));
+    return box;
+  };
+
+  const row = (entry, place, heads) => {
+    const name = made("bdi", "", entry.name);
+    const head = made("th", "");
+    head.scope = "row";
+    if (place) head.append(made("span", "place", `${count(place)}. `));
+    head.append(entry.slug === null ? name : Object.assign(made("a", "", name), { href: `campaigns/${entry.slug}/index.html` }));
+    if (entry.trust) head.append(" ", made("span", `pill ${entry.trust}`, island.trusts[entry.trust]));
+    head.append(made("span", "note", `${island.channels[entry.channel] ?? "–"} · `, made("bdi", "", entry.id ?? "")));
+    if (entry.dates) head.append(made("span", "note", entry.dates));
+    if (entry.failure) head.append(made("span", "note failed", `${words.failed} `, made("bdi", "", entry.failure), entry.lastGood ? ` ${entry.lastGood}` : ""));
+    if (entry.notice) head.append(made("span", "note", entry.notice));
+    return made("tr", "", head, made("td", "spark", ...spark(entry.trend)), ...heads.map(column => cell(entry, column)));
+  };
+
+  // The columns there are, and one more for a figure that has none.
+  const wanted = () => {
+    const picked = kpis.findIndex(kpi => kpi.name === rank.value);
+    const has = picked < 0 || columns.some(head => head.in_app === picked || head.push === picked);
+    const high = all.reduce((most, entry) => (Array.isArray(entry.figures[picked]) && entry.figures[picked][1] >= enough ? Math.max(most, wilson(...entry.figures[picked])[1]) : most), 0);
+    return has ? columns : [{ label: kpis[picked].label, in_app: picked, push: picked, end: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1].find(end => end >= high) ?? 1 }, ...columns];
+  };
+
+  const draw = () => {
+    const heads = wanted();
+    table.querySelectorAll("tbody").forEach(body => body.remove());
+    const ranked = rank.value !== "" || column !== null;
+    const slice = shown.slice(page * size, (page + 1) * size);
+    const within = new Map();
+    const placeOf = new Map(shown.map(entry => {
+      within.set(entry.group, (within.get(entry.group) ?? 0) + 1);
+      return [entry, within.get(entry.group)];
+    }));
+    for (const at of groups.keys()) {
+      const rows = slice.filter(entry => entry.group === at);
+      if (rows.length === 0) continue;
+      const title = made("th", "", `${groups[at]} `, made("span", "note", count(within.get(at))));
+      [title.scope, title.colSpan] = ["rowgroup", heads.length + 2];
+      table.append(made("tbody", "", made("tr", "group", title), ...rows.map(entry => row(entry, ranked ? placeOf.get(entry) : 0, heads))));
+    }
+    label(heads);
+    const pages = Math.max(1, Math.ceil(shown.length / size));
+    turns.hidden = pages === 1;
+    where.textContent = say("page_of", { page: count(page + 1), pages: count(pages) });
+    [previous.disabled, next.disabled] = [page === 0, page === pages - 1];
+    document.getElementById("pages").hidden = true;
+    found.value = say("found", { shown: count(shown.length), all: count(all.length) });
+  };
+
+  const label = wanted => {
+    const row = table.tHead.rows[0];
+    heads.slice(2).forEach(head => head.remove());
+    [...row.cells].slice(2).forEach(head => head.remove());
+    wanted.forEach((head, at) => {
+      const [cell, button] = [made("th", "number"), made("button", "", head.label)];
+      [cell.scope, button.type] = ["col", "button"];
+      if (column === at || (column === null && rank.value !== "" && [head.in_app, head.push].includes(kpis.findIndex(kpi => kpi.name === rank.value)))) cell.setAttribute("aria-sort", lowest ? "ascending" : "descending");
+      button.addEventListener("click", () => {
+        lowest = column === at && !lowest;
+        [column, rank.value, page] = [at, "", 0];
+        update(wanted);
+        table.tHead.rows[0].cells[at + 2]?.querySelector("button").focus();
+      });
+      cell.append(button);
+      row.append(cell);
+    });
+  };
+
+  const byValue = of => (a, b) => {
+    const [x, y] = [of(a), of(b)];
+    return x === null || x === undefined ? (y === null || y === undefined ? a.at - b.at : 1) : y === null || y === undefined ? -1
+      : (lowest ? 1 : -1) * (typeof x === "string" ? -order.compare(x, y) : x - y) || a.at - b.at;
+  };
+
+  // Sorted within their groups; small figures and those that are not there stand last, whichever way the others run.
+  const update = heads => {
+    turn.setAttribute("aria-pressed", lowest);
+    const asked = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const kpi = kpis.findIndex(kpi => kpi.name === rank.value);
+    const of = column !== null ? entry => sorting(entry, kpiOf(entry, (heads ?? wanted())[column]))
+      : rank.value === "name" ? entry => entry.name : rank.value === "ends" ? entry => entry.end
+      : kpi >= 0 ? entry => sorting(entry, kpi) : lowest ? entry => entry.start : null;
+    shown = all.filter(entry => (channel.value === "" || entry.channel === Number(channel.value)) && (group.value === "" || entry.group === Number(group.value)) && asked.every(word => entry.words.includes(word)));
+    if (of) shown.sort(byValue(of));
+    shown.sort((a, b) => a.group - b.group);
+    draw();
+  };
+
+  const anew = () => { page = 0; update(); };
+  form.addEventListener("submit", event => event.preventDefault());
+  find.addEventListener("input", anew);
+  [channel, group].forEach(select => select.addEventListener("change", anew));
+  rank.addEventListener("change", () => { column = null; lowest = false; anew(); });
+  turn.addEventListener("click", () => { lowest = !lowest; anew(); });
+  [[previous, -1], [next, 1]].forEach(([button, step]) => button.addEventListener("click", () => {
+    page += step;
+    draw();
+    table.scrollIntoView();
+  }));
+  form.hidden = false;
+  table.classList.add("sortable");
+  label(columns);
+  found.value = say("found", { shown: count(all.length), all: count(all.length) });
+  if (all.length > size) {
+    document.getElementById("pages").hidden = true;
+    turns.hidden = false;
+    where.textContent = say("page_of", { page: count(1), pages: count(Math.ceil(all.length / size)) });
+    previous.disabled = true;
+  }
 })();

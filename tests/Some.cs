@@ -31,13 +31,15 @@ internal static partial class Some
     /// <param name="complete">Whether the last day is over.</param>
     /// <param name="gaps">Days without an impression, by their index.</param>
     /// <param name="volume">How many impressions: 1 is about 250 a day.</param>
-    public static CampaignReport InAppReport(int days = 31, bool complete = false, int[]? gaps = null, double volume = 1, Campaign? campaign = null)
+    /// <param name="variants">Names of its variants; A and B if null.</param>
+    public static CampaignReport InAppReport(int days = 31, bool complete = false, int[]? gaps = null, double volume = 1, Campaign? campaign = null, string[]? variants = null)
     {
         var daily = InAppDays(days, complete, gaps ?? [], volume);
         long Sum(Func<DayRow, long> of) => daily.Sum(of);
         var (total, unique, taps, dismissals) = (Sum(d => d.Impressions), daily.LastOrDefault()?.CumulativeUniqueImpressions ?? 0, Sum(d => d.Taps), Sum(d => d.Dismissals));
         return Report(campaign ?? Campaign(), days, complete, daily, new Breakdowns { Variant = Halves(total, unique, taps, dismissals) }) with
         {
+            VariantDays = [.. daily.SelectMany(day => InAppVariants(day, variants ?? ["A", "B"]))],
             Kpis =
             [
                 new("total_impressions", Count(total)),
@@ -71,7 +73,11 @@ internal static partial class Some
         var opens = OpensOf(daily);
         return Report(campaign ?? Campaign(Channel.Push, "evening", "Evening offer"), days, complete, daily, new Breakdowns
         {
-            Variant = [new BreakdownRow { Key = "A", Sent = sent, Bounced = bounced, Delivered = sent - bounced, Opened = opened }],
+            Variant =
+            [
+                new BreakdownRow { Key = "A", Sent = sent - (sent / 2), Bounced = bounced, Delivered = sent - (sent / 2) - bounced, Opened = opened - (opened / 2) },
+                new BreakdownRow { Key = "B", Sent = sent / 2, Delivered = sent / 2, Opened = opened / 2 },
+            ],
             Platform =
             [
                 new BreakdownRow { Key = "android", Sent = sent - (sent / 3), Bounced = bounced, Delivered = sent - (sent / 3) - bounced, Opened = opened - (opened / 3) },
@@ -93,6 +99,8 @@ internal static partial class Some
                 new("click_through_conversion_rate", Rate(sent / 60, sent)),
             ],
             Opens = opens.Count <= 5_000 ? opens : [],
+            OpenDelays = DelaysOf(opens.Count),
+            VariantDays = [.. daily.SelectMany(PushVariants)],
             OpensByHour = [.. opens.GroupBy(o => (Weekday: Weekday(o.Date), Hour: o.SecondOfDay / 3600))
                 .Select(g => new HourCell(g.Key.Weekday, g.Key.Hour, g.Count())).OrderBy(c => c.Weekday).ThenBy(c => c.Hour)],
             Bounces = bounced == 0 ? [] : [new BounceReason("unregistered", bounced - (bounced / 4)), new BounceReason(null, bounced / 4)],
@@ -122,6 +130,7 @@ internal static partial class Some
         Kpis = [],
         Daily = daily,
         Sessions = SessionsOf(days, complete),
+        Happenings = days == 0 ? [] : [new Happening(FirstDay, HappeningKind.Start)],
         Breakdowns = breakdowns,
         DataQuality = new DataQuality { Read = 12_400, Accepted = 12_000, Duplicates = 300, Rejected = 100, RejectedByReason = [new("no_user_id", 100)], Late = 12, Orphans = 3, OutsidePeriod = 2 },
         Checks = [],

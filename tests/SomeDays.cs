@@ -51,6 +51,44 @@ internal static partial class Some
         .SelectMany(day => Enumerable.Range(0, (int)day.Opened).Select(k => new OpenPoint(day.Date, Evening((day.Date.DayNumber * 31) + k))))
         .OrderBy(o => o.Date).ThenBy(o => o.SecondOfDay)];
 
+    /// <summary>A day's impressions in equal parts; the second variant is tapped more, the third less, and so on.</summary>
+    private static IEnumerable<VariantDay> InAppVariants(DayRow day, string[] names) => names.Where(_ => day.Impressions > 0).Select((name, i) =>
+    {
+        var impressions = day.Impressions / names.Length;
+        var taps = Math.Min(impressions, (long)(day.Taps / (double)names.Length * (1 + (0.3 * i * (i % 2 == 0 ? -0.5 : 1)))));
+        var rate = Rate(taps, impressions);
+        return new VariantDay(day.Date, name) { Complete = day.Complete, Impressions = impressions, Taps = taps, TapThroughRate = rate.Value, TapThroughLow = rate.Low, TapThroughHigh = rate.High };
+    });
+
+    private static IEnumerable<VariantDay> PushVariants(DayRow day) => new[] { "A", "B" }.Where(_ => day.Sent > 0).Select(name =>
+    {
+        var (sent, bounced) = (day.Sent / 2, name == "A" ? day.Bounced : 0);
+        var opened = name == "A" ? sent / 8 : sent / 6;
+        var rate = Rate(opened, sent - bounced);
+        return new VariantDay(day.Date, name) { Complete = day.Complete, Sent = sent, Delivered = sent - bounced, Opened = opened, OpenRate = rate.Value, OpenLow = rate.Low, OpenHigh = rate.High };
+    });
+
+    /// <summary>The same with everything that can happen: two days without data, a clock change, and its end.</summary>
+    public static CampaignReport Eventful(CampaignReport report) => report with
+    {
+        Happenings =
+        [
+            .. report.Happenings,
+            new(FirstDay.AddDays(8), HappeningKind.MissingDay), new(FirstDay.AddDays(9), HappeningKind.MissingDay),
+            new(FirstDay.AddDays(20), HappeningKind.ClockChange, 60), new(FirstDay.AddDays(report.Daily.Count - 1), HappeningKind.End),
+        ],
+    };
+
+    /// <summary>So many opens, most of them within the hour.</summary>
+    private static List<OpenDelay> DelaysOf(int opens)
+    {
+        int?[] bounds = [0, 1, 5, 15, 30, 60, 120, 240, 480, 720, 1440, 2880, 10080, null];
+        int[] hundredths = [6, 12, 15, 14, 12, 10, 8, 7, 4, 5, 4, 2, 0];
+        var counts = hundredths.Select(h => (long)(opens * h / 100)).ToArray();
+        counts[^1] = opens - counts.Sum();
+        return opens == 0 ? [] : [.. counts.Select((n, i) => new OpenDelay(bounds[i]!.Value, bounds[i + 1], n))];
+    }
+
     private static SessionTrend SessionsOf(int days, bool complete)
     {
         var before = Math.Min(days - (complete ? 0 : 1), 28);

@@ -42,6 +42,25 @@ internal static partial class Some
         Opens = Batch(report.Opens.Count,
             Days("date", report.Opens.Select(o => o.Date)),
             Small("second_of_day", report.Opens.Select(o => o.SecondOfDay))),
+        OpenDelays = Batch(report.OpenDelays.Count,
+            Small("from_minutes", report.OpenDelays.Select(d => d.FromMinutes)),
+            SmallOrNull("until_minutes", report.OpenDelays.Select(d => d.UntilMinutes)),
+            Counts("opens", report.OpenDelays.Select(d => d.Opens))),
+        VariantDays = Batch(report.VariantDays.Count,
+            Days("date", report.VariantDays.Select(v => v.Date)),
+            Texts("variant", report.VariantDays.Select(v => v.Variant)),
+            Flags("complete", report.VariantDays.Select(v => v.Complete)),
+            Counts("impressions", report.VariantDays.Select(v => v.Impressions)),
+            Counts("taps", report.VariantDays.Select(v => v.Taps)),
+            Numbers("tap_through_rate", report.VariantDays.Select(v => v.TapThroughRate)),
+            Numbers("tap_through_low", report.VariantDays.Select(v => v.TapThroughLow)),
+            Numbers("tap_through_high", report.VariantDays.Select(v => v.TapThroughHigh)),
+            Counts("sent", report.VariantDays.Select(v => v.Sent)),
+            Counts("delivered", report.VariantDays.Select(v => v.Delivered)),
+            Counts("opened", report.VariantDays.Select(v => v.Opened)),
+            Numbers("open_rate", report.VariantDays.Select(v => v.OpenRate)),
+            Numbers("open_low", report.VariantDays.Select(v => v.OpenLow)),
+            Numbers("open_high", report.VariantDays.Select(v => v.OpenHigh))),
         Bounces = Batch(report.Bounces.Count,
             Texts("reason", report.Bounces.Select(b => b.Reason)),
             Counts("count", report.Bounces.Select(b => b.Count))),
@@ -76,6 +95,9 @@ internal static partial class Some
 
     private static (Field Field, IArrowArray Column) Small(string name, IEnumerable<int> values) =>
         (new Field(name, Int32Type.Default, true), new Int32Array.Builder().AppendRange(values).Build());
+
+    private static (Field Field, IArrowArray Column) SmallOrNull(string name, IEnumerable<int?> values) =>
+        (new Field(name, Int32Type.Default, true), values.Aggregate(new Int32Array.Builder(), (column, value) => column.Append(value)).Build());
 
     private static (Field Field, IArrowArray Column) Numbers(string name, IEnumerable<double?> values) =>
         (new Field(name, DoubleType.Default, true), values.Aggregate(new DoubleArray.Builder(), (column, value) => column.Append(value)).Build());

@@ -4,6 +4,8 @@ using System.CommandLine.Help;
 using System.Reflection;
 using CampaignBatch.Jobs.Telling;
 using CampaignBatch.Reports;
+using CampaignBatch.Reports.Pages;
+using CampaignBatch.Reports.Words;
 
 namespace CampaignBatch.Jobs.Commands;
 
@@ -20,7 +22,7 @@ internal sealed class CommandLine(Terminal terminal, Workbench bench, IDictionar
         {
             return Answer(args, cancel);
         }
-        catch (SettingsError error)
+        catch (LineError error) when (error is SettingsError or TemplateError or WordsError)
         {
             return Ended(ExitCode.Usage, error.Message);
         }
@@ -70,6 +72,7 @@ internal sealed class CommandLine(Terminal terminal, Workbench bench, IDictionar
         CheckCommand.Of(terminal, bench, environment, cancel),
         ServeCommand.Of(terminal, bench, environment, cancel),
         WorkCommand.Of(terminal, bench, environment, cancel),
+        SendCommand.Of(terminal, bench, environment, cancel),
         PasswordCommand.Of(terminal),
         SampleCommand.Of(terminal, bench, cancel),
         new HelpOption { Action = new HelpAction { MaxWidth = HelpWidth }, Description = "Show help, also for a command." },

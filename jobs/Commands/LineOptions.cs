@@ -24,6 +24,8 @@ internal sealed class LineOptions
         .With("Source", "--source", "NAME|FILE", "Mapping of the dumps. Known: canonical. Default: canonical.")
         .With("Campaigns", "--campaign", "ID", "Draw this campaign only, the others stay as published; may be repeated. Default: all.", isList: true)
         .With("AsOf", "--as-of", "INSTANT", "Instant the figures stand for, such as 2026-02-01T00:00:00Z; without zone UTC. Default: the latest event.")
+        .With("Language", "--language", "CODE", "What the pages speak: en, de, fr, ja, or one of your templates. Default: en.")
+        .With("Templates", "--templates", "DIR", "Your own templates, logo and words, each in place of the file of ours with its name. Default: none.")
         .WithResources();
 
     public static LineOptions OfCheck() => new LineOptions()
@@ -31,6 +33,12 @@ internal sealed class LineOptions
         .With("Source", "--source", "NAME|FILE", "Mapping of the dumps. Known: canonical. Default: canonical.")
         .With("AsOf", "--as-of", "INSTANT", "Instant the figures stand for, such as 2026-02-01T00:00:00Z; without zone UTC. Default: the latest event.")
         .WithResources();
+
+    public static LineOptions OfSend() => new LineOptions()
+        .With("Out", "--out", "DIR", "Folder of the site. Default: out/site.")
+        .With("Ledger", "--ledger", "DIR", "Folder of what was run, published and mailed. Default: the folder of the site with .ledger at its end.")
+        .With("Language", "--language", "CODE", "What the mail speaks: en, de, fr, ja, or one of your templates. Default: en.")
+        .With("Templates", "--templates", "DIR", "Your own templates, logo and words, each in place of the file of ours with its name. Default: none.");
 
     public static LineOptions OfService() => OfWork()
         .With("Url", "--url", "URL", "Address to listen on. Default: http://127.0.0.1:5080.");

@@ -29,7 +29,7 @@ internal sealed class ServiceSheet(SettingsSheet sheet, TimeProvider clock)
             BaseUrl = sheet.Value("BaseUrl", text => Address(text)?.AbsoluteUri, "the address of the site as readers reach it, such as https://reports.example.org/") is { } outside
                 ? new Uri(outside.EndsWith('/') ? outside : outside + "/") : null,
             Ledger = sheet.Value("Ledger", SettingsSheet.Filled, "a folder") ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(line.Out)) + ".ledger",
-            Mail = new MailSettings { PickupFolder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(line.Out)) + ".mail" },
+            Mail = MailSheet.Read(sheet, line.Out),
             Postgres = Connection(),
             Schedules = Schedules(),
             Users = Users(),

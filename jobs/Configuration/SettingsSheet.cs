@@ -16,8 +16,8 @@ internal sealed partial class SettingsSheet
 
     private static readonly string[] Known =
     [
-        "Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "Campaigns",
-        "Url", "BaseUrl", "Ledger", "Postgres", "Schedules", "Users", "ProxyUser", "AllowedHosts", "OpenSite", "OpenMetrics",
+        "Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "Campaigns", "Language", "Templates",
+        "Url", "BaseUrl", "Ledger", "Postgres", "Schedules", "Users", "ProxyUser", "AllowedHosts", "OpenSite", "OpenMetrics", "Mail",
     ];
 
     private static readonly string[] Sources = ["canonical"];
@@ -44,6 +44,9 @@ internal sealed partial class SettingsSheet
         sheet.DemandKnown();
         return sheet;
     }
+
+    /// <summary>Settings from each place, earlier to later; later wins.</summary>
+    public IReadOnlyList<SettingsLayer> Layers => layers;
 
     /// <summary>The texts of a list from the last place that gives it; none where no place does.</summary>
     public IReadOnlyList<string> Texts(string name) => layers.LastOrDefault(layer => layer.Texts(name).Count > 0)?.Texts(name) ?? [];
@@ -86,9 +89,11 @@ internal sealed partial class SettingsSheet
             Cache = Value("Cache", Filled, "a folder"),
             Campaigns = Campaigns(),
             AsOf = Instant("AsOf"),
+            Templates = Value("Templates", Filled, "a folder"),
         };
         settings = settings with
         {
+            Language = Value("Language", Filled, "a language, such as en, de, fr or ja") ?? settings.Language,
             Threads = Whole("Threads", 1, 1024) ?? settings.Threads,
             InfluencedOpenMinutes = Whole("InfluencedOpenMinutes", 1, 1440) ?? settings.InfluencedOpenMinutes,
             MemoryLimitBytes = Size("MemoryLimit", 64L << 20, 1L << 50) ?? settings.MemoryLimitBytes,

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CampaignBatch.Jobs.Ledger;
-using CampaignBatch.Reports.Pages;
+using CampaignBatch.Reports.Words;
 
 namespace CampaignBatch.Jobs.Dashboard;
 
@@ -13,7 +13,7 @@ internal static class Say
     };
 
     /// <summary>"1 Mar 2026, 07:00:12 UTC"; "–" for never.</summary>
-    public static string At(DateTimeOffset? at) => at is { } instant ? Wording.Utc(instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerSecond))) : "–";
+    public static string At(DateTimeOffset? at) => at is { } instant ? Language.English.Dates.Utc(instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerSecond))) : "–";
 
     /// <summary>"1.2 s", "3 min 20 s".</summary>
     public static string Took(Run run, DateTimeOffset now)
@@ -29,11 +29,11 @@ internal static class Say
             : string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalMinutes} min {took.Seconds} s");
     }
 
-    public static string Count(long? count) => count is { } many ? Wording.Count(many) : "–";
+    public static string Count(long? count) => count is { } many ? Language.English.Numbers.Count(many) : "–";
 
     /// <summary>"Drawing reports: 12 of 40, Spring sale".</summary>
     public static string Stage(Run run) => Stages.GetValueOrDefault(run.Stage ?? "", "Beginning")
-        + (run.Total > 0 ? $": {Wording.Count(run.Done)} of {Wording.Count(run.Total)}" : "") + (run.What is { Length: > 0 } what ? $", {what}" : "");
+        + (run.Total > 0 ? $": {Language.English.Numbers.Count(run.Done)} of {Language.English.Numbers.Count(run.Total)}" : "") + (run.What is { Length: > 0 } what ? $", {what}" : "");
 
     /// <summary>Hundredths of the stage that are done.</summary>
     public static long Percent(Run run) => run.Total > 0 ? Math.Clamp(run.Done * 100 / run.Total, 0, 100) : 0;
@@ -41,7 +41,7 @@ internal static class Say
     /// <summary>"all campaigns", "spring, autumn", "12 campaigns", with what narrows them.</summary>
     public static string What(Run run) =>
         (run.Refresh ? "Refresh" : "Send") + " "
-        + (run.Campaigns.Count == 0 ? "all campaigns" : run.Campaigns.Count <= 3 ? string.Join(", ", run.Campaigns) : $"{Wording.Count(run.Campaigns.Count)} campaigns")
+        + (run.Campaigns.Count == 0 ? "all campaigns" : run.Campaigns.Count <= 3 ? string.Join(", ", run.Campaigns) : $"{Language.English.Numbers.Count(run.Campaigns.Count)} campaigns")
         + (run.Channel is { } channel ? $", {(channel == "push" ? "push" : "in-app")} only" : "") + (run.RunningOnly ? ", running only" : "")
         + (run.AsOf is { } asOf ? $", as of {At(asOf)}" : "") + (run.Force ? ", forced" : "") + (run is { Refresh: true, Mail: true } ? ", and send" : "");
 

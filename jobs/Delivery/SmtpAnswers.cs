@@ -43,8 +43,9 @@ internal static class SmtpAnswers
         (_, ServiceGoesDown) => AnswerKind.RelayDown,
         (SmtpErrorCode.RecipientNotAccepted, MailboxFullOrTooBig) => AnswerKind.MuchLater,
         (SmtpErrorCode.SenderNotAccepted or SmtpErrorCode.MessageNotAccepted, MailboxFullOrTooBig) => AnswerKind.TooBig,
-        // To the greeting, or to our sender: every message would be answered so.
-        (SmtpErrorCode.UnexpectedStatusCode or SmtpErrorCode.SenderNotAccepted, _) when !atTheDoor => code < Final ? AnswerKind.RelayDown : AnswerKind.RelayRefuses,
+        // To our sender, or to the greeting: every message would be answered so. A relay may say yes to a recipient in the same breath.
+        (SmtpErrorCode.SenderNotAccepted, _) => code < Final ? AnswerKind.RelayDown : AnswerKind.RelayRefuses,
+        (SmtpErrorCode.UnexpectedStatusCode, _) when !atTheDoor => code < Final ? AnswerKind.RelayDown : AnswerKind.RelayRefuses,
         _ => code < Final ? AnswerKind.Later : AnswerKind.Never,
     };
 

@@ -26,9 +26,9 @@ internal sealed class SmtpRelay(RelaySettings settings, TimeProvider clock) : ID
             var open = await Open(patience.Token).ConfigureAwait(false);
             open.Begin(() =>
             {
-                cancel.ThrowIfCancellationRequested();
                 atTheDoor();
                 patience.CancelAfter(2 * settings.Patience);
+                cancel.ThrowIfCancellationRequested();
             });
             return new Answer(AnswerKind.Sent, await Send(open, parcel, patience.Token).ConfigureAwait(false));
         }

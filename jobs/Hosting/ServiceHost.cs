@@ -67,7 +67,7 @@ internal static class ServiceHost
         services.AddSingleton(settings).AddSingleton(bench).AddSingleton(bench.Clock).AddSingleton(holder);
         services.AddSingleton(_ => Ledger(settings, bench.Clock, holder));
         services.AddSingleton(settings.Mail);
-        services.AddSingleton(_ => new ReportMail(settings.Mail, settings.Line.Out, bench.Clock));
+        services.AddSingleton(_ => new ReportMail(settings.Mail, settings.Line, bench.Clock));
         services.AddSingleton(all => new Postman(all.GetRequiredService<RunLedger>(), settings.Mail, holder, bench.Clock, new Alarm(all.GetRequiredService<ILogger<Alarm>>()).Ring));
         services.AddSingleton(all => new Runner(all.GetRequiredService<RunLedger>(), settings.Line, bench, all.GetRequiredService<ReportMail>(), holder));
         services.AddSingleton(all => HangfireStore.Queue(all.GetRequiredService<JobStorage>()));
@@ -96,7 +96,8 @@ internal static class ServiceHost
         }
     }
 
-    private static RunLedger Ledger(ServiceSettings settings, TimeProvider clock, Holder holder)
+    /// <summary>The ledger that the settings name; what a dead process held is free.</summary>
+    public static RunLedger Ledger(ServiceSettings settings, TimeProvider clock, Holder holder)
     {
         LedgerDatabase database = settings.Postgres is { } postgres ? new PostgresDatabase(postgres) : new SqliteDatabase(Path.Combine(settings.Ledger, "ledger.db"), clock);
         try

@@ -20,6 +20,10 @@ public sealed class Outbox(LedgerDatabase database)
         """,
         new { most, skip }));
 
+    /// <summary>Those of a run, by recipient, without their bytes.</summary>
+    public IReadOnlyList<OutboxRow> OfRun(string run) =>
+        database.Read(page => page.Rows<OutboxRow>($"select {WithoutBytes} from outbox where run_id = @run order by recipient, kind", new { run }));
+
     public OutboxRow? Find(string id) => database.Read(page => page.First<OutboxRow>("select * from outbox where id = @id", new { id }));
 
     /// <summary>How many messages are in each state.</summary>

@@ -6,23 +6,14 @@ namespace CampaignBatch.Reports.Charts;
 /// <summary>Discs of many sizes.</summary>
 /// <param name="discs">Where each is, and its width on the sheet.</param>
 /// <param name="ink">Their colour.</param>
-internal sealed class Bubbles(IReadOnlyList<(Coordinates At, float Width)> discs, Color ink) : IPlottable
+internal sealed class Bubbles(IEnumerable<(Coordinates At, float Width)> discs, Ink ink) : Mark
 {
-    public bool IsVisible { get; set; } = true;
-
-    public IAxes Axes { get; set; } = new Axes();
-
-    public IEnumerable<LegendItem> LegendItems => [];
-
-    public AxisLimits GetAxisLimits() => AxisLimits.NoLimits;
-
-    public void Render(RenderPack rp)
+    protected override void Draw(SKCanvas canvas)
     {
-        using var paint = new SKPaint { Color = ink.ToSKColor(), IsAntialias = true };
+        using var paint = Fill(ink);
         foreach (var (at, width) in discs)
         {
-            var middle = Axes.GetPixel(at);
-            rp.Canvas.DrawCircle(middle.X, middle.Y, width / 2, paint);
+            canvas.DrawCircle(At(at.X, at.Y), width / 2, paint);
         }
     }
 }

@@ -3,7 +3,7 @@ namespace CampaignBatch.Reports.Charts;
 /// <summary>The axis of days: each day a column as wide as the others, its middle at the day's number.</summary>
 internal sealed record DayScale
 {
-    private static readonly int[] DaySteps = [1, 2, 7, 14];
+    private static readonly int[] DaySteps = [1, 2, 7, 14, 28];
     private static readonly int[] MonthSteps = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200];
 
     private readonly DateOnly anchor;
@@ -29,13 +29,11 @@ internal sealed record DayScale
 
     private int Length => Last.DayNumber - First.DayNumber + 1;
 
-    /// <summary>Whole days, none twice, at most <paramref name="most"/> of them (at least 2), each with its label; the year stands where it is new.</summary>
-    public (double[] Days, string[] Labels) Ticks(int most)
+    /// <summary>Whole days, none twice, at most <paramref name="most"/> of them (at least 2); the year is said where it is new.</summary>
+    public IReadOnlyList<(DateOnly Day, bool IsNewYear)> Ticks(int most)
     {
-        var days = DaySteps.Select(ByDays).Concat(MonthSteps.Select(ByMonths)).FirstOrDefault(ticks => ticks.Count <= most) ?? [First];
-        var labels = days.Select((day, i) => Wording.ShortDay(day)
-            + (i == 0 || days[i - 1].Year != day.Year ? FormattableString.Invariant($"\n{day.Year}") : ""));
-        return ([.. days.Select(day => (double)day.DayNumber)], [.. labels]);
+        var days = DaySteps.Select(ByDays).Concat(MonthSteps.Select(ByMonths)).FirstOrDefault(ticks => ticks.Count <= most && ticks.Count > 0) ?? [First];
+        return [.. days.Select((day, i) => (day, i == 0 || days[i - 1].Year != day.Year))];
     }
 
     private List<DateOnly> ByDays(int step)

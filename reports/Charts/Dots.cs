@@ -8,35 +8,21 @@ namespace CampaignBatch.Reports.Charts;
 /// <param name="ink">Their colour.</param>
 /// <param name="size">Width of a point.</param>
 /// <param name="square">Squares instead of discs.</param>
-internal sealed class Dots(IReadOnlyList<Coordinates> at, Color ink, float size, bool square = false) : IPlottable
+/// <param name="opacity">0..1; points of one mark do not add up where they meet, those of several do.</param>
+internal sealed class Dots(IReadOnlyList<Coordinates> at, Ink ink, float size, bool square = false, double opacity = 1) : Mark
 {
-    public bool IsVisible { get; set; } = true;
-
-    public IAxes Axes { get; set; } = new Axes();
-
-    public IEnumerable<LegendItem> LegendItems => [];
-
-    public AxisLimits GetAxisLimits() => AxisLimits.NoLimits;
-
-    public void Render(RenderPack rp)
+    protected override void Draw(SKCanvas canvas)
     {
-        // A point on an edge of the panel is drawn whole.
-        rp.CanvasState.DisableClipping();
         using var path = new SKPath();
-        foreach (var point in at.Select(Axes.GetPixel))
+        foreach (var point in at.Select(p => At(p.X, p.Y)))
         {
-            path.MoveTo(point.X, point.Y);
-            path.LineTo(point.X, point.Y);
+            path.MoveTo(point);
+            path.LineTo(point);
         }
 
-        using var paint = new SKPaint
-        {
-            Color = ink.ToSKColor(),
-            IsAntialias = true,
-            IsStroke = true,
-            StrokeWidth = size,
-            StrokeCap = square ? SKStrokeCap.Square : SKStrokeCap.Round,
-        };
-        rp.Canvas.DrawPath(path, paint);
+        using var paint = Stroke(ink, size);
+        paint.StrokeCap = square ? SKStrokeCap.Square : SKStrokeCap.Round;
+        paint.Color = paint.Color.WithAlpha((byte)(255 * opacity));
+        canvas.DrawPath(path, paint);
     }
 }

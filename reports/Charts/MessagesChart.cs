@@ -1,46 +1,53 @@
 using Apache.Arrow;
 using CampaignBatch.Reports.Warehouse;
-using ScottPlot;
 
 namespace CampaignBatch.Reports.Charts;
 
-/// <summary>Push messages sent, bounced and opened on each day.</summary>
+/// <summary>Push messages of each day: sent, with those that bounced, and beneath them opened.</summary>
 internal static class MessagesChart
 {
-    private const string Id = "messages";
-
-    private static readonly Color SentInk = Palette.Wash(Palette.Total, 0.38);
+    private static readonly string[] Columns = ["sent", "bounced", "opened"];
 
     /// <summary>Null without a day.</summary>
-    public static Picture? Draw(RecordBatch daily, string zone)
+    public static Chart? Of(RecordBatch daily, DaySpan span, ChartWords words)
     {
-        var (days, complete) = (daily.Days("date"), daily.Flags("complete"));
-        if (days.Length == 0)
+        if (span.IsEmpty)
         {
             return null;
         }
 
-        var opened = new Series(days, complete, daily.Numbers("opened"), Palette.Wanted);
-        long[] sent = daily.Counts("sent"), bounced = daily.Counts("bounced"), opens = daily.Counts("opened");
-        var scale = Scale.OfCounts(Math.Max(sent.Max(), opens.Max()));
-
-        using var trend = new Trend("Daily messages", days, complete);
-        var panel = trend.Panel(scale, zone, 12);
-        panel.Counts(days, complete, sent, 0.8, SentInk);
-        panel.Counts(days, complete, bounced, 0.36, Palette.Unwanted);
-        opened.DrawOn(panel);
-        new Key(trend.Sheet, panel.Area.Left, Sheet.NoteLine)
-            .Column("sent", SentInk, Palette.Total, 12).Column("bounced", Palette.Unwanted, Palette.Unwanted, 6).Point("opened", Palette.Wanted);
-        trend.SayIncomplete(panel);
-
-        var text = Say(days, complete, sent, bounced.Sum(), opens.Sum());
-        return new Picture(Id, "Messages", trend.Sheet.Drawing(Id, text), trend.Sheet.Drawing(Id + "-phone", text), text, """{"heads":[],"rows":[]}""", nameof(CampaignTables.Daily), ["date", "complete", "sent", "bounced", "opened"]);
+        var counts = Columns.Select(daily.Counts).ToList();
+        return new Chart(
+            "messages",
+            words.Title("messages"),
+            Say(span, counts[0], counts[1].Sum(), counts[2].Sum(), words),
+            new FingerValues(words["finger", words.Title("messages")], [.. Columns.Select(c => words.Head(c))],
+                [.. span.Days.Select((day, i) => (IReadOnlyList<string>)[words.Row(day, span.Complete[i]), .. counts.Select(c => words.Count(c[i]))])]),
+            nameof(CampaignTables.Daily),
+            ["date", "complete", .. Columns],
+            format => Drawn(format, span, counts, words));
     }
 
-    private static string Say(DateOnly[] days, bool[] complete, long[] sent, long bounced, long opened)
+    private static Sheet Drawn(Format format, DaySpan span, List<long[]> counts, ChartWords words)
     {
-        var most = System.Array.IndexOf(sent, sent.Max());
-        return $"Push messages of {Wording.Days(days)}: {Wording.Count(sent.Sum())} sent, {Wording.Count(bounced)} of them bounced, {Wording.Count(opened)} opened"
-            + (sent[most] == 0 ? "." : $"; most were sent on {Wording.Day(days[most])} ({Wording.Count(sent[most])}).") + Trends.SayIncomplete(days, complete);
+        var (upper, lower) = (Scale.OfCounts(counts[0].Max(), words, 4), Scale.OfCounts(counts[2].Max(), words, 3));
+        var trend = new Trend(format, words, span, words["messages_axis"], [upper, lower], []);
+        var thin = trend.DayWidth < 5;
+        Key.Write(trend.Sheet, words["messages_upper"], (words["messages_sent"], Palette.Total, Palette.TotalWash, 12), (words["messages_bounced"], Palette.Unwanted, Palette.Unwanted, 5));
+        var sent = trend.Panel(upper, 0.52f);
+        sent.Counts(span.Days, span.Complete, counts[0], thin ? 1 : 0.8, Palette.TotalWash);
+        sent.Counts(span.Days, span.Complete, counts[1], thin ? 1 : 0.36, Palette.Unwanted);
+        trend.Gap();
+        Key.Write(trend.Sheet, words["messages_lower"], (words["messages_opened"], Palette.Wanted, Palette.Wanted, 8));
+        trend.Panel(lower, 0.4f).Counts(span.Days, span.Complete, counts[2], thin ? 1 : 0.6, Palette.Wanted);
+        trend.Floor();
+        return trend.Sheet;
+    }
+
+    private static string Say(DaySpan span, long[] sent, long bounced, long opened, ChartWords words)
+    {
+        var (all, most) = (sent.Sum(), System.Array.IndexOf(sent, sent.Max()));
+        var text = words["messages_says", words.Days(span.Days), words.Count(all), words.Count(bounced), words.Rate(bounced, all), words.Count(opened), words.Rate(opened, all - bounced)];
+        return text + (sent[most] == 0 ? "" : " " + words["messages_most", words.Day(span.Days[most]), words.Count(sent[most])]) + span.Say(words);
     }
 }

@@ -1,5 +1,3 @@
-using ScottPlot;
-
 namespace CampaignBatch.Reports.Charts;
 
 /// <summary>A line of text on a sheet.</summary>
@@ -7,29 +5,26 @@ namespace CampaignBatch.Reports.Charts;
 /// <param name="X">Where it is held, in units of the sheet.</param>
 /// <param name="Y">The middle of its line.</param>
 /// <param name="Ink">Its colour.</param>
-internal sealed record Note(string Text, float X, float Y, Color Ink)
+/// <param name="Size">Size of its letters.</param>
+internal sealed record Note(string Text, float X, float Y, Ink Ink, float Size)
 {
-    public const float Normal = 16, Small = 15;
-
-    public float Size { get; init; } = Small;
+    // Half the height of a capital letter of Inter, of the size.
+    private const float HalfCapital = 0.364f;
 
     public bool Strong { get; init; }
 
-    /// <summary>Which end <see cref="X"/> holds: the left, the middle or the right.</summary>
-    public Alignment Held { get; init; } = Alignment.MiddleLeft;
+    /// <summary>Which end <see cref="X"/> holds.</summary>
+    public Held Held { get; init; }
 
     public float Width => Inter.Width(Text, Size, Strong);
 
-    public float Left => Held switch
-    {
-        Alignment.MiddleRight => X - Width,
-        Alignment.MiddleCenter => X - (Width / 2),
-        _ => X,
-    };
+    public float Left => Held switch { Held.Right => X - Width, Held.Middle => X - (Width / 2), _ => X };
 
     public float Right => Left + Width;
 
-    /// <summary>The same text, held in the middle of <paramref name="x"/> as far as the edges allow.</summary>
+    public float Baseline => Y + (HalfCapital * Size);
+
+    /// <summary>The same text, its middle at <paramref name="x"/> as far as the edges allow.</summary>
     public Note Within(float x, float left, float right) =>
-        this with { Held = Alignment.MiddleLeft, X = Math.Max(left, Math.Min(x - (Width / 2), right - Width)) };
+        this with { Held = Held.Left, X = Math.Max(left, Math.Min(x - (Width / 2), right - Width)) };
 }

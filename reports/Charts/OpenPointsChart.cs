@@ -7,6 +7,7 @@ namespace CampaignBatch.Reports.Charts;
 /// <summary>Every single open by its day and time of day.</summary>
 internal static class OpenPointsChart
 {
+    private const string Key = "open_points";
     private const string Id = "open-points";
     private const int DaySeconds = 86_400;
 
@@ -16,52 +17,57 @@ internal static class OpenPointsChart
     private static readonly Scale Clock = new(DaySeconds, [0, 21_600, 43_200, 64_800, DaySeconds], ["00:00", "06:00", "12:00", "18:00", "24:00"]);
 
     /// <summary>Null without an open.</summary>
-    public static Picture? Draw(RecordBatch opens, RecordBatch daily, string zone)
+    public static Chart? Of(RecordBatch opens, DaySpan campaign, ChartWords words)
     {
         if (opens.Length == 0)
         {
             return null;
         }
 
-        var (dates, complete) = Span(opens.Days("date"), daily);
-        using var trend = new Trend("Opens by day and time of day", dates, complete);
-        var panel = trend.Panel(Clock, zone, 12);
-        var points = Points(opens);
-        for (var layer = 0; layer < Layers; layer++)
-        {
-            panel.Add(new Dots([.. points.Where((_, i) => i % Layers == layer)], Palette.Wanted.WithAlpha(0.6), 4.5f));
-        }
-
-        trend.SayIncomplete(panel);
-        var text = Say(opens, dates, zone) + Trends.SayIncomplete(dates, complete);
-        return new Picture(Id, "Single opens", trend.Sheet.Drawing(Id, text), trend.Sheet.Drawing(Id + "-phone", text), text, """{"heads":[],"rows":[]}""", nameof(CampaignTables.Opens), ["date", "second_of_day"]);
+        var (days, seconds) = (opens.Days("date"), opens.Counts("second_of_day"));
+        var span = campaign.IsEmpty ? Of(days, campaign) : campaign;
+        var byDay = days.Zip(seconds).ToLookup(o => o.First, o => (int)o.Second);
+        string At(DateOnly day, Func<IEnumerable<int>, int> which) => byDay[day].Any() ? ChartWords.Clock(which(byDay[day])) : "–";
+        return new Chart(
+            Id,
+            words.Title(Id),
+            Say(seconds, span, words),
+            new FingerValues(words["finger", words.Title(Id)], [words.Head("opens"), words["head_earliest"], words["head_latest"]],
+                [.. span.Days.Select((day, i) => (IReadOnlyList<string>)[words.Row(day, span.Complete[i]), words.Count(byDay[day].Count()), At(day, Enumerable.Min), At(day, Enumerable.Max)])]),
+            nameof(CampaignTables.Opens),
+            ["date", "second_of_day"],
+            format => Drawn(format, Points(days, seconds), span, words));
     }
 
-    /// <summary>The days of the campaign, or those of the opens where the campaign has none.</summary>
-    private static (DateOnly[] Dates, bool[] Complete) Span(DateOnly[] opened, RecordBatch daily)
+    private static Sheet Drawn(Format format, List<Coordinates> points, DaySpan span, ChartWords words)
     {
-        if (daily.Length > 0)
+        var trend = new Trend(format, words, span, words[Key + "_axis"], [Clock], []);
+        var panel = trend.Panel(Clock);
+        for (var layer = 0; layer < Math.Min(Layers, points.Count); layer++)
         {
-            return (daily.Days("date"), daily.Flags("complete"));
+            panel.Add(new Dots([.. points.Where((_, i) => i % Layers == layer)], Palette.Wanted, format.Point * 0.7f, opacity: 0.6));
         }
 
+        trend.Floor();
+        return trend.Sheet;
+    }
+
+    /// <summary>The days of the opens, where the campaign has none.</summary>
+    private static DaySpan Of(DateOnly[] opened, DaySpan campaign)
+    {
         var first = opened.Min();
-        DateOnly[] dates = [.. Enumerable.Range(0, opened.Max().DayNumber - first.DayNumber + 1).Select(first.AddDays)];
-        return (dates, [.. dates.Select(_ => true)]);
+        DateOnly[] days = [.. Enumerable.Range(0, opened.Max().DayNumber - first.DayNumber + 1).Select(first.AddDays)];
+        return campaign with { Days = days, Complete = [.. days.Select(_ => true)] };
     }
 
     /// <summary>Spread over the width of their day by the golden ratio, so that opens of one minute stay apart; the place within the day says nothing.</summary>
-    private static List<Coordinates> Points(RecordBatch opens)
-    {
-        var seconds = opens.Counts("second_of_day");
-        return [.. opens.Days("date").Select((day, i) => new Coordinates(day.DayNumber + (0.7 * ((i * 0.6180339887498949 % 1) - 0.5)), seconds[i]))];
-    }
+    private static List<Coordinates> Points(DateOnly[] days, long[] seconds) =>
+        [.. days.Select((day, i) => new Coordinates(day.DayNumber + (0.7 * ((i * 0.6180339887498949 % 1) - 0.5)), seconds[i]))];
 
-    private static string Say(RecordBatch opens, DateOnly[] dates, string zone)
+    private static string Say(long[] seconds, DaySpan span, ChartWords words)
     {
-        var seconds = opens.Counts("second_of_day").Order().ToList();
-        string At(double share) => Wording.Clock((int)seconds[(int)((seconds.Count - 1) * share)]);
-        return $"Every one of {Wording.Count(seconds.Count, "open", "opens")} by day and time of day ({Wording.Plain(zone)}), {Wording.Days(dates)}: "
-            + $"half of them between {At(0.25)} and {At(0.75)}.";
+        var order = seconds.Order().ToList();
+        string At(double share) => ChartWords.Clock((int)order[(int)((order.Count - 1) * share)]);
+        return words[Key + "_says", words.Count(order.Count, "opens"), ChartWords.Legible(span.Zone), words.Days(span.Days), At(0.25), At(0.75)];
     }
 }

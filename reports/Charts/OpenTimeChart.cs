@@ -5,57 +5,101 @@ using ScottPlot;
 namespace CampaignBatch.Reports.Charts;
 
 /// <summary>When pushes are opened: a bubble for each weekday and hour, its area the number of opens.</summary>
-internal static class OpenTimeChart
+/// <param name="Id">Of its picture, and the beginning of its texts' keys.</param>
+/// <param name="Table">The table it draws.</param>
+internal sealed record OpenTimeChart(string Id, string Table)
 {
-    private const string Id = "open-time";
-    private const float Widest = 26;
+    private const int Days = 7, Hours = 24;
 
-    private static readonly PixelRect Area = new(48, Sheet.Width - 8, 306, 58);
+    /// <summary>By the clock of the campaign's zone.</summary>
+    public static OpenTimeChart Campaign { get; } = new("open-time", nameof(CampaignTables.OpensByHour));
+
+    private string Key => Id.Replace('-', '_');
 
     /// <summary>Null without an open.</summary>
-    public static Picture? Draw(RecordBatch cells, string zone)
+    /// <param name="cells">weekday, hour, opens.</param>
+    /// <param name="clock">Whose clock, in words.</param>
+    /// <param name="words">Its language.</param>
+    public Chart? Of(RecordBatch cells, string clock, ChartWords words)
     {
-        long[] weekdays = cells.Counts("weekday"), hours = cells.Counts("hour"), opens = cells.Counts("opens");
-        var most = opens.DefaultIfEmpty(0).Max();
-        if (most == 0)
+        long[] weekdays = cells.Counts("weekday"), hours = cells.Counts("hour"), counts = cells.Counts("opens");
+        var opens = new long[Days * Hours];
+        foreach (var (count, i) in counts.Select((count, i) => (count, i)))
         {
-            return null;
+            opens[((weekdays[i] - 1) * Hours) + hours[i]] += count;
         }
 
-        using var sheet = new Sheet();
-        var panel = new Panel(Area, -0.5, 23.5, 7.5, 0.5);
-        double[] rows = [1, 2, 3, 4, 5, 6, 7], columns = [0, 3, 6, 9, 12, 15, 18, 21];
-        panel.Upright(rows, [.. rows.Select(day => Wording.ShortWeekday((int)day))]);
-        panel.Across(columns, [.. columns.Select(hour => Wording.Clock((int)hour * 3600))], marked: false);
-        panel.Add(new Bubbles([.. opens.Select((n, i) => (new Coordinates(hours[i], weekdays[i]), BubbleWidth(n, most)))], Palette.Wanted));
-        sheet.Add(panel);
-        sheet.Title("Opens by weekday and hour");
-        sheet.AxisName($"Hour of the day ({Wording.Plain(zone)})", panel);
-        Sizes(sheet, most);
-        var text = Say(weekdays, hours, opens, most, zone);
-        return new Picture(Id, "Push notification open time", sheet.Drawing(Id, text), sheet.Drawing(Id + "-phone", text), text, """{"heads":[],"rows":[]}""", nameof(CampaignTables.OpensByHour), ["weekday", "hour", "opens"]);
+        return opens.Max() == 0 ? null : new Chart(
+            Id,
+            words.Title(Id),
+            Say(opens, clock, words),
+            new FingerValues(words["finger_hours", words.Title(Id)], [words.Head("opens")], [.. opens.Select((n, i) => (IReadOnlyList<string>)[Hour(i, words), words.Count(n)])], Hours),
+            Table,
+            ["weekday", "hour", "opens"],
+            format => Drawn(format, opens, clock, words));
     }
 
     /// <summary>Width of the bubble of so many opens: its area, not its width, grows with them.</summary>
-    public static float BubbleWidth(long opens, long most) => Widest * MathF.Sqrt((float)opens / most);
+    public static float BubbleWidth(long opens, long most, float widest) => widest * MathF.Sqrt((float)opens / most);
 
-    // Two sizes to compare with, above the bubbles.
-    private static void Sizes(Sheet sheet, long most)
+    private Sheet Drawn(Format format, long[] opens, string clock, ChartWords words)
     {
-        var key = new Key(sheet, Area.Left, Sheet.NoteLine);
-        if (most >= 4)
+        var sheet = new Sheet(format);
+        var most = opens.Max();
+        string[] names = [.. Enumerable.Range(1, Days).Select(words.ShortWeekday)];
+        var left = sheet.Gutter(names) + 2;
+        var (width, height) = ((sheet.Width - left - 2) / Hours, format.IsPhone ? 24 : 31);
+        var widest = Math.Min(height, width * (format.IsPhone ? 1.25f : 1.05f));
+        sheet.Text(words[Key + "_axis"]);
+        Sizes(sheet, most, widest, words);
+        sheet.Skip(4);
+        var panel = sheet.Panel(left, sheet.Width - 2, sheet.Bottom, height * Days, -0.5, Hours - 0.5, Days + 0.5, 0.5);
+        panel.Add(new Lines(Enumerable.Range(1, Days).Select(Coordinates[] (day) => [new(-0.5, day), new(Hours - 0.5, day)]), Palette.Grid, 1));
+        panel.Add(new Bubbles(opens.Index().Where(o => o.Item > 0).Select(o => (new Coordinates(o.Index % Hours, (o.Index / Hours) + 1), BubbleWidth(o.Item, most, widest))), Palette.Wanted));
+        sheet.Reaches(panel, 0);
+        foreach (var (name, day) in names.Select((name, i) => (name, i + 1)))
         {
-            key.Bubble(Wording.Count(most / 4), Palette.Wanted, BubbleWidth(most / 4, most));
+            sheet.Add(sheet.Small(name, left - 8, panel.Y(day)) with { Held = Held.Right });
         }
 
-        key.Bubble(Wording.Count(most, "open", "opens"), Palette.Wanted, BubbleWidth(most, most));
+        sheet.Skip(2);
+        var line = sheet.Line();
+        for (var hour = 0; hour < Hours; hour += format.IsPhone ? 6 : 3)
+        {
+            sheet.Add(sheet.Small(ChartWords.Clock(hour * 3600), 0, line).Within(panel.X(hour), 0, sheet.Width));
+        }
+
+        sheet.Add(Sheet.Fit(sheet.Small(words["axis_hour", clock], sheet.Width, sheet.Line()), sheet.Width) with { Held = Held.Right });
+        return sheet;
     }
 
-    private static string Say(long[] weekdays, long[] hours, long[] opens, long most, string zone)
+    /// <summary>Two sizes to compare with.</summary>
+    private static void Sizes(Sheet sheet, long most, float widest, ChartWords words)
     {
-        var top = System.Array.IndexOf(opens, most);
-        var (from, to) = (Wording.Clock((int)hours[top] * 3600), Wording.Clock(((int)hours[top] * 3600) + 3540));
-        return $"Push opens by weekday and hour ({Wording.Plain(zone)}): {Wording.Count(opens.Sum(), "open", "opens")}, "
-            + $"the fullest hour is {Wording.Weekday((int)weekdays[top])} {from} to {to} with {Wording.Count(most)}.";
+        sheet.Skip(Math.Max(0, widest - sheet.Format.LineHeight) / 2);
+        var y = sheet.Line();
+        var strip = sheet.Panel(0, sheet.Width, y - (widest / 2), widest, 0, sheet.Width, 0, 1);
+        var x = 0f;
+        foreach (var opens in new[] { most / 4, most }.Where(n => n > 0))
+        {
+            var width = BubbleWidth(opens, most, widest);
+            strip.Add(new Bubbles([(new Coordinates(x + (width / 2), 0.5), width)], Palette.Wanted));
+            var note = sheet.Small(opens == most ? words.Count(opens, "opens") : words.Count(opens), x + width + 6, y);
+            sheet.Add(note);
+            x = note.Right + 16;
+        }
+    }
+
+    private static string Hour(int cell, ChartWords words) =>
+        words["hour", words.Weekday((cell / Hours) + 1), ChartWords.Clock(cell % Hours * 3600), ChartWords.Clock(((cell % Hours) + 1) * 3600)];
+
+    private string Say(long[] opens, string clock, ChartWords words)
+    {
+        var (most, all) = (opens.Max(), opens.Sum());
+        var fullest = opens.Index().Where(o => o.Item == most).Select(o => Hour(o.Index, words)).ToList();
+        var text = words[Key + "_says", words.Count(all, "opens"), clock] + " ";
+        return text + (fullest.Count == 1
+            ? words["open_time_fullest", fullest[0], words.Count(most), words.Rate(most, all)]
+            : words["open_time_alike", words.Count(fullest.Count), words.Count(most, "opens"), fullest[0]]);
     }
 }

@@ -3,9 +3,12 @@ using SkiaSharp;
 
 namespace CampaignBatch.Reports.Charts;
 
-/// <summary>A ScottPlot plot in the look of the house, at a place of its own on the sheet.</summary>
+/// <summary>A ScottPlot plot at a place of its own on the sheet. Its grid is a mark and its words are notes, so that ScottPlot draws data alone.</summary>
 internal sealed class Panel : IDisposable
 {
+    // What ScottPlot does beyond this on each rendering shows nothing here, and is most of its time.
+    private static readonly string[] Steps = ["PreRenderLock", "ReplaceNullAxesWithDefaults", "CalculateLayout", "RenderPlottables"];
+
     private readonly Plot plot = new();
     private readonly PixelRect area;
     private readonly double left, right, bottom, top;
@@ -17,80 +20,62 @@ internal sealed class Panel : IDisposable
     /// <param name="top">Value at the upper edge; may be below <paramref name="bottom"/>.</param>
     public Panel(PixelRect area, double left, double right, double bottom, double top)
     {
-        Inter.Install();
         (this.area, this.left, this.right, this.bottom, this.top) = (area, left, right, bottom, top);
-        plot.FigureBackground.Color = Colors.Transparent;
-        plot.DataBackground.Color = Colors.Transparent;
-        plot.Layout.Fixed(new PixelPadding(area.Left, Sheet.Width - area.Right, Sheet.Height - area.Bottom, area.Top));
+        plot.HideAxesAndGrid();
         plot.Axes.SetLimits(left, right, bottom, top);
-        plot.Axes.Top.IsVisible = plot.Axes.Right.IsVisible = plot.Grid.XAxisStyle.IsVisible = false;
-        plot.Grid.MajorLineColor = Palette.Grid;
-        Dress(plot.Axes.Left, 0);
-        Dress(plot.Axes.Bottom, 1);
     }
 
     public PixelRect Area => area;
 
-    /// <summary>Where a value stands on the sheet.</summary>
-    public Pixel At(double x, double y) => new(
-        (float)(area.Left + ((x - left) / (right - left) * area.Width)),
-        (float)(area.Bottom - ((y - bottom) / (top - bottom) * area.Height)));
+    public float X(double value) => (float)(area.Left + ((value - left) / (right - left) * area.Width));
 
-    public void Upright(double[] ticks, string[] labels) => plot.Axes.Left.SetTicks(ticks, labels);
+    public float Y(double value) => (float)(area.Bottom - ((value - bottom) / (top - bottom) * area.Height));
 
-    /// <summary>Takes the axes away.</summary>
-    public void Bare() => plot.HideAxesAndGrid();
-
-    public void Across(double[] ticks, string[] labels, bool marked = true)
-    {
-        plot.Axes.Bottom.SetTicks(ticks, labels);
-        plot.Axes.Bottom.MajorTickStyle.Length = marked ? 5 : 0;
-        plot.Axes.Bottom.MajorTickStyle.Width = marked ? 1 : 0;
-    }
+    /// <summary>Units of the sheet from one value of the level axis to the next whole one.</summary>
+    public float Step => (float)(area.Width / (right - left));
 
     /// <summary>Drawn in the order of adding.</summary>
-    public void Add(IPlottable plottable) => plot.Add.Plottable(plottable);
+    public void Add(Mark mark) => plot.Add.Plottable(mark);
 
-    public void Line(Coordinates[] through, Color ink, float width = 2.5f) => plot.Add.ScatterLine(through, ink).LineWidth = width;
-
-    public void Band(double[] x, double[] low, double[] high, Color wash)
+    /// <summary>Level lines from edge to edge; the one at 0 is stronger.</summary>
+    public void Grid(IEnumerable<double> at)
     {
-        var band = plot.Add.FillY(x, low, high);
-        band.FillColor = wash;
-        band.LineWidth = band.MarkerSize = 0;
+        var levels = at.ToList();
+        Add(new Lines(levels.Where(y => y != 0).Select(Level), Palette.Grid, 1));
+        Add(new Lines(levels.Where(y => y == 0).Select(Level), Palette.Base, 1));
     }
 
     /// <summary>A count a day as columns; hollow where the day is not over.</summary>
-    public void Counts(DateOnly[] days, bool[] complete, long[] counts, double width, Color ink)
+    public void Counts(DateOnly[] days, bool[] complete, long[] counts, double width, Ink ink)
     {
         foreach (var over in complete.Distinct())
         {
-            Coordinates[] tops = [.. days.Select((day, i) => (At: new Coordinates(day.DayNumber, counts[i]), i))
-                .Where(c => complete[c.i] == over && counts[c.i] > 0).Select(c => c.At)];
-            Add(new Columns(tops, width, ink, hollow: !over));
+            var tops = days.Index().Where(d => complete[d.Index] == over && counts[d.Index] > 0).Select(d => new Coordinates(d.Item.DayNumber, counts[d.Index])).ToList();
+            if (tops.Count > 0)
+            {
+                Add(Areas.Columns(tops, width, ink, hollow: !over));
+            }
         }
     }
 
     /// <summary>Draws all at once.</summary>
-    public void Render(SKCanvas canvas)
+    /// <param name="canvas">A canvas of the sheet's units.</param>
+    /// <param name="width">Of the sheet.</param>
+    /// <param name="height">Of the sheet.</param>
+    public void Render(SKCanvas canvas, float width, float height)
     {
-        var sheet = new PixelRect(0, Sheet.Width, Sheet.Height, 0);
-        // The first rendering of a plot is done twice by ScottPlot; it goes where it leaves no trace.
-        using var nowhere = new SKNoDrawCanvas(Sheet.Width, Sheet.Height);
+        var (sheet, steps) = (new PixelRect(0, width, height, 0), plot.RenderManager.RenderActions);
+        var kept = steps.Where(step => Steps.Contains(step.GetType().Name)).ToList();
+        plot.Layout.Fixed(new PixelPadding(area.Left, width - area.Right, height - area.Bottom, area.Top));
+        // ScottPlot draws again where limits are new to it; without a step it only learns them.
+        steps.Clear();
+        using var nowhere = new SKNoDrawCanvas(1, 1);
         plot.Render(nowhere, sheet);
+        steps.AddRange(kept);
         plot.Render(canvas, sheet);
     }
 
     public void Dispose() => plot.Dispose();
 
-    private static void Dress(IAxis axis, float frame)
-    {
-        axis.FrameLineStyle.Width = frame;
-        axis.FrameLineStyle.Color = axis.MajorTickStyle.Color = Palette.Base;
-        axis.MajorTickStyle.Length = axis.MajorTickStyle.Width = 0;
-        axis.MinorTickStyle.Length = axis.MinorTickStyle.Width = 0;
-        axis.TickLabelStyle.FontName = Inter.Family;
-        axis.TickLabelStyle.FontSize = Note.Small;
-        axis.TickLabelStyle.ForeColor = Palette.Quiet;
-    }
+    private Coordinates[] Level(double y) => [new(left, y), new(right, y)];
 }

@@ -1,76 +1,76 @@
 using Apache.Arrow;
 using CampaignBatch.Reports.Statistics;
 using CampaignBatch.Reports.Warehouse;
-using ScottPlot;
 
 namespace CampaignBatch.Reports.Charts;
 
 /// <summary>A daily rate with its 95 % band: tap-throughs, or dismissals.</summary>
-internal sealed record RateChart(string Id, string Title, string Name, string Part, string Rate, string Low, string High, Color Ink)
+/// <param name="Id">Of its picture, and the beginning of its texts' keys.</param>
+/// <param name="Part">Column of what is counted.</param>
+/// <param name="Rate">Beginning of the names of the rate's columns.</param>
+/// <param name="Ink">Colour of the line.</param>
+/// <param name="Wash">Colour of the band.</param>
+internal sealed record RateChart(string Id, string Part, string Rate, Ink Ink, Ink Wash)
 {
     private const string Whole = "impressions";
 
-    public static RateChart TapThrough { get; } =
-        new("tap-through", "Tap-throughs", "Tap-through rate", "taps", "tap_through_rate", "tap_through_low", "tap_through_high", Palette.Wanted);
+    public static RateChart TapThrough { get; } = new("tap-through", "taps", "tap_through", Palette.Wanted, Palette.WantedWash);
 
-    public static RateChart Dismissals { get; } =
-        new("dismissals", "Dismissals", "Dismissal rate", "dismissals", "dismissal_rate", "dismissal_low", "dismissal_high", Palette.Unwanted);
+    public static RateChart Dismissals { get; } = new("dismissals", "dismissals", "dismissal", Palette.Unwanted, Palette.UnwantedWash);
+
+    private string Key => Id.Replace('-', '_');
 
     /// <summary>Null where no day has a rate.</summary>
-    public Picture? Draw(RecordBatch daily, string zone)
+    public Chart? Of(RecordBatch daily, DaySpan span, ChartWords words)
     {
-        var series = new Series(daily.Days("date"), daily.Flags("complete"), daily.Numbers(Rate), Ink);
-        if (series.Last is null)
-        {
-            return null;
-        }
+        var days = new RateDays(span, daily.Counts(Part), daily.Counts(Whole), daily.Numbers(Rate + "_rate"), daily.Numbers(Rate + "_low"), daily.Numbers(Rate + "_high"));
+        return span.IsEmpty || days.Line(Ink).Last is null ? null : new Chart(
+            Id,
+            words.Title(Id),
+            Say(days, words),
+            new FingerValues(words["finger", words.Title(Id)], [words.Head("impressions"), words.Head(Part), words["head_rate"], words.Head("interval")], days.Rows(words)),
+            nameof(CampaignTables.Daily),
+            ["date", "complete", Whole, Part, Rate + "_rate", Rate + "_low", Rate + "_high"],
+            format => Drawn(format, days, words));
+    }
 
-        var (parts, wholes) = (daily.Counts(Part), daily.Counts(Whole));
-        var (low, high) = (daily.Numbers(Low), daily.Numbers(High));
-        bool Faint(int i) => wholes[i] < Proportion.EnoughTrials;
-        var scale = Scale.OfRates(Highest(series, high, i => Faint(i) || !series.Complete[i]));
+    private Sheet Drawn(Format format, RateDays days, ChartWords words)
+    {
+        var series = days.Line(Ink);
+        var scale = Scale.OfRates(days.Highest, words);
         EndLabel[] labels = series.LastComplete is { } last
-            ? [new(Percent.Format(parts[last], wholes[last]), Wording.ShortDay(series.Days[last]), series.Values[last]!.Value, Ink)]
+            ? [new(words.Rate(days.Parts[last], days.Wholes[last]), words.ShortDay(series.Days[last]), series.Values[last]!.Value, Ink)]
             : [];
-
-        using var trend = new Trend($"Daily {Name.ToLowerInvariant()}, 95\u00A0% interval shaded", series.Days, series.Complete);
-        var panel = trend.Panel(scale, zone, EndLabel.Room(labels));
-        series.BandOn(panel, low, high);
-        series.DrawOn(panel, Faint);
+        var trend = new Trend(format, words, days.Span, words[Key + "_axis"], [scale], labels);
+        var panel = trend.Panel(scale);
+        series.BandOn(panel, days.Low, days.High, scale.Top, Wash);
+        series.DrawOn(panel, format, days.IsFaint);
         EndLabel.Write(trend.Sheet, panel, labels);
-        trend.SayIncomplete(panel);
-        if (Enumerable.Range(0, wholes.Length).Any(i => series.Complete[i] && series.Values[i] is not null && Faint(i)))
+        trend.Floor();
+        if (days.HasFaint)
         {
-            trend.Sheet.Add(new Note($"Grey points: fewer than {Proportion.EnoughTrials} impressions", 0, Sheet.AxisLine, Palette.Quiet));
+            trend.Sheet.Text(words["foot_faint", words.Count(Proportion.EnoughTrials)]);
         }
 
-        var text = Say(series, parts, wholes);
-        return new Picture(Id, Title, trend.Sheet.Drawing(Id, text), trend.Sheet.Drawing(Id + "-phone", text), text, """{"heads":[],"rows":[]}""", nameof(CampaignTables.Daily), ["date", "complete", Whole, Part, Rate, Low, High]);
+        return trend.Sheet;
     }
 
-    // The band of a day with few impressions is wide; it is cut off above rather than pressing the others flat.
-    private static double Highest(Series series, double?[] high, Func<int, bool> unsure)
+    private string Say(RateDays days, ChartWords words)
     {
-        var sure = high.Where((_, i) => !unsure(i)).Max() ?? high.Max() ?? 0;
-        return Math.Max(0.01, Math.Max(sure, series.Values.Max() ?? 0));
-    }
-
-    private string Say(Series series, long[] parts, long[] wholes)
-    {
-        var text = $"Daily {Name.ToLowerInvariant()} of {Wording.Days(series.Days)}: ";
-        if (series.LastComplete is { } last)
+        var text = words["rate_says", words[Key + "_name"], words.Days(days.Span.Days)] + " ";
+        text += days.Change() is { } change
+            ? words[$"rate_{change.Verdict}", words.Count(change.Days), words.Rate(change.First.Successes, change.First.Trials), Share(change.First, words), words.Rate(change.Second.Successes, change.Second.Trials), Share(change.Second, words)]
+            : days.Line(Ink).LastComplete is { } last
+                ? words["rate_one", words.Rate(days.Parts[last], days.Wholes[last]), words.Day(days.Span.Days[last]), Share(new(days.Parts[last], days.Wholes[last]), words)]
+                : words["rate_none"];
+        if (days.Extremes() is { } ends)
         {
-            var known = Enumerable.Range(0, wholes.Length).Where(i => series.Complete[i] && series.Values[i] is not null).OrderBy(i => series.Values[i]).ToList();
-            var (least, most) = (known[0], known[^1]);
-            var range = Wording.Between(Percent.Format(parts[least], wholes[least]), Percent.Format(parts[most], wholes[most]));
-            text += (known.Count == 1 ? "" : $"{range}, ") + $"{Percent.Format(parts[last], wholes[last])} on the last complete day with impressions, {Wording.Day(series.Days[last])} ({Wording.Count(parts[last])}/{Wording.Count(wholes[last])}).";
-        }
-        else
-        {
-            text += "no complete day has a rate yet.";
+            text += " " + words["rate_extremes", words.Rate(days.Parts[ends.Most], days.Wholes[ends.Most]), words.Day(days.Span.Days[ends.Most]), words.Rate(days.Parts[ends.Least], days.Wholes[ends.Least]), words.Day(days.Span.Days[ends.Least])];
         }
 
-        var gaps = series.Values.Count(v => v is null);
-        return text + (gaps == 0 ? "" : $" {Wording.Count(gaps, "day", "days")} without impressions left open.") + Trends.SayIncomplete(series.Days, series.Complete);
+        var gaps = days.Rates.Count(r => r is null);
+        return text + (gaps == 0 ? "" : " " + words.Count(gaps, "rate_gaps")) + days.Span.Say(words);
     }
+
+    private static string Share(Proportion of, ChartWords words) => words["share", words.Count(of.Successes), words.Count(of.Trials)];
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CampaignBatch.Reports.Charts;
 
 /// <summary>An upright axis from 0: where it ends, and what is written beside it.</summary>
@@ -16,22 +14,19 @@ internal sealed record Scale(double Top, double[] Ticks, string[] Labels)
         [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400];
 
     /// <summary>Whole numbers up to at least <paramref name="highest"/>.</summary>
-    public static Scale OfCounts(double highest, int mostSteps = MostSteps) =>
-        Of(highest, Math.Max(1, Round(highest / mostSteps)), value => value >= 1e6
-            ? (value / 1e6).ToString("0.###", CultureInfo.InvariantCulture) + "\u00A0M"
-            : Wording.Count((long)value));
+    public static Scale OfCounts(double highest, ChartWords words, int mostSteps = MostSteps) =>
+        Of(highest, Math.Max(1, Round(highest / mostSteps)), value => value >= 1e6 ? words.Millions(value) : words.Count((long)value));
 
     /// <summary>Rates from 0, and never beyond 100 %.</summary>
-    public static Scale OfRates(double highest)
+    public static Scale OfRates(double highest, ChartWords words, int mostSteps = MostSteps)
     {
-        var step = Math.Max(0.001, Round(Math.Min(highest, 1) / MostSteps));
-        var form = step < 0.00999 ? "0.0" : "0";
-        return Of(Math.Min(highest, 1), step, value => (value * 100).ToString(form, CultureInfo.InvariantCulture) + "\u00A0%");
+        var step = Math.Max(0.001, Round(Math.Min(highest, 1) / mostSteps));
+        return Of(Math.Min(highest, 1), step, value => words.RoundRate(value));
     }
 
     /// <summary>Seconds, at steps of a clock.</summary>
-    public static Scale OfDurations(double highest) =>
-        Of(highest, DurationSteps.FirstOrDefault(step => step * MostSteps >= highest, DurationSteps[^1]), Wording.Duration);
+    public static Scale OfDurations(double highest, ChartWords words) =>
+        Of(highest, DurationSteps.FirstOrDefault(step => step * MostSteps >= highest, DurationSteps[^1]), ChartWords.Duration);
 
     private static Scale Of(double highest, double step, Func<double, string> label)
     {

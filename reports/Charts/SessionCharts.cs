@@ -10,81 +10,91 @@ internal static class SessionCharts
     private static readonly string[] Common = ["date", "phase", "complete"];
 
     /// <summary>Sessions a day; null without a day.</summary>
-    public static Picture? Count(RecordBatch table, SessionTrend trend, string zone)
+    public static Chart? Count(RecordBatch table, DaySpan span, SessionTrend trend, ChartWords words)
     {
-        var (days, complete, start) = Read(table);
-        if (days.Length == 0)
+        if (span.IsEmpty)
         {
             return null;
         }
 
-        var sessions = new Series(days, complete, table.Numbers("sessions"), Palette.Total);
-        EndLabel[] labels = sessions.LastComplete is { } last
-            ? [new(Wording.Count((long)sessions.Values[last]!.Value), Wording.ShortDay(days[last]), sessions.Values[last]!.Value, Palette.Total)]
-            : [];
-        var people = People(trend);
-        var svg = (string size, string text) => Svg("sessions" + size, text, $"Daily sessions of {people}", start, [sessions], Scale.OfCounts(sessions.Values.Max() ?? 0), labels, zone);
-        var alt = $"Daily sessions of {people}, {Wording.Days(days)}: {Say(table, sessions, start, v => Wording.Count((long)v))}{Trends.SayIncomplete(days, complete)}";
-        return new Picture("sessions", "Sessions", svg("", alt), svg("-phone", alt), alt, """{"heads":[],"rows":[]}""", nameof(CampaignTables.SessionDays), [.. Common, "sessions"]);
+        var (people, values) = (People(trend, words), table.Numbers("sessions"));
+        string Write(double sessions) => words.Count((long)Math.Floor(sessions + 0.5));
+        var sessions = new Series(span.Days, span.Complete, values, Palette.Total);
+        EndLabel[] labels = sessions.LastComplete is { } last ? [new(Write(values[last]!.Value), words.ShortDay(span.Days[last]), values[last]!.Value, Palette.Total)] : [];
+        return new Chart(
+            "sessions",
+            words.Title("sessions"),
+            words["sessions_says", people, words.Days(span.Days)] + " " + Compared(table, span, values, Mean, Write, words) + span.Say(words),
+            new FingerValues(words["finger", words.Title("sessions")], [words.Head("sessions")],
+                [.. span.Days.Select((day, i) => (IReadOnlyList<string>)[words.Row(day, span.Complete[i]), Write(values[i]!.Value)])]),
+            nameof(CampaignTables.SessionDays),
+            [.. Common, "sessions"],
+            format => Drawn(format, words["sessions_axis", people], span, [sessions], Scale.OfCounts(values.Max() ?? 0, words), labels, words));
     }
 
     /// <summary>Mean and median length of a day's sessions; null where no session has a length.</summary>
-    public static Picture? Length(RecordBatch table, SessionTrend trend, string zone)
+    public static Chart? Length(RecordBatch table, DaySpan span, SessionTrend trend, ChartWords words)
     {
-        var (days, complete, start) = Read(table);
-        var mean = new Series(days, complete, table.Numbers("session_seconds_mean"), Palette.Total);
-        var median = new Series(days, complete, table.Numbers("session_seconds_median"), Palette.People, Square: true);
+        double?[] means = table.Numbers("session_seconds_mean"), medians = table.Numbers("session_seconds_median");
+        var mean = new Series(span.Days, span.Complete, means, Palette.Total);
+        var median = new Series(span.Days, span.Complete, medians, Palette.People, Square: true);
         if (mean.Last is null || median.Last is null)
         {
             return null;
         }
 
-        var labels = new[] { (Name: "mean", Series: mean), (Name: "median", Series: median) }
-            .Select(s => (s.Name, s.Series, Value: s.Series.Values[(s.Series.LastComplete ?? s.Series.Last)!.Value]!.Value))
-            .Select(s => new EndLabel(Wording.Duration(s.Value), s.Name, s.Value, s.Series.Ink)).ToArray();
-        var people = People(trend);
-        var scale = Scale.OfDurations(mean.Values.Concat(median.Values).Max() ?? 0);
-        var svg = (string size, string text) => Svg("session-length" + size, text, $"Session length of {people} (min:s)", start, [mean, median], scale, labels, zone);
-        var alt = $"Session length of {people} in minutes and seconds, {Wording.Days(days)}. "
-            + $"Median: {Say(table, median, start, Wording.Duration)} Mean: {Say(table, mean, start, Wording.Duration)}{Trends.SayIncomplete(days, complete)}";
-        return new Picture("session-length", "Session length", svg("", alt), svg("-phone", alt), alt, """{"heads":[],"rows":[]}""", nameof(CampaignTables.SessionDays), [.. Common, "session_seconds_mean", "session_seconds_median"]);
+        string Write(double? seconds) => seconds is { } s ? ChartWords.Duration(s) : "–";
+        var labels = new[] { (Name: words["length_mean"], Series: mean), (Name: words["length_median"], Series: median) }
+            .Select(s => (s.Name, s.Series.Ink, Value: s.Series.Values[(s.Series.LastComplete ?? s.Series.Last)!.Value]!.Value))
+            .Select(s => new EndLabel(ChartWords.Duration(s.Value), s.Name, s.Value, s.Ink)).ToArray();
+        var people = People(trend, words);
+        return new Chart(
+            "session-length",
+            words.Title("session-length"),
+            words["length_says", people, words.Days(span.Days)] + " " + Compared(table, span, medians, Middle, s => ChartWords.Duration(s), words) + span.Say(words),
+            new FingerValues(words["finger", words.Title("session-length")], [words.Head("session_seconds_mean"), words.Head("session_seconds_median")],
+                [.. span.Days.Select((day, i) => (IReadOnlyList<string>)[words.Row(day, span.Complete[i]), Write(means[i]), Write(medians[i])])]),
+            nameof(CampaignTables.SessionDays),
+            [.. Common, "session_seconds_mean", "session_seconds_median"],
+            format => Drawn(format, words["length_axis", people], span, [mean, median], Scale.OfDurations(means.Concat(medians).Max() ?? 0, words), labels, words));
     }
 
-    private static (DateOnly[] Days, bool[] Complete, DateOnly? Start) Read(RecordBatch table)
-    {
-        var days = table.Days("date");
-        var during = System.Array.IndexOf(table.Texts("phase"), "during");
-        return (days, table.Flags("complete"), during < 0 ? null : days[during]);
-    }
+    private static string People(SessionTrend trend, ChartWords words) => words[trend.Population == "audience" ? "people_audience" : "people_recipients"];
 
-    private static string People(SessionTrend trend) => trend.Population == "audience" ? "the audience" : "recipients";
-
-    private static Drawing Svg(string id, string text, string title, DateOnly? start, Series[] all, Scale scale, EndLabel[] labels, string zone)
+    private static Sheet Drawn(Format format, string title, DaySpan span, Series[] all, Scale scale, EndLabel[] labels, ChartWords words)
     {
-        using var trend = new Trend(title, all[0].Days, all[0].Complete, start);
-        var panel = trend.Panel(scale, zone, EndLabel.Room(labels));
+        var trend = new Trend(format, words, span, title, [scale], labels);
+        var panel = trend.Panel(scale);
         foreach (var series in all)
         {
-            series.DrawOn(panel);
-        }
-
-        if (start is { } day)
-        {
-            trend.Start(panel, scale, day, $"Campaign start, {Wording.ShortDay(day)}");
+            series.DrawOn(panel, format);
         }
 
         EndLabel.Write(trend.Sheet, panel, labels);
-        trend.SayIncomplete(panel);
-        return trend.Sheet.Drawing(id, text);
+        trend.Floor();
+        return trend.Sheet;
     }
 
-    private static string Say(RecordBatch table, Series series, DateOnly? start, Func<double, string> write)
+    /// <summary>Complete days before the start against those since, as they are: what the campaign did to them, no two averages can tell.</summary>
+    private static string Compared(RecordBatch table, DaySpan span, double?[] values, Func<List<double>, double> average, Func<double, string> write, ChartWords words)
     {
         var phases = table.Texts("phase");
-        string? Range(string phase) => Trends.Range(series.Values.Where((_, i) => phases[i] == phase && series.Complete[i]), write);
-        var (before, during) = (Range("before"), Range("during"));
-        var told = (before is null ? "" : $"{before} before the campaign, ")
-            + (during is null ? "no complete day during it yet" : $"{during} on complete days during it");
-        return told + (start is { } day ? $"; it started on {Wording.Day(day)}." : ".");
+        List<double> Of(string phase) => [.. values.Where((_, i) => phases[i] == phase && span.Complete[i]).OfType<double>()];
+        var (before, during) = (Of("before"), Of("during"));
+        return (before.Count, during.Count) switch
+        {
+            (0, 0) => words["phases_none"],
+            (0, _) => words["phases_during", words.Count(during.Count, "days"), write(average(during))],
+            (_, 0) => words["phases_before", words.Count(before.Count, "days"), write(average(before))],
+            _ => words["phases_both", words.Count(before.Count, "days"), write(average(before)), words.Count(during.Count, "days"), write(average(during))],
+        };
+    }
+
+    private static double Mean(List<double> values) => values.Sum() / values.Count;
+
+    private static double Middle(List<double> values)
+    {
+        values.Sort();
+        return (values[(values.Count - 1) / 2] + values[values.Count / 2]) / 2;
     }
 }

@@ -1,87 +1,109 @@
-using System.Text;
 using ScottPlot;
 using SkiaSharp;
 
 namespace CampaignBatch.Reports.Charts;
 
-/// <summary>What one picture is drawn on: panels, then notes above them.</summary>
-internal sealed class Sheet : IDisposable
+/// <summary>What one picture is drawn on: panels, then notes above them. It grows downwards as far as it is needed.</summary>
+/// <param name="format">For which size of screen.</param>
+internal sealed class Sheet(Format format) : IDisposable
 {
-    /// <summary>Units of the view box. Narrow on purpose: on a phone a unit is half a pixel, and letters must stay readable.</summary>
-    public const int Width = 680, Height = 360;
-
-    /// <summary>Lines of text above and below the data.</summary>
-    public const float TitleLine = 12, NoteLine = 36, AxisLine = 346;
+    private const float Edge = 4;
 
     private readonly List<Panel> panels = [];
     private readonly List<Note> notes = [];
+    private readonly List<float[]> reach = [];
 
-    public void Add(Panel panel) => panels.Add(panel);
+    public Format Format { get; } = format;
+
+    public float Width => Format.Width;
+
+    /// <summary>Where the next line of words or the next panel begins.</summary>
+    public float Bottom { get; private set; } = Edge;
+
+    public int Height => (int)MathF.Ceiling(Bottom + Edge);
+
+    /// <summary>Where chart.js finds rows: for each panel the middle of the first column, the step to the next, and the upper and lower edge.</summary>
+    public IReadOnlyList<float[]> Reach => reach;
+
+    /// <summary>A panel at a place; what lies below it is free again.</summary>
+    public Panel Panel(float left, float right, float top, float height, double from, double until, double bottom, double upper)
+    {
+        var panel = new Panel(new PixelRect(left, right, top + height, top), from, until, bottom, upper);
+        panels.Add(panel);
+        Bottom = Math.Max(Bottom, top + height);
+        return panel;
+    }
 
     public void Add(Note note) => notes.Add(note);
 
-    /// <summary>A panel without axes across the sheet, its 0 at <paramref name="y"/>, its unit that of the sheet.</summary>
-    public Panel Strip(float y)
+    /// <summary>Makes a panel's rows found.</summary>
+    /// <param name="panel">The panel.</param>
+    /// <param name="first">Value of the first row on the level axis.</param>
+    public void Reaches(Panel panel, double first) => reach.Add([panel.X(first), panel.Step, panel.Area.Top, panel.Area.Bottom]);
+
+    public Note Small(string text, float x, float y, Ink? ink = null) => new(text, x, y, ink ?? Palette.Quiet, Format.Letter);
+
+    public Note Strong(string text, float x, float y, Ink ink) => new(text, x, y, ink, Format.Strong) { Strong = true };
+
+    /// <summary>The middle of a new line of words.</summary>
+    public float Line()
     {
-        const int Half = 16;
-        var strip = new Panel(new PixelRect(0, Width, y + Half, y - Half), 0, Width, -Half, Half);
-        strip.Bare();
-        Add(strip);
-        return strip;
+        Bottom += Format.LineHeight;
+        return Bottom - (Format.LineHeight / 2);
     }
 
-    /// <summary>Adds a note on the line above the data; where another stands in its way, up on the line of the title, at the right.</summary>
-    public void AddAbove(Note note)
+    /// <summary>Leaves room.</summary>
+    public void Skip(float height) => Bottom += height;
+
+    /// <summary>Room that an axis' labels need at the left.</summary>
+    public float Gutter(IEnumerable<string> labels) => (Inter.Slack * labels.Max(l => Inter.Width(l, Format.Letter, false))) + 7;
+
+    /// <summary>A note, its text as far as there is room for it.</summary>
+    public static Note Fit(Note note, float width)
     {
-        var free = notes.TrueForAll(n => n.Y != NoteLine || n.Right + 8 < note.Left || note.Right + 8 < n.Left);
-        Add(free ? note with { Y = NoteLine } : note with { Y = TitleLine, X = Width, Held = Alignment.MiddleRight });
-    }
-
-    /// <summary>The name of the upright axis, above it.</summary>
-    public void Title(string text) => Add(new Note(text, 0, TitleLine, Palette.Quiet));
-
-    /// <summary>The name of the level axis, below it.</summary>
-    public void AxisName(string text, Panel panel) =>
-        Add(new Note(text, panel.Area.Right, AxisLine, Palette.Quiet) { Held = Alignment.MiddleRight });
-
-    /// <summary>All that is on it.</summary>
-    public Drawing Drawing(string id, string altText)
-    {
-        Exposure.Take(id, Width, Height, Render);
-        return new(Width, Height, Svg(id, altText));
-    }
-
-    private string Svg(string id, string altText)
-    {
-        using var stream = new MemoryStream();
-        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, Height), stream))
+        var (text, fitting) = (note.Text, note);
+        for (var end = text.Length - 1; fitting.Width > width && end > 0; end--)
         {
-            Render(canvas);
+            fitting = note with { Text = text[..(char.IsLowSurrogate(text[end]) ? end - 1 : end)].TrimEnd() + "…" };
         }
 
-        return SvgMending.Mend(Encoding.UTF8.GetString(stream.ToArray()), id, altText);
+        return fitting;
     }
 
-    private void Render(SKCanvas canvas)
+    /// <summary>Words across the sheet, on as many lines as they need.</summary>
+    public void Text(string text)
     {
-        panels.ForEach(panel => panel.Render(canvas));
-        notes.ForEach(note => Write(canvas, note));
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            var longer = line.Length == 0 ? word : $"{line} {word}";
+            if (line.Length > 0 && Inter.Width(longer, Format.Letter, false) > Width)
+            {
+                Add(Small(line, 0, Line()));
+                longer = word;
+            }
+
+            line = longer;
+        }
+
+        Add(Small(line, 0, Line()));
+    }
+
+    public Drawing Drawing(string altText) => new(Format.Width, Height, Svg.Of(this, altText, panels, notes));
+
+    /// <summary>PNG bytes on the light ground, two pixels a unit.</summary>
+    public byte[] Png()
+    {
+        const int Fine = 2;
+        using var surface = SKSurface.Create(new SKImageInfo(Format.Width * Fine, Height * Fine, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        var canvas = surface.Canvas;
+        canvas.Clear(Palette.Ground.Color.ToSKColor());
+        canvas.Scale(Fine);
+        panels.ForEach(panel => panel.Render(canvas, Width, Height));
+        notes.ForEach(note => Inter.Write(canvas, note));
+        using var image = surface.Snapshot();
+        return image.Encode(SKEncodedImageFormat.Png, 100).ToArray();
     }
 
     public void Dispose() => panels.ForEach(panel => panel.Dispose());
-
-    private static void Write(SKCanvas canvas, Note note)
-    {
-        using var paint = Paint.NewDisposablePaint();
-        var label = new LabelStyle
-        {
-            Text = note.Text,
-            FontName = Inter.Family,
-            FontSize = note.Size,
-            Bold = note.Strong,
-            ForeColor = note.Ink,
-            Alignment = Alignment.MiddleLeft,
-        };
-        label.Render(canvas, new Pixel(note.Left, note.Y), paint);
-    }
 }

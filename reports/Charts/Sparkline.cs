@@ -31,7 +31,7 @@ internal static class Sparkline
             new XAttribute("viewBox", $"0 0 {Width} {Height}"),
             new XAttribute("aria-hidden", "true"),
             new XAttribute("fill", "none"),
-            new XAttribute("stroke", Palette.Total.ToHex()),
+            new XAttribute("stroke", Palette.Total.Css),
             new XAttribute("stroke-linecap", "round"),
             new XAttribute("stroke-linejoin", "round"),
             new XElement("path", new XAttribute("stroke-width", "1.5"), new XAttribute("d", line.ToString())),

@@ -2,82 +2,92 @@ using ScottPlot;
 
 namespace CampaignBatch.Reports.Charts;
 
-/// <summary>A sheet whose level axis is the days of a campaign.</summary>
+/// <summary>A sheet whose level axis is the days of a campaign: words above, then panels of days one below the other, then the days' names.</summary>
 internal sealed class Trend : IDisposable
 {
-    private const float Top = 52, Bottom = 292, PanelGap = 40;
-    private const float RoomOfATick = 68;
+    private const float TickGap = 5, PanelGap = 10;
 
+    private readonly DaySpan span;
     private readonly DayScale days;
-    private readonly IReadOnlyList<DateOnly> dates;
-    private readonly IReadOnlyList<bool> complete;
+    private readonly ChartWords words;
+    private readonly float left, right;
+    private Panel? lowest;
 
+    /// <param name="format">For which size of screen.</param>
+    /// <param name="words">Its language.</param>
+    /// <param name="span">At least one day.</param>
     /// <param name="title">Name of the upright axis.</param>
-    /// <param name="dates">At least one day, in order, without holes.</param>
-    /// <param name="complete">Whether each is over.</param>
-    /// <param name="anchor">A day to count ticks from; the first if null.</param>
-    public Trend(string title, IReadOnlyList<DateOnly> dates, IReadOnlyList<bool> complete, DateOnly? anchor = null)
+    /// <param name="scales">Those of its panels, whose labels stand at the left.</param>
+    /// <param name="labels">Those that stand at the right.</param>
+    public Trend(Format format, ChartWords words, DaySpan span, string title, IReadOnlyList<Scale> scales, IReadOnlyList<EndLabel> labels)
     {
-        (days, this.dates, this.complete) = (new DayScale(dates, anchor), dates, complete);
-        Sheet.Title(title);
+        (this.span, this.words, Sheet, days) = (span, words, new Sheet(format), new DayScale(span.Days, span.Start));
+        left = Sheet.Gutter(scales.SelectMany(s => s.Labels));
+        right = Sheet.Width - EndLabel.Room(labels, Sheet);
+        Sheet.Text(title);
+        new HappeningNotes(Sheet, words, span).Write(left, day => left + ((float)((day - days.Left) / (days.Right - days.Left)) * (right - left)));
     }
 
-    public Sheet Sheet { get; } = new();
+    public Sheet Sheet { get; }
 
-    /// <summary>The only panel.</summary>
-    public Panel Panel(Scale scale, string zone, float room) => Floor(Place(scale, Left(scale), room, Top, Bottom), zone);
+    /// <summary>Units of the sheet that a day has.</summary>
+    public float DayWidth => (right - left) / (float)(days.Right - days.Left);
 
-    /// <summary>A panel above another; <paramref name="share"/> of the height belongs to the upper.</summary>
-    public (Panel Upper, Panel Lower) Panels(Scale upper, Scale lower, double share, string zone, float room)
+    /// <summary>The next panel below.</summary>
+    /// <param name="scale">Its upright axis.</param>
+    /// <param name="share">Its height, of that of a whole drawing.</param>
+    public Panel Panel(Scale scale, float share = 1)
     {
-        var left = Math.Max(Left(upper), Left(lower));
-        var split = (float)(Top + ((Bottom - Top) * share));
-        return (Place(upper, left, room, Top, split - (PanelGap / 2)), Floor(Place(lower, left, room, split + (PanelGap / 2), Bottom), zone));
-    }
-
-    /// <summary>The dotted line at the beginning of a day, and what begins there.</summary>
-    public void Start(Panel panel, Scale scale, DateOnly day, string text)
-    {
-        var x = day.DayNumber - 0.5;
-        if (x < days.Left || x > days.Right)
+        var format = Sheet.Format;
+        Sheet.Skip(scale.Labels.Length > 0 ? format.LineHeight / 3 : 0);
+        lowest = Sheet.Panel(left, right, Sheet.Bottom, format.Plot * share, days.Left, days.Right, 0, scale.Top);
+        DayMarks.Draw(lowest, span, scale.Top);
+        lowest.Grid(scale.Ticks);
+        foreach (var (tick, label) in scale.Ticks.Zip(scale.Labels))
         {
-            return;
+            Sheet.Add(Sheet.Small(label, left - 6, lowest.Y(tick)) with { Held = Held.Right });
         }
 
-        panel.Add(new Dashes(new(x, 0), new(x, scale.Top), Palette.Start, 2.5f, 3));
-        Sheet.AddAbove(new Note(text, 0, Sheet.NoteLine, Palette.Start).Within(panel.At(x, 0).X, panel.Area.Left, panel.Area.Right));
+        Sheet.Reaches(lowest, days.First.DayNumber);
+        return lowest;
     }
 
-    /// <summary>Says which day is not over.</summary>
-    public void SayIncomplete(Panel panel)
+    /// <summary>Room between two panels.</summary>
+    public void Gap() => Sheet.Skip(PanelGap);
+
+    /// <summary>The days' names below the lowest panel.</summary>
+    public void Floor()
     {
-        foreach (var day in dates.Where((_, i) => !complete[i]).Take(1))
+        var panel = lowest ?? throw new InvalidOperationException("A trend has a panel before it has a floor.");
+        var ticks = days.Ticks(Math.Max(2, (int)(panel.Area.Width / Sheet.Format.Tick)));
+        var depth = TickGap / panel.Area.Height * (panel.Area.Bottom - panel.Area.Top) / (panel.Y(0) - panel.Y(1));
+        panel.Add(new Lines(ticks.Select(Coordinates[] (t) => [new(t.Day.DayNumber, 0), new(t.Day.DayNumber, -depth)]), Palette.Base, 1));
+        Sheet.Skip(TickGap + 1);
+        var (line, yearLine) = (Sheet.Line(), Sheet.Line() - 2);
+        var taken = 0f;
+        foreach (var (day, isNewYear) in ticks)
         {
-            var note = new Note($"{Wording.ShortDay(day)}: incomplete day", 0, Sheet.NoteLine, Palette.Quiet);
-            Sheet.AddAbove(note.Within(panel.At(day.DayNumber, 0).X, panel.Area.Left, Sheet.Width));
+            var note = Sheet.Small(words.ShortDay(day), 0, line).Within(panel.X(day.DayNumber), 0, Sheet.Width);
+            var year = Sheet.Small(ChartWords.Year(day), 0, yearLine);
+            Sheet.Add(note);
+            if (isNewYear)
+            {
+                year = year with { X = Math.Max(0, note.Left + ((note.Width - year.Width) / 2)) };
+                Sheet.Add(year);
+                taken = year.Right;
+            }
         }
+
+        AxisName(yearLine, taken);
     }
 
     public void Dispose() => Sheet.Dispose();
 
-    private static float Left(Scale scale) => scale.Labels.Max(l => Inter.Width(l, Note.Small, false)) + 12;
-
-    private Panel Place(Scale scale, float left, float room, float top, float bottom)
+    /// <summary>Names the zone on the line of the years, or, where those are in its way, on the next.</summary>
+    private void AxisName(float line, float taken)
     {
-        var panel = new Panel(new PixelRect(left, Sheet.Width - room, bottom, top), days.Left, days.Right, 0, scale.Top);
-        panel.Upright(scale.Ticks, scale.Labels);
-        panel.Across([], [], marked: false);
-        panel.Add(new Columns([.. dates.Where((_, i) => !complete[i]).Select(day => new Coordinates(day.DayNumber, scale.Top))], 1, Palette.Shade));
-
-        Sheet.Add(panel);
-        return panel;
-    }
-
-    private Panel Floor(Panel panel, string zone)
-    {
-        var (ticks, labels) = days.Ticks((int)(panel.Area.Width / RoomOfATick));
-        panel.Across(ticks, labels);
-        Sheet.AxisName($"Day ({Wording.Plain(zone)})", panel);
-        return panel;
+        var name = Sheet.Fit(Sheet.Small(words["axis_day", ChartWords.Legible(span.Zone)], right, line), Sheet.Width) with { Held = Held.Right };
+        name = name.Left < 0 ? name with { X = Sheet.Width } : name;
+        Sheet.Add(name.Left > taken + 8 ? name : name with { Y = Sheet.Line() });
     }
 }

@@ -27,10 +27,19 @@ public sealed record CampaignReport
     /// <summary>Push only; every opened message in order of time while there are at most 5,000, else empty.</summary>
     public IReadOnlyList<OpenPoint> Opens { get; init; } = [];
 
+    /// <summary>Push only; opens by the time since the send, all stretches in order; empty without an open.</summary>
+    public IReadOnlyList<OpenDelay> OpenDelays { get; init; } = [];
+
+    /// <summary>By day, then variant: of the eight variants with most messages.</summary>
+    public IReadOnlyList<VariantDay> VariantDays { get; init; } = [];
+
     public required Breakdowns Breakdowns { get; init; }
 
     /// <summary>Push only.</summary>
     public IReadOnlyList<BounceReason> Bounces { get; init; } = [];
+
+    /// <summary>What explains figures: start, end, clock changes and days without data, by day; those of sessions' days before the start too.</summary>
+    public IReadOnlyList<Happening> Happenings { get; init; } = [];
 
     public required DataQuality DataQuality { get; init; }
 

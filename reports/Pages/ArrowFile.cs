@@ -40,6 +40,8 @@ public static class ArrowFile
             SessionDays = Table("session_days"),
             OpensByHour = Table("opens_by_hour"),
             Opens = Table("opens"),
+            OpenDelays = Table("open_delays"),
+            VariantDays = Table("variant_days"),
             Bounces = Table("bounces"),
             Variant = Table("variant"),
             Platform = Table("platform"),

@@ -6,84 +6,90 @@ using Scriban.Runtime;
 namespace CampaignBatch.Reports.Pages;
 
 /// <summary>A campaign's report in words, ready for its template.</summary>
-internal sealed class CampaignPage(CampaignReport report, CampaignTables tables, IReadOnlyList<Picture> pictures, IReadOnlyDictionary<string, Rule> rules)
+internal sealed class CampaignPage(CampaignReport report, CampaignTables tables, IReadOnlyList<Picture> pictures, IReadOnlyDictionary<string, Rule> rules, Wording words)
 {
     private readonly Campaign campaign = report.Campaign;
-    private readonly ZoneClock clock = new(report.Campaign.TimeZone);
+    private readonly ZoneClock clock = new(report.Campaign.TimeZone, words.Dates);
     private readonly SqlFiles sql = new(rules);
 
-    public ScriptObject Model(string style, string script)
+    /// <param name="files">The files beside the page, which it also carries.</param>
+    public ScriptObject Model(EmbeddedFiles files)
     {
-        var strip = new KpiStrip(report, clock, sql);
-        var breakdowns = new BreakdownTables(report, sql);
+        var strip = new KpiStrip(report, words, clock, sql);
+        var answers = new Answers(report, words, clock);
+        var breakdowns = new BreakdownTables(report, words, sql);
+        var provenance = new ProvenanceTables(words);
         var groups = breakdowns.All();
         return new ScriptObject
         {
-            ["policy"] = ContentPolicy.For(style, script),
-            ["style"] = new Html(style),
-            ["script"] = new Html(script),
+            ["print_style"] = new Html(PrintHeader.Style(campaign.Name, words.Say("as_of", ("time", clock.TellWithZone(report.AsOf))))),
+            ["title"] = words.Say("title_report", ("name", campaign.Name)),
             ["name"] = campaign.Name,
-            ["channel"] = ChannelText.Of(campaign.Channel),
-            ["status"] = StatusText.Of(report.Status),
+            ["channel"] = words["campaign_" + Codes.Of(campaign.Channel)],
+            ["status"] = new ScriptObject { ["text"] = words.Status(report.Status), ["css"] = Codes.Of(report.Status) },
+            ["period"] = Period(),
+            ["as_of"] = words.Say("as_of", ("time", clock.TellWithZone(report.AsOf))),
+            ["notice"] = Notice(),
+            ["answers"] = All(answers),
             ["facts"] = Facts().ToArray(),
             ["message"] = Message(),
-            ["notice"] = Notice(),
             ["headline"] = strip.Headline(),
             ["others"] = strip.Others(),
-            ["charts"] = new ChartFigures(report, tables, sql).All(pictures),
-            ["no_charts"] = report.Status == CampaignStatus.Scheduled ? "The campaign has not started: there is nothing to draw yet." : null,
+            ["charts"] = new ChartFigures(report, tables, words, sql).All(pictures),
+            ["no_charts"] = report.Status == CampaignStatus.Scheduled ? words["no_charts"] : null,
             ["breakdowns"] = groups,
-            ["no_breakdowns"] = groups.Length > 0 ? null : "The messages carry no variant, platform, country or app version to tell them apart by.",
+            ["no_breakdowns"] = groups.Length > 0 ? null : words["no_breakdowns"],
             ["bounces"] = breakdowns.Bounces(),
-            ["quality"] = QualityTables.Of(report.DataQuality, "report.json"),
-            ["checks"] = ProvenanceTables.Checks(report.Checks),
-            ["inputs"] = ProvenanceTables.Inputs(report.Provenance),
-            ["provenance"] = ProvenanceTables.Facts(report),
+            ["trust"] = new TrustText(words).Mark(answers.Trust.Level),
+            ["quality"] = new QualityTables(words, "report.json").Of(report.DataQuality),
+            ["checks"] = provenance.Checks(report.Checks),
+            ["inputs"] = provenance.Inputs(report.Provenance),
+            ["provenance"] = provenance.Facts(report),
             ["sql_files"] = rules.Count == 0 ? null : sql.All(),
-            ["dictionary"] = $"Metric dictionary, version {FigureText.Dictionary}",
+            ["files"] = new Html(files.Island()),
+            ["dictionary"] = MetricDictionary.Name(words),
         };
     }
 
+    private ScriptObject[] All(Answers answers) =>
+    [
+        Answer("doing", answers.Doing()),
+        Answer("compared", answers.Compared()),
+        Answer("believed", answers.Believed(), new TrustText(words).Mark(answers.Trust.Level)),
+        Answer("next", answers.Next()),
+    ];
+
+    private ScriptObject Answer(string id, IEnumerable<string> lines, ScriptObject? mark = null) =>
+        new() { ["id"] = "answer-" + id, ["title"] = words["answer_" + id], ["lines"] = lines.ToArray(), ["mark"] = mark };
+
     private IEnumerable<ScriptObject> Facts() =>
     [
-        PageFacts.Of("Period", Period()),
-        PageFacts.Of("Time zone", clock.Name),
-        .. PageFacts.Given("Goal", Goal()),
-        PageFacts.Of("Conversion window", Wording.Hours(campaign.ConversionWindowHours)),
-        .. PageFacts.Given("Segment", campaign.Segment),
-        PageFacts.Of("Campaign id", campaign.Id),
-        PageFacts.Of("As of", clock.TellWithZone(report.AsOf)),
+        PageFacts.Of(words["fact_period"], Period()),
+        PageFacts.Of(words["fact_time_zone"], clock.Name),
+        .. PageFacts.Given(words["fact_goal"], Goal()),
+        PageFacts.Of(words["fact_window"], words.Hours(campaign.ConversionWindowHours)),
+        .. PageFacts.Given(words["fact_segment"], campaign.Segment),
+        .. PageFacts.Given(words["fact_trigger"], campaign.Trigger),
+        .. PageFacts.Given(words["fact_description"], campaign.Description),
+        .. PageFacts.Given(words["fact_variants"], campaign.Variants.Count == 0 ? null : string.Join(" · ", campaign.Variants)),
+        PageFacts.Of(words["fact_id"], campaign.Id),
     ];
 
     private string Period() => campaign.EndsAt is { } end
-        ? $"{clock.Tell(campaign.StartsAt)} until {clock.Tell(end)}"
-        : $"since {clock.Tell(campaign.StartsAt)}, no end set";
+        ? words.Say("period", ("start", clock.Tell(campaign.StartsAt)), ("end", clock.Tell(end)))
+        : words.Say("period_open", ("start", clock.Tell(campaign.StartsAt)));
 
     private string? Goal() => (campaign.Goal, campaign.GoalMinSessionSeconds) switch
     {
         (null, null) => null,
         ({ } goal, null) => goal,
-        (null, { } seconds) => $"a session of at least {Wording.Seconds(seconds)}",
-        ({ } goal, { } seconds) => $"{goal}, or a session of at least {Wording.Seconds(seconds)}",
+        (null, { } seconds) => words.Say("goal_session", ("length", words.Seconds(seconds))),
+        ({ } goal, { } seconds) => words.Say("goal_or_session", ("goal", goal), ("length", words.Seconds(seconds))),
     };
 
-    private string? Notice() => report.Status switch
-    {
-        CampaignStatus.Scheduled => $"This campaign starts {clock.TellWithZone(campaign.StartsAt)}. Its trends are empty until then.",
-        CampaignStatus.Running => $"This campaign is still running. The day of {Wording.Date(clock.Day(report.AsOf))} is not over: it is marked, and left out of comparisons.",
-        _ => null,
-    };
+    private string? Notice() => report.Status == CampaignStatus.Running ? words.Say("notice_running", ("day", words.Dates.Day(clock.Day(report.AsOf)))) : null;
 
-    private ScriptObject? Message()
-    {
-        ScriptObject[] facts =
-        [
-            .. PageFacts.Given("Trigger", campaign.Trigger),
-            .. PageFacts.Given("Description", campaign.Description),
-            .. PageFacts.Given("Variants", campaign.Variants.Count == 0 ? null : string.Join(" · ", campaign.Variants)),
-        ];
-        return facts.Length == 0 && campaign.MessageTitle is null && campaign.MessageBody is null
-            ? null
-            : new ScriptObject { ["title"] = campaign.MessageTitle, ["body"] = campaign.MessageBody, ["facts"] = facts };
-    }
+    private ScriptObject? Message() => campaign.MessageTitle is null && campaign.MessageBody is null
+        ? null
+        : new ScriptObject { ["title"] = campaign.MessageTitle, ["body"] = campaign.MessageBody };
 }

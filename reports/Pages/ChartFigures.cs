@@ -7,12 +7,15 @@ using Scriban.Runtime;
 namespace CampaignBatch.Reports.Pages;
 
 /// <summary>The charts of a page, each with what it shows, its rule and its numbers; and a sentence for each that is left out.</summary>
-internal sealed class ChartFigures(CampaignReport report, CampaignTables tables, SqlFiles sql)
+internal sealed class ChartFigures(CampaignReport report, CampaignTables tables, Wording words, SqlFiles sql)
 {
+    private readonly PageTable pageTable = new(words);
+    private readonly DataColumns data = new(words);
+
     public ScriptObject[] All(IReadOnlyList<Picture> pictures)
     {
         var texts = ChartText.Of(report.Campaign.Channel);
-        var known = texts.Select(text => pictures.FirstOrDefault(picture => picture.Id == text.Id) is { } drawn ? Drawn(drawn, text) : Missing(text)).Where(chart => report.Status != CampaignStatus.Scheduled || chart["missing"] is null);
+        var known = texts.Where(text => !text.IsOptional || pictures.Any(picture => picture.Id == text.Id)).Select(text => pictures.FirstOrDefault(picture => picture.Id == text.Id) is { } drawn ? Drawn(drawn, text) : Missing(text)).Where(chart => report.Status != CampaignStatus.Scheduled || chart["missing"] is null);
         var others = pictures.Where(picture => texts.All(text => text.Id != picture.Id)).Select(picture => Drawn(picture, null));
         return [.. known, .. others];
     }
@@ -28,7 +31,7 @@ internal sealed class ChartFigures(CampaignReport report, CampaignTables tables,
             ["phone"] = new Html(picture.Phone.Svg),
             ["values"] = new Html(picture.Values),
             ["alt"] = picture.AltText,
-            ["rule"] = text is null ? null : text.Rule + Population(picture),
+            ["rule"] = text is null ? null : text.Rule(words) + Population(picture),
             ["missing"] = null,
             ["table"] = Table(picture, table, $"data/{file}.csv"),
             ["file"] = $"data/{file}.csv",
@@ -36,26 +39,15 @@ internal sealed class ChartFigures(CampaignReport report, CampaignTables tables,
         };
     }
 
-    private static ScriptObject Missing(ChartText text) => new() { ["id"] = "chart-" + text.Id, ["title"] = text.Title, ["missing"] = text.Missing };
+    private ScriptObject Missing(ChartText text) => new() { ["id"] = "chart-" + text.Id, ["title"] = text.Title(words), ["missing"] = text.Missing(words) };
 
-    private string Population(Picture picture) => !picture.Id.StartsWith("session", StringComparison.Ordinal) ? "" : report.Sessions.Population switch
-    {
-        "audience" => $" Sessions of the users counted as audience size; {Before}",
-        _ => $" Sessions of the users who received the campaign; {Before}",
-    };
+    private string Population(Picture picture) => !picture.Id.StartsWith("session", StringComparison.Ordinal) ? "" :
+        " " + words[report.Sessions.Population == "audience" ? "sessions_of_audience" : "sessions_of_recipients"] + " " + words.Plural("sessions_before", report.Sessions.BeforeDays);
 
-    private string Before => $"{Wording.Plural(report.Sessions.BeforeDays, "day")} before the start {(report.Sessions.BeforeDays == 1 ? "is" : "are")} shown.";
-
-    private static ScriptObject Table(Picture picture, RecordBatch table, string file)
+    private ScriptObject Table(Picture picture, RecordBatch table, string file)
     {
         var columns = picture.Columns.Select(name => (Name: name, Cells: table.Column(name))).ToArray();
-        return PageTable.Of(
-            $"Data of the chart: {picture.Title}",
-            columns.Select(c => DataColumns.IsWords(c.Name) ? PageTable.Words(DataColumns.Heading(c.Name)) : PageTable.Numbers(DataColumns.Heading(c.Name))),
-            Enumerable.Range(0, table.Length).ToArray(), row => columns.Select(c => Cell(c.Name, ArrowCells.At(c.Cells, row))), file);
+        return pageTable.Of(words.Say("chart_data", ("chart", picture.Title)), columns.Select(c => data.Heading(c.Name)),
+            Enumerable.Range(0, table.Length).ToArray(), row => columns.Select(c => data.Cell(c.Name, ArrowCells.At(c.Cells, row))), file);
     }
-
-    private static ScriptObject Cell(string column, object? value) => DataColumns.IsWords(column)
-        ? value is null ? PageTable.Given(null) : PageTable.Text(DataColumns.Tell(column, value))
-        : PageTable.Number(DataColumns.Tell(column, value));
 }

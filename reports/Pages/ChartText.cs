@@ -2,50 +2,24 @@ using CampaignBatch.Reports.Model;
 
 namespace CampaignBatch.Reports.Pages;
 
-/// <summary>What is said beside a chart, and instead of one.</summary>
+/// <summary>Which charts a report has, in order, and what is said beside each and instead of one.</summary>
 /// <param name="Id">Id of its picture.</param>
-/// <param name="Title">Its heading.</param>
-/// <param name="Rule">How it is made, in plain words.</param>
-/// <param name="Missing">Why there may be none.</param>
-internal sealed record ChartText(string Id, string Title, string Rule, string Missing)
+/// <param name="IsOptional">Whether nothing is said where there is none: not every campaign has what it shows.</param>
+internal sealed record ChartText(string Id, bool IsOptional = false)
 {
-    private const string NoSessions = "Not drawn: no session of these users is in the dumps for these days.";
-
-    private const string NoImpressions = "Not drawn: no impression lies in the campaign's period yet.";
-
-    private static readonly ChartText TapThrough = new("tap-through", "Tap-throughs",
-        "Each day's impressions whose first response was a tap ÷ that day's impressions, with the 95 % interval of complete days as a band. A tap counts on the day of its impression; a day without impressions is a gap.",
-        NoImpressions);
-
-    private static readonly ChartText Dismissals = new("dismissals", "Dismissals",
-        "Each day's impressions whose first response was a dismissal ÷ that day's impressions, with the 95 % interval of complete days as a band. A dismissal counts on the day of its impression; a day without impressions is a gap.",
-        NoImpressions);
-
-    private static readonly ChartText Impressions = new("impressions", "Impressions",
-        "All impressions so far and users reached so far, as lines; each day's impressions and users as bars beneath. A user joins the line on the day of the first impression.",
-        NoImpressions);
-
-    private static readonly ChartText Messages = new("messages", "Messages",
-        "Sent and bounced messages on the day of the send, opened messages on the day of their first open.",
-        "Not drawn: no message was sent in the campaign's period yet.");
-
-    private static readonly ChartText OpenTime = new("open-time", "Push notification open time",
-        "First opens by weekday and hour on the clock of the campaign's zone. The area of a bubble is the number of opens.",
-        "Not drawn: no message was opened yet.");
-
-    private static readonly ChartText Opens = new("open-points", "Single opens",
-        "A dot per opened message, by day and time of its first open, on the clock of the campaign's zone.",
-        "Not drawn: there is no open yet, or there are more than 5,000.");
-
-    private static readonly ChartText Sessions = new("sessions", "Sessions",
-        "App sessions a day, by their start, before and during the campaign. The blue dotted line is the campaign's start.", NoSessions);
-
-    private static readonly ChartText SessionLength = new("session-length", "Session length",
-        "Mean and median length of a day's sessions; sessions without a length are left out. The blue dotted line is the campaign's start.", NoSessions);
-
-    private static readonly ChartText[] InApp = [TapThrough, Dismissals, Impressions, Sessions, SessionLength];
-    private static readonly ChartText[] Push = [Messages, OpenTime, Opens, Sessions, SessionLength];
+    private static readonly ChartText[] InApp = [new("tap-through"), new("dismissals"), new("impressions"), new("variants", IsOptional: true), new("sessions"), new("session-length")];
+    private static readonly ChartText[] Push = [new("messages"), new("variants", IsOptional: true), new("open-time"), new("minutes-to-open"), new("open-points"), new("sessions"), new("session-length")];
 
     /// <summary>The charts that a report of this channel has where there are data for them, in order.</summary>
     public static IReadOnlyList<ChartText> Of(Channel channel) => channel == Channel.Push ? Push : InApp;
+
+    public string Title(Wording words) => words[Label + "_title"];
+
+    /// <summary>How it is made, in plain words.</summary>
+    public string Rule(Wording words) => words[Label + "_rule"];
+
+    /// <summary>Why there may be none.</summary>
+    public string Missing(Wording words) => words[Label + "_missing"];
+
+    private string Label => "beside_" + Id.Replace('-', '_');
 }

@@ -1,22 +1,14 @@
-using System.Collections.Frozen;
 using Apache.Arrow;
 using CampaignBatch.Reports.Statistics;
 using CampaignBatch.Reports.Warehouse;
+using Scriban.Runtime;
 
 namespace CampaignBatch.Reports.Pages;
 
 /// <summary>The tables of a report by name, and how their columns are called and written on a page.</summary>
-internal static class DataColumns
+internal sealed class DataColumns(Wording words)
 {
-    private static readonly FrozenDictionary<string, string> Headings = new Dictionary<string, string>
-    {
-        ["date"] = "Day", ["complete"] = "Whole day", ["key"] = "Group", ["unique_impressions"] = "Users",
-        ["cumulative_impressions"] = "Impressions so far", ["cumulative_unique_impressions"] = "Users so far",
-        ["tap_through_low"] = "95 % from", ["tap_through_high"] = "95 % to", ["dismissal_low"] = "95 % from", ["dismissal_high"] = "95 % to",
-        ["session_seconds_mean"] = "Mean length", ["session_seconds_median"] = "Median length", ["second_of_day"] = "Time",
-    }.ToFrozenDictionary();
-
-    private static readonly string[] Weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    private readonly PageTable pageTable = new(words);
 
     /// <summary>File name without extension, and the table, in the order of OUTPUT; names are those a <see cref="Charts.Picture"/> gives.</summary>
     public static IReadOnlyList<(string Name, string File, RecordBatch Table, bool IsPushOnly)> All(CampaignTables tables) =>
@@ -25,6 +17,8 @@ internal static class DataColumns
         ("session_days", "sessions", tables.SessionDays, false),
         ("opens_by_hour", "opens_by_hour", tables.OpensByHour, true),
         ("opens", "opens", tables.Opens, true),
+        ("open_delays", "open_delays", tables.OpenDelays, true),
+        ("variant_days", "variant_days", tables.VariantDays, false),
         ("bounces", "bounces", tables.Bounces, true),
         ("variant", "breakdown_variant", tables.Variant, false),
         ("platform", "breakdown_platform", tables.Platform, false),
@@ -40,25 +34,36 @@ internal static class DataColumns
         return (file, table);
     }
 
-    public static string Heading(string column) => Headings.GetValueOrDefault(column) ?? ReasonText.Spaced(column);
-
-    public static bool IsWords(string column) => column is "date" or "phase" or "complete" or "key" or "reason" or "weekday";
+    /// <summary>The heading of a column.</summary>
+    public ScriptObject Heading(string column)
+    {
+        var text = words.Language.Has("heading_" + column) ? words["heading_" + column] : words.Figure(column);
+        return IsWords(column) ? PageTable.Words(text) : PageTable.Numbers(text);
+    }
 
     /// <summary>A value on a page; "–" where there is none.</summary>
-    public static string Tell(string column, object? value) => value switch
+    public ScriptObject Cell(string column, object? value) => value switch
     {
-        null => Percent.NotAvailable,
-        DateOnly date => Wording.Date(date),
-        bool complete => complete ? "yes" : "no",
-        string text => text,
-        double rate when IsRate(column) => Percent.Format(rate),
-        double seconds => Wording.Seconds(seconds),
-        long weekday when column == "weekday" => Weekdays[weekday - 1],
-        long hour when column == "hour" => $"{hour:00}:00",
-        long second when column == "second_of_day" => TimeOnly.FromTimeSpan(TimeSpan.FromSeconds(second)).ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture),
-        long count => Wording.Count(count),
+        null when IsWords(column) => pageTable.Given(null),
+        null => PageTable.Number(Percent.NotAvailable, null),
+        DateOnly date => PageTable.Text(words.Dates.Day(date), date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+        bool complete => PageTable.Text(words[complete ? "yes" : "no"]),
+        string phase when column == "phase" => PageTable.Text(words["phase_" + phase]),
+        string text => PageTable.Text(text),
+        long weekday when column == "weekday" => PageTable.Text(words.Dates.Weekday((int)weekday), $"{weekday}"),
+        double number => PageTable.Number(IsRate(column) ? words.Numbers.Percent(number) : words.Seconds(number), number),
+        long number => PageTable.Number(Number(column, number), number),
         _ => throw new NotSupportedException($"Column '{column}' holds a {value.GetType().Name}."),
     };
+
+    private string Number(string column, long number) => column switch
+    {
+        "hour" => $"{number:00}:00",
+        "second_of_day" => TimeOnly.FromTimeSpan(TimeSpan.FromSeconds(number)).ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture),
+        _ => words.Count(number),
+    };
+
+    private static bool IsWords(string column) => column is "date" or "phase" or "complete" or "key" or "reason" or "weekday" or "variant";
 
     private static bool IsRate(string column) =>
         column.EndsWith("_rate", StringComparison.Ordinal) || column.EndsWith("_low", StringComparison.Ordinal) || column.EndsWith("_high", StringComparison.Ordinal);

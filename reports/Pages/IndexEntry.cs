@@ -7,6 +7,8 @@ namespace CampaignBatch.Reports.Pages;
 /// <summary>A campaign on the index. Can be kept as a small JSON file, so that a campaign that did not change is listed without its report.</summary>
 public sealed record IndexEntry
 {
+    private const int LongestTrend = 90;
+
     /// <summary>As in the dump; null where the row has none, and then the failure names file and row.</summary>
     public required string? Id { get; init; }
 
@@ -34,6 +36,12 @@ public sealed record IndexEntry
     /// <summary>A small svg element of our own, under the law of <see cref="Charts.Drawing.Svg"/>; null for none.</summary>
     public string? Sparkline { get; init; }
 
+    /// <summary>The figure behind <see cref="Sparkline"/>, day by day as parts of its greatest value: 0..99, −1 for a day without one; at most 90 days, the latest.</summary>
+    public IReadOnlyList<int> Trend { get; init; } = [];
+
+    /// <summary>How far the published report may be believed; null without one.</summary>
+    public TrustLevel? Trust { get; init; }
+
     /// <summary>As-of of the published report; null without one.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
@@ -53,12 +61,21 @@ public sealed record IndexEntry
         TimeZone = report.Campaign.TimeZone,
         Kpis = report.Kpis,
         Sparkline = sparkline,
+        Trend = Parts(KpiDays.Of(report, report.Campaign.Channel == Model.Channel.Push ? "open_rate" : "tap_through_rate")),
+        Trust = Model.Trust.Of(report).Level,
         AsOf = report.AsOf,
     };
 
     /// <summary>The entry of a failed campaign: its last good entry with the reason, or the reason alone.</summary>
     public static IndexEntry Of(FailedCampaign failed, IndexEntry? lastGood) =>
         (lastGood ?? new IndexEntry { Id = failed.Id, Name = failed.Name }) with { Failure = failed.Reason };
+
+    private static int[] Parts(IReadOnlyList<double?> days)
+    {
+        var shown = days.Skip(Math.Max(0, days.Count - LongestTrend)).ToArray();
+        var most = shown.Max() ?? 0;
+        return [.. shown.Select(day => day is { } value ? most > 0 ? (int)Math.Round(99 * value / most) : 0 : -1)];
+    }
 
     /// <summary>UTF-8 JSON.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, SiteRecords.Options);

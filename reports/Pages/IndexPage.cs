@@ -3,53 +3,70 @@ using Scriban.Runtime;
 
 namespace CampaignBatch.Reports.Pages;
 
-/// <summary>The index in words, ready for its template.</summary>
-internal sealed class IndexPage(SiteIndex index)
+/// <summary>The index in words, ready for its template: a page of rows for each hundred campaigns, so that the first is there at once however many there are.</summary>
+internal sealed class IndexPage
 {
-    public ScriptObject Model(string style, string script) => new()
+    /// <summary>Campaigns on one page.</summary>
+    public const int Rows = 100;
+
+    private readonly SiteIndex index;
+    private readonly Wording words;
+    private readonly IReadOnlyList<IndexEntry> entries;
+    private readonly IReadOnlyDictionary<string, double> ends;
+
+    public IndexPage(SiteIndex index, Wording words)
     {
-        ["policy"] = ContentPolicy.For(style, script),
-        ["style"] = new Html(style),
-        ["script"] = new Html(script),
-        ["as_of"] = Wording.Utc(index.AsOf),
-        ["counts"] = Counts().ToArray(),
-        ["failures"] = Failures(),
-        ["entries"] = InOrder().Select(entry => new IndexRow(entry).Model()).ToArray(),
-        ["quality"] = QualityTables.Of(index.DataQuality, "runs/latest.json"),
-        ["files_lost"] = index.DataQuality.FilesRefused.Count == 0 ? null : FilesLost(),
-        ["dictionary"] = $"Metric dictionary, version {FigureText.Dictionary}",
-    };
+        (this.index, this.words) = (index, words);
+        (entries, ends) = (IndexGroup.InOrder(index.Entries), IndexColumns.Ends(index.Entries));
+    }
 
-    private IEnumerable<ScriptObject> Counts() =>
-    [
-        PageFacts.Of("Campaigns", Wording.Count(index.Entries.Count)),
-        PageFacts.Of("Dumps read", Wording.Count(index.FilesRead)),
-        PageFacts.Of("Dumps refused", Wording.Count(index.DataQuality.FilesRefused.Count)),
-        PageFacts.Of("Rows read", Wording.Count(index.DataQuality.Read)),
-        PageFacts.Of("Accepted", Wording.Count(index.DataQuality.Accepted)),
-        PageFacts.Of("Rejected", Wording.Count(index.DataQuality.Rejected)),
-        PageFacts.Of("Duplicates", Wording.Count(index.DataQuality.Duplicates)),
-    ];
+    public int Pages => Math.Max(1, (entries.Count + Rows - 1) / Rows);
 
-    private string FilesLost() => index.DataQuality.FilesRefused.Count == 1
-        ? "1 dump could not be used. No figure holds anything of it."
-        : $"{Wording.Count(index.DataQuality.FilesRefused.Count)} dumps could not be used. No figure holds anything of them.";
+    /// <summary>index.html, index-2.html, …</summary>
+    public static string File(int page) => page == 1 ? "index.html" : $"index-{page}.html";
 
-    private ScriptObject? Failures()
+    /// <param name="page">From 1.</param>
+    public ScriptObject Model(int page)
     {
-        var failed = InOrder().Where(entry => entry.Failure is not null).Select(entry => new IndexRow(entry).Model()).ToArray();
-        return failed.Length == 0 ? null : new ScriptObject
+        var trust = Trust.Of(index.DataQuality, index.FilesRead);
+        return new ScriptObject
         {
-            ["title"] = failed.Length == 1 ? "1 campaign has no new report" : $"{Wording.Count(failed.Length)} campaigns have no new report",
-            ["entries"] = failed,
+            ["as_of"] = words.Say("as_of", ("time", words.Dates.Utc(index.AsOf))),
+            ["is_first"] = page == 1,
+            ["counts"] = Counts().ToArray(),
+            ["trust"] = new TrustText(words).Mark(trust.Level),
+            ["trust_lines"] = new TrustText(words).Say(trust, index.DataQuality).ToArray(),
+            ["failing"] = index.Entries.Count(e => e.Failure is not null) is > 0 and var failing ? words.Plural("index_failing", failing) : null,
+            ["columns"] = IndexColumns.All.Select(column => words[column.Label]).ToArray(),
+            ["kpis"] = page > 1 ? [] : entries.SelectMany(e => e.Kpis).Select(k => k.Key).Distinct().Select(name => PageFacts.Of(name, words.Figure(name))).ToArray(),
+            ["groups"] = Groups(entries.Skip((page - 1) * Rows).Take(Rows)).ToArray(),
+            ["pages"] = Pages == 1 ? null : Links(page).ToArray(),
+            ["island"] = page == 1 ? new Html(new IndexIsland(entries, words, ends).Text()) : null,
+            ["quality"] = new QualityTables(words, "runs/latest.json").Of(index.DataQuality),
+            ["dictionary"] = MetricDictionary.Name(words),
         };
     }
 
-    private IEnumerable<IndexEntry> InOrder() => index.Entries
-        .OrderBy(entry => entry.Failure is null)
-        .ThenBy(entry => entry.Status switch { CampaignStatus.Running => 0, CampaignStatus.Scheduled => 1, CampaignStatus.Ended => 2, _ => 3 })
-        .ThenByDescending(entry => entry.StartsAt)
-        .ThenBy(entry => entry.Name, StringComparer.Ordinal)
-        .ThenBy(entry => entry.Id, StringComparer.Ordinal)
-        .ThenBy(entry => entry.Failure, StringComparer.Ordinal);
+    private IEnumerable<ScriptObject> Groups(IEnumerable<IndexEntry> shown) => shown.GroupBy(IndexGroup.Of).Select(group => new ScriptObject
+    {
+        ["name"] = IndexGroup.All[group.Key],
+        ["title"] = words["group_" + IndexGroup.All[group.Key]],
+        ["count"] = words.Count(entries.Count(entry => IndexGroup.Of(entry) == group.Key)),
+        ["rows"] = group.Select(entry => new IndexRow(entry, words, ends).Model()).ToArray(),
+    });
+
+    // The first, the last, and those around: two hundred links help nobody.
+    private IEnumerable<ScriptObject> Links(int page) => Enumerable.Range(1, Pages).Where(p => p == 1 || p == Pages || Math.Abs(p - page) <= 3)
+        .Select(p => new ScriptObject { ["text"] = words.Count(p), ["href"] = File(p), ["is_current"] = p == page });
+
+    private IEnumerable<ScriptObject> Counts() =>
+    [
+        PageFacts.Of(words["index_campaigns"], words.Count(index.Entries.Count)),
+        PageFacts.Of(words["index_dumps_read"], words.Count(index.FilesRead)),
+        PageFacts.Of(words["index_dumps_refused"], words.Count(index.DataQuality.FilesRefused.Count)),
+        PageFacts.Of(words["rows_read"], words.Count(index.DataQuality.Read)),
+        PageFacts.Of(words["rows_accepted"], words.Count(index.DataQuality.Accepted)),
+        PageFacts.Of(words["rows_rejected"], words.Count(index.DataQuality.Rejected)),
+        PageFacts.Of(words["rows_duplicates"], words.Count(index.DataQuality.Duplicates)),
+    ];
 }

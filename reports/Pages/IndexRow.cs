@@ -1,63 +1,71 @@
-using System.Globalization;
 using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Statistics;
 using Scriban.Runtime;
 
 namespace CampaignBatch.Reports.Pages;
 
-/// <summary>A campaign's row on the index, each cell with the value it sorts by.</summary>
-internal sealed class IndexRow(IndexEntry entry)
+/// <summary>A campaign's row on the index.</summary>
+/// <param name="entry">The campaign.</param>
+/// <param name="words">The language.</param>
+/// <param name="ends">Ends of the scales by the label of their column.</param>
+internal sealed class IndexRow(IndexEntry entry, Wording words, IReadOnlyDictionary<string, double> ends)
 {
-    private readonly ZoneClock clock = new(entry.TimeZone ?? "UTC");
+    private readonly ZoneClock clock = new(entry.TimeZone ?? "UTC", words.Dates);
 
-    private bool IsPush => entry.Channel == Channel.Push;
+    public string Name => entry.Name is { Length: > 0 } name ? name : entry.Id ?? words["no_id"];
 
-    public ScriptObject Model() => new()
+    public string Channel => entry.Channel is { } channel ? words.Channel(channel) : Percent.NotAvailable;
+
+    public string? LastGood => entry is { Failure: not null, AsOf: { } asOf } ? words.Say("last_good", ("time", words.Dates.Utc(asOf))) : null;
+
+    /// <summary>"2 Mar 2026 – 31 Mar 2026", or since when.</summary>
+    public string Dates => (entry.StartsAt, entry.EndsAt) switch
     {
-        ["name"] = entry.Name is { Length: > 0 } name ? name : entry.Id ?? "A campaign without id",
-        ["id"] = entry.Id ?? "",
-        ["href"] = entry.Slug is { } slug ? $"campaigns/{slug}/index.html" : null,
-        ["channel"] = entry.Channel is { } channel ? ChannelText.Of(channel) : Percent.NotAvailable,
-        ["status"] = entry.Status is { } status ? StatusText.Of(status) : null,
-        ["status_sort"] = entry.Status is { } sort ? ((int)sort).ToString(CultureInfo.InvariantCulture) : "",
-        ["starts"] = Day(entry.StartsAt),
-        ["starts_sort"] = Sort(entry.StartsAt),
-        ["ends"] = entry.StartsAt is not null && entry.EndsAt is null ? "no end set" : Day(entry.EndsAt),
-        ["ends_sort"] = Sort(entry.EndsAt),
-        ["failure"] = entry.Failure,
-        ["last_good"] = entry is { Failure: not null, AsOf: { } asOf } ? $"The last good report stays, as of {Wording.Utc(asOf)}." : null,
-        ["notice"] = Notice(),
-        ["sparkline"] = entry.Sparkline is { } svg ? new Html(svg) : null,
-        ["figures"] = Figures().ToArray(),
+        (null, _) => "",
+        ({ } start, { } end) => words.Say("dates", ("start", Day(start)), ("end", Day(end))),
+        ({ } start, null) => words.Say("dates_open", ("start", Day(start))),
     };
 
-    private IEnumerable<ScriptObject> Figures() => IsPush
-        ? [Cell("messages_sent", "Messages"), Cell("open_rate", "Response"), Cell("audience_size", "Audience"), Cell("conversion_rate", "Conversion")]
-        : [Cell("total_impressions", "Messages"), Cell("tap_through_rate", "Response"), Cell("audience_size", "Audience"), Cell("conversion_rate", "Conversion")];
-
-    private ScriptObject Cell(string name, string column)
+    public string? Notice => (entry.Status, (IndexColumns.Of(entry, "total_impressions") ?? IndexColumns.Of(entry, "messages_sent"))?.Value) switch
     {
-        var figure = entry.Kpis.FirstOrDefault(k => k.Key == name).Value ?? new Figure();
-        return new ScriptObject
-        {
-            ["column"] = column,
-            ["label"] = column is "Messages" or "Response" && entry.Kpis.Count > 0 ? FigureText.Of(name).Label : null,
-            ["value"] = Wording.Value(figure),
-            ["sort"] = figure.Value?.ToString("R", CultureInfo.InvariantCulture) ?? "",
-            ["css"] = figure.IsSmall || figure.Value is null ? "number small" : "number",
-            ["share"] = figure is { Value: not null, Numerator: { } n, Denominator: { } all } ? Wording.Share(n, all) : null,
-            ["interval"] = figure is { Low: { } low, High: { } high } ? Percent.Format(low, high) : null,
-        };
-    }
-
-    private string? Notice() => (entry.Status, entry.Kpis.FirstOrDefault(k => k.Key is "total_impressions" or "messages_sent").Value?.Value) switch
-    {
-        (CampaignStatus.Scheduled, _) => "Not started yet.",
-        (not null, 0) => "No data: no message of it lies in its period.",
+        (CampaignStatus.Scheduled, _) => words["index_scheduled"],
+        (not null, 0) => words["index_no_data"],
         _ => null,
     };
 
-    private string Day(DateTimeOffset? instant) => instant is { } at ? Wording.Date(clock.Day(at)) : Percent.NotAvailable;
+    /// <summary>A word for figures that are not to be believed without a look; null for fine ones.</summary>
+    public ScriptObject? Trust => entry.Trust is { } level and not TrustLevel.Fine ? new TrustText(words).Mark(level) : null;
 
-    private static string Sort(DateTimeOffset? instant) => instant is { } at ? at.UtcTicks.ToString(CultureInfo.InvariantCulture) : "";
+    public ScriptObject Model() => new()
+    {
+        ["name"] = Name,
+        ["id"] = entry.Id ?? "",
+        ["href"] = entry.Slug is { } slug ? $"campaigns/{slug}/index.html" : null,
+        ["channel"] = Channel,
+        ["dates"] = Dates,
+        ["failure"] = entry.Failure,
+        ["last_good"] = LastGood,
+        ["notice"] = Notice,
+        ["trust"] = Trust,
+        ["sparkline"] = entry.Sparkline is { } svg ? new Html(svg) : null,
+        ["figures"] = IndexColumns.All.Select(Cell).ToArray(),
+    };
+
+    private ScriptObject Cell((string Label, string InApp, string? Push) column)
+    {
+        var name = IndexColumns.Figure(column, entry.Channel);
+        var figure = IndexColumns.Of(entry, name) ?? new Figure();
+        return new ScriptObject
+        {
+            ["column"] = words[column.Label],
+            ["label"] = column.Push is not null && column.Push != column.InApp && name is not null && entry.Kpis.Count > 0 ? words.Figure(name) : null,
+            ["value"] = words.Value(figure),
+            ["css"] = figure.IsSmall || figure.Value is null ? "number small" : "number",
+            ["share"] = figure is { Value: not null, Numerator: { } n, Denominator: { } all } ? words.Share(n, all) : null,
+            ["interval"] = figure is { Low: { } low, High: { } high } ? words.Numbers.Percent(low, high) : null,
+            ["bar"] = figure is { Low: { } from, High: { } to, Value: { } rate } ? new Html(IntervalBar.Draw(rate, from, to, ends[column.Label])) : null,
+        };
+    }
+
+    private string Day(DateTimeOffset instant) => words.Dates.Day(clock.Day(instant));
 }

@@ -18,6 +18,9 @@ public sealed record LetterFrame
     /// <summary>Whether the single-file reports come with the mail.</summary>
     public bool HasReports { get; init; }
 
+    /// <summary>Campaigns that were asked for and have no report.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     /// <summary>Where readers can end the mails; null: nowhere.</summary>
     public string? Unsubscribe { get; init; }
 }

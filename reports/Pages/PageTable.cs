@@ -1,10 +1,11 @@
+using System.Globalization;
 using CampaignBatch.Reports.Statistics;
 using Scriban.Runtime;
 
 namespace CampaignBatch.Reports.Pages;
 
-/// <summary>A table as templates know it. The first cell of a row is its heading.</summary>
-internal static class PageTable
+/// <summary>Tables as templates know them. The first cell of a row is its heading; a cell says what it sorts by where that is not its text.</summary>
+internal sealed class PageTable(Wording words)
 {
     /// <summary>Rows of one table on a page. What data alone makes long is cut: a page is to be opened, a file holds the rest.</summary>
     public const int Longest = 500;
@@ -19,10 +20,10 @@ internal static class PageTable
     };
 
     /// <summary>A table of the first of <paramref name="all"/>, that says how many more there are and which file has them.</summary>
-    public static ScriptObject Of<T>(string caption, IEnumerable<ScriptObject> columns, IReadOnlyCollection<T> all, Func<T, IEnumerable<ScriptObject>> row, string file)
+    public ScriptObject Of<T>(string caption, IEnumerable<ScriptObject> columns, IReadOnlyCollection<T> all, Func<T, IEnumerable<ScriptObject>> row, string file)
     {
         var table = Of(caption, columns, all.Take(Longest).Select(row));
-        table["more"] = all.Count <= Longest ? null : $"{Wording.Plural(all.Count - Longest, "more row")} left out here: {file} has all.";
+        table["more"] = all.Count <= Longest ? null : words.Plural("more_rows", all.Count - Longest, ("file", file));
         return table;
     }
 
@@ -33,22 +34,23 @@ internal static class PageTable
     public static ScriptObject Numbers(string heading) => new() { ["text"] = heading, ["css"] = "number" };
 
     /// <summary>A cell of words: of ours or from data.</summary>
-    public static ScriptObject Text(string text) => Cell(text, "");
+    public static ScriptObject Text(string text, string? sort = null) => Cell(text, "", sort);
 
     /// <summary>A cell of text from data: a null says that none was given.</summary>
-    public static ScriptObject Given(string? text) => text is null ? Cell("not given", "muted") : Cell(text, "");
+    public ScriptObject Given(string? text) => text is null ? Cell(words["not_given"], "muted", "") : Cell(text, "", null);
 
-    public static ScriptObject Number(string text) => Cell(text, "number");
+    /// <summary>A number as it is written, and what it sorts by; null sorts last.</summary>
+    public static ScriptObject Number(string text, double? sort) => Cell(text, "number", Key(sort));
 
-    public static ScriptObject Number(long count) => Number(Wording.Count(count));
+    public ScriptObject Number(long count) => Number(words.Count(count), count);
 
     /// <summary>A rate with n/N and interval beneath; greyed below 30 in the denominator.</summary>
-    public static ScriptObject Rate(long numerator, long denominator)
+    public ScriptObject Rate(long numerator, long denominator)
     {
         var rate = new Proportion(numerator, denominator);
-        var share = Wording.Share(numerator, denominator);
-        var cell = Cell(Percent.Format(numerator, denominator), rate.IsSmall ? "number small" : "number");
-        cell["note"] = rate.Wilson() is { } interval ? $"{share} · {Percent.Format(interval.Low, interval.High)}" : share;
+        var share = words.Share(numerator, denominator);
+        var cell = Cell(words.Numbers.Percent(numerator, denominator), rate.IsSmall ? "number small" : "number", Key(rate.Rate));
+        cell["note"] = rate.Wilson() is { } interval ? $"{share} · {words.Numbers.Percent(interval.Low, interval.High)}" : share;
         return cell;
     }
 
@@ -58,5 +60,7 @@ internal static class PageTable
         return new ScriptObject { ["head"] = all[0], ["cells"] = all[1..] };
     }
 
-    private static ScriptObject Cell(string text, string css) => new() { ["text"] = text, ["css"] = css, ["note"] = null };
+    private static string Key(double? sort) => sort?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+
+    private static ScriptObject Cell(string text, string css, string? sort) => new() { ["text"] = text, ["css"] = css, ["note"] = null, ["sort"] = sort };
 }

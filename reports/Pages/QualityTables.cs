@@ -4,43 +4,42 @@ using Scriban.Runtime;
 namespace CampaignBatch.Reports.Pages;
 
 /// <summary>What became of the rows of the dumps, as tables: of a campaign, or of a run.</summary>
-internal static class QualityTables
+/// <param name="words">The language.</param>
+/// <param name="all">The file that has all of what a page cuts.</param>
+internal sealed class QualityTables(Wording words, string all)
 {
-    /// <param name="quality">What became of the rows.</param>
-    /// <param name="file">The file that has all of what a page cuts.</param>
-    public static ScriptObject Of(DataQuality quality, string file) => new()
+    private readonly PageTable table = new(words);
+
+    public ScriptObject Of(DataQuality quality) => new()
     {
-        ["sum"] = $"{Wording.Count(quality.Read)} rows read = {Wording.Count(quality.Accepted)} accepted + {Wording.Count(quality.Rejected)} rejected + {Wording.Count(quality.Duplicates)} duplicates.",
+        ["sum"] = words.Say("quality_sum", ("read", words.Count(quality.Read)), ("accepted", words.Count(quality.Accepted)),
+            ("rejected", words.Count(quality.Rejected)), ("duplicates", words.Count(quality.Duplicates))),
+        ["rules"] = new TrustText(words).Rules(),
         ["rows"] = Rows(quality),
         ["reasons"] = quality.RejectedByReason.Count == 0 ? null : Reasons(quality),
         ["examples"] = quality.RejectedExamples.Count == 0 ? null : Examples(quality),
-        ["refused"] = quality.FilesRefused.Count == 0 ? null : Files("Files refused: nothing of them is in any figure", quality.FilesRefused, file),
-        ["skipped"] = quality.FilesSkipped.Count == 0 ? null : Files("Files skipped: unfinished or hidden by their name", quality.FilesSkipped, file),
+        ["refused"] = quality.FilesRefused.Count == 0 ? null : Files(words["files_refused"], quality.FilesRefused),
+        ["skipped"] = quality.FilesSkipped.Count == 0 ? null : Files(words["files_skipped"], quality.FilesSkipped),
     };
 
-    private static ScriptObject Rows(DataQuality quality) => PageTable.Of("Rows of the event dumps",
-        [PageTable.Words("Rows"), PageTable.Numbers("Count"), PageTable.Words("Meaning")],
+    private ScriptObject Rows(DataQuality quality) => PageTable.Of(words["quality_rows"],
+        [PageTable.Words(words["heading_rows"]), PageTable.Numbers(words["heading_count"]), PageTable.Words(words["heading_meaning"])],
         [
-            Row("Read", quality.Read, "Rows of readable event files."),
-            Row("Accepted", quality.Accepted, "Sound rows, each event once."),
-            Row("Duplicates", quality.Duplicates, "Rows whose event_id another accepted row carries too; the first received stands."),
-            Row("Rejected", quality.Rejected, "Rows put aside for a fault."),
-            Row("Late", quality.Late, "Accepted events received more than 24 hours after they happened. They count on their own day."),
-            Row("Orphans", quality.Orphans, "Answers that found no message. In no figure."),
-            Row("Outside the period", quality.OutsidePeriod, "Messages before the start or after the end, and answers to them. In no figure."),
+            Row("read", quality.Read), Row("accepted", quality.Accepted), Row("duplicates", quality.Duplicates), Row("rejected", quality.Rejected),
+            Row("late", quality.Late), Row("orphans", quality.Orphans), Row("outside_period", quality.OutsidePeriod),
         ]);
 
-    private static ScriptObject[] Row(string name, long count, string meaning) => [PageTable.Text(name), PageTable.Number(count), PageTable.Text(meaning)];
+    private ScriptObject[] Row(string name, long count) => [PageTable.Text(words["rows_" + name]), table.Number(count), PageTable.Text(words[$"rows_{name}_meaning"])];
 
-    private static ScriptObject Reasons(DataQuality quality) => PageTable.Of("Rejected rows by fault",
-        [PageTable.Words("Fault"), PageTable.Numbers("Rows")],
-        quality.RejectedByReason.Select(fault => (ScriptObject[])[PageTable.Text(ReasonText.Of(fault.Key)), PageTable.Number(fault.Value)]));
+    private ScriptObject Reasons(DataQuality quality) => PageTable.Of(words["quality_reasons"],
+        [PageTable.Words(words["heading_fault"]), PageTable.Numbers(words["heading_rows"])],
+        quality.RejectedByReason.Select(fault => (ScriptObject[])[PageTable.Text(words.Reason(fault.Key)), table.Number(fault.Value)]));
 
-    private static ScriptObject Examples(DataQuality quality) => PageTable.Of("Some rejected rows, to look for in the dumps",
-        [PageTable.Words("Fault"), PageTable.Words("File"), PageTable.Numbers("Row")],
-        quality.RejectedExamples.Select(row => (ScriptObject[])[PageTable.Text(ReasonText.Of(row.Reason)), PageTable.Text(row.File), PageTable.Number(row.Row)]));
+    private ScriptObject Examples(DataQuality quality) => PageTable.Of(words["quality_examples"],
+        [PageTable.Words(words["heading_fault"]), PageTable.Words(words["heading_file"]), PageTable.Numbers(words["heading_row"])],
+        quality.RejectedExamples.Select(row => (ScriptObject[])[PageTable.Text(words.Reason(row.Reason)), PageTable.Text(row.File), table.Number(row.Row)]));
 
-    private static ScriptObject Files(string caption, IReadOnlyList<FileFinding> files, string all) => PageTable.Of(caption,
-        [PageTable.Words("File"), PageTable.Words("Reason")],
-        files, file => [PageTable.Text(file.File), PageTable.Text(ReasonText.Of(file.Reason))], all);
+    private ScriptObject Files(string caption, IReadOnlyList<FileFinding> files) => table.Of(caption,
+        [PageTable.Words(words["heading_file"]), PageTable.Words(words["heading_reason"])],
+        files, file => [PageTable.Text(file.File), PageTable.Text(words.Reason(file.Reason))], all);
 }

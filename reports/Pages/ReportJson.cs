@@ -13,7 +13,7 @@ public sealed class ReportJson(CampaignReport report)
     {
         json.WriteStartObject();
         json.WriteNumber("schema", 1);
-        json.WriteNumber("dictionary", FigureText.Dictionary);
+        json.WriteNumber("dictionary", MetricDictionary.Version);
         Campaign(json, report.Campaign);
         json.Instant("as_of", report.AsOf);
         Kpis(json);
@@ -26,6 +26,7 @@ public sealed class ReportJson(CampaignReport report)
             json.WriteNumber("count", bounce.Count);
         });
         DataQualityJson.Write(json, report.DataQuality);
+        TrustJson.Write(json, Trust.Of(report));
         Checks(json);
         ProvenanceJson.Write(json, report.Provenance);
         json.WriteEndObject();
@@ -36,12 +37,12 @@ public sealed class ReportJson(CampaignReport report)
         json.WriteStartObject("campaign");
         json.Text("id", campaign.Id);
         json.Text("name", campaign.Name);
-        json.Text("channel", ChannelText.Code(campaign.Channel));
+        json.Text("channel", Codes.Of(campaign.Channel));
         json.Instant("starts_at", campaign.StartsAt);
         json.Instant("ends_at", campaign.EndsAt);
         json.Text("time_zone", campaign.TimeZone);
         json.Text("goal", campaign.Goal);
-        json.Text("status", StatusText.Code(report.Status));
+        json.Text("status", Codes.Of(report.Status));
         json.Number("goal_min_session_seconds", campaign.GoalMinSessionSeconds);
         json.WriteNumber("conversion_window_hours", campaign.ConversionWindowHours);
         json.Text("segment", campaign.Segment);
@@ -80,6 +81,9 @@ public sealed class ReportJson(CampaignReport report)
         json.Each("days", report.Sessions.Days, day => TrendJson.SessionDay(json, day));
         json.WriteEndObject();
         json.Each("opens_by_hour", report.OpensByHour, cell => TrendJson.Hour(json, cell));
+        json.Each("open_delays", report.OpenDelays, delay => TrendJson.Delay(json, delay));
+        json.Each("variant_days", report.VariantDays, day => TrendJson.VariantDay(json, day, IsPush));
+        json.Each("happenings", report.Happenings, happening => TrendJson.Happening(json, happening));
         json.WriteEndObject();
     }
 

@@ -4,39 +4,40 @@ using Scriban.Runtime;
 namespace CampaignBatch.Reports.Pages;
 
 /// <summary>The history of publications in words, ready for its template.</summary>
-internal static class RunsPage
+internal sealed class RunsPage(Wording words)
 {
-    public static ScriptObject Model(IReadOnlyList<Publication> history, DataQuality quality, string style) => new()
+    public ScriptObject Model(IReadOnlyList<Publication> history, DataQuality quality) => new()
     {
-        ["policy"] = ContentPolicy.For(style),
-        ["style"] = new Html(style),
         ["runs"] = history.Select(Run).ToArray(),
-        ["quality"] = QualityTables.Of(quality, "latest.json"),
-        ["dictionary"] = $"Metric dictionary, version {FigureText.Dictionary}",
+        ["trust"] = new TrustText(words).Mark(Trust.Of(quality, history[0].Inputs).Level),
+        ["quality"] = new QualityTables(words, "latest.json").Of(quality),
+        ["dictionary"] = MetricDictionary.Name(words),
     };
 
-    private static ScriptObject Run(Publication run) => new()
+    private ScriptObject Run(Publication run) => new()
     {
         ["title"] = run switch
         {
-            { Outcome: not null, StartedAt: { } at } => $"Run of {Wording.Utc(Seconds(at))}",
-            { AsOf: { } asOf } => $"As of {Wording.Utc(asOf)}",
-            _ => "A run",
+            { Outcome: not null, StartedAt: { } at } => words.Say("run_of", ("time", words.Dates.Utc(Seconds(at)))),
+            { AsOf: { } asOf } => words.Say("as_of", ("time", words.Dates.Utc(asOf))),
+            _ => words["run_unnamed"],
         },
-        ["cause"] = run.AskedBy is { } who ? $"{run.Cause}, asked by {who}" : run.Cause,
+        ["cause"] = run.AskedBy is { } who ? words.Say("run_cause_by", ("cause", Cause(run)), ("who", who)) : words.Say("run_cause", ("cause", Cause(run))),
         ["outcome"] = run.Outcome,
         ["facts"] = Facts(run).ToArray(),
         ["has_changes"] = run.Changes.Count > 0,
         ["has_failed"] = run.Failed.Count > 0,
         ["changes"] = run.Changes.SelectMany(change => change.What.Select(what => $"{change.Name}: {what}")).ToArray(),
-        ["failed"] = run.Failed.Select(failed => PageFacts.Of(failed.Name ?? failed.Id ?? "A campaign without id", failed.Reason)).ToArray(),
+        ["failed"] = run.Failed.Select(failed => PageFacts.Of(failed.Name ?? failed.Id ?? words["no_id"], failed.Reason)).ToArray(),
     };
 
-    private static IEnumerable<ScriptObject> Facts(Publication run)
+    private string Cause(Publication run) => words.Language.Has("cause_" + run.Cause) ? words["cause_" + run.Cause] : run.Cause;
+
+    private IEnumerable<ScriptObject> Facts(Publication run)
     {
         if (run is { StartedAt: { } at, Took: { } took })
         {
-            yield return PageFacts.Of("Begun", $"{Wording.Utc(Seconds(at))}, took {Wording.Seconds(took.TotalSeconds)}");
+            yield return PageFacts.Of(words["run_begun"], words.Say("run_begun_took", ("time", words.Dates.Utc(Seconds(at))), ("seconds", words.Seconds(took.TotalSeconds))));
         }
 
         if (run.Outcome is not null)
@@ -46,10 +47,10 @@ internal static class RunsPage
 
         foreach (var fact in new[]
         {
-            PageFacts.Of("Campaigns published", $"{Wording.Count(run.CampaignsPublished)}, of them {Wording.Count(run.CampaignsUnchanged)} unchanged"),
-            PageFacts.Of("Campaigns failed", Wording.Count(run.Failed.Count)),
-            PageFacts.Of("Dumps", Wording.Count(run.Inputs)),
-            PageFacts.Of("Rows", $"{Wording.Count(run.RowsRead)} read, {Wording.Count(run.RowsAccepted)} accepted, {Wording.Count(run.RowsRejected)} rejected"),
+            PageFacts.Of(words["run_published"], words.Say("run_published_of", ("published", words.Count(run.CampaignsPublished)), ("unchanged", words.Count(run.CampaignsUnchanged)))),
+            PageFacts.Of(words["run_failed"], words.Count(run.Failed.Count)),
+            PageFacts.Of(words["run_dumps"], words.Count(run.Inputs)),
+            PageFacts.Of(words["heading_rows"], words.Say("run_rows", ("read", words.Count(run.RowsRead)), ("accepted", words.Count(run.RowsAccepted)), ("rejected", words.Count(run.RowsRejected)))),
         })
         {
             yield return fact;

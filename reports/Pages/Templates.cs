@@ -22,28 +22,34 @@ public sealed class Templates
     // A loop step is a cell of a table; an index of ten thousand campaigns takes some 200,000.
     private const int LoopLimit = 5_000_000;
     private const string LastLineOfPage = "</html>\n";
-    private const string LastLineOfText = "End of report.\n";
+    private const string LastLineOfText = "~ ~ ~\n";
     private const string PageEnding = ".html", TextEnding = ".txt";
-    private const string Folder = "templates/";
 
-    private readonly IReadOnlyDictionary<string, string> files;
+    private readonly TemplateFiles files;
     private readonly FrozenDictionary<string, Template> pages;
 
     /// <summary>The templates that the program was built with.</summary>
-    public Templates() : this(Embedded())
+    public Templates() : this(TemplateFiles.Ours)
     {
     }
 
-    /// <summary>Templates by their path below the templates folder, with "/".</summary>
+    /// <summary>Ours, and a template owner's in place of them.</summary>
     /// <exception cref="TemplateError">One is wrong; names template(line,column).</exception>
-    public Templates(IReadOnlyDictionary<string, string> files)
+    public Templates(TemplateFiles files)
     {
         this.files = files;
-        pages = files.Where(f => f.Key.EndsWith(PageEnding, StringComparison.Ordinal) || IsText(f.Key)).ToFrozenDictionary(f => f.Key, f => Parse(f.Key, f.Value));
+        pages = files.Texts.Where(f => f.Key.EndsWith(PageEnding, StringComparison.Ordinal) || IsText(f.Key)).ToFrozenDictionary(f => f.Key, f => Parse(f.Key, f.Value));
+        foreach (var (name, text) in files.Texts)
+        {
+            AssetLaw.Demand(files.Place(name), text);
+        }
     }
 
     /// <summary>A file as it is: a style sheet or a script of our own.</summary>
-    public string Text(string name) => files[name];
+    public string Text(string name) => files.Texts[name];
+
+    /// <summary>A template owner's image; null where there is none.</summary>
+    public byte[]? Image(string name) => files.Images.GetValueOrDefault(name);
 
     /// <summary>The whole page, or plain text by a template whose name ends with .txt.</summary>
     /// <param name="name">Path of the template, such as <c>campaign.html</c>.</param>
@@ -99,7 +105,7 @@ public sealed class Templates
 
     private Template Parse(string name, string text)
     {
-        var template = Template.Parse(text, name);
+        var template = Template.Parse(text, files.Place(name));
         if (template.HasErrors)
         {
             throw new TemplateError(string.Join('\n', template.Messages));
@@ -107,24 +113,9 @@ public sealed class Templates
 
         var includes = new HashSet<string>();
         new TemplateLaw(includes, IsText(name) ? PlainText.Encode : HtmlText.Encode).Visit(template.Page);
-        var missing = includes.FirstOrDefault(part => !files.ContainsKey(part));
-        return missing is null ? template : throw new TemplateError($"{name} includes '{missing}', which is no template.");
+        var missing = includes.FirstOrDefault(part => !files.Texts.ContainsKey(part));
+        return missing is null ? template : throw new TemplateError($"{files.Place(name)} includes '{missing}', which is no template.");
     }
 
     private static bool IsText(string name) => name.EndsWith(TextEnding, StringComparison.Ordinal);
-
-    private static Dictionary<string, string> Embedded()
-    {
-        var assembly = typeof(Templates).Assembly;
-        return assembly.GetManifestResourceNames()
-            .Select(resource => (Resource: resource, Name: resource.Replace('\\', '/')))
-            .Where(r => r.Name.StartsWith(Folder, StringComparison.Ordinal))
-            .ToDictionary(r => r.Name[Folder.Length..], r => Read(assembly.GetManifestResourceStream(r.Resource)!), StringComparer.Ordinal);
-    }
-
-    private static string Read(Stream resource)
-    {
-        using var reader = new StreamReader(resource);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
 }

@@ -37,6 +37,54 @@ internal static class TrendJson
         json.Number("session_seconds_median", day.SessionSecondsMedian);
     }
 
+    public static void Delay(Utf8JsonWriter json, OpenDelay delay)
+    {
+        json.WriteNumber("from_minutes", delay.FromMinutes);
+        json.Number("until_minutes", delay.UntilMinutes);
+        json.WriteNumber("opens", delay.Opens);
+    }
+
+    /// <summary>The fields of the campaign's channel.</summary>
+    public static void VariantDay(Utf8JsonWriter json, VariantDay day, bool isPush)
+    {
+        json.Day("date", day.Date);
+        json.Text("variant", day.Variant);
+        json.WriteBoolean("complete", day.Complete);
+        if (isPush)
+        {
+            json.WriteNumber("sent", day.Sent);
+            json.WriteNumber("delivered", day.Delivered);
+            json.WriteNumber("opened", day.Opened);
+            json.Number("open_rate", day.OpenRate);
+            json.Number("open_low", day.OpenLow);
+            json.Number("open_high", day.OpenHigh);
+            return;
+        }
+
+        json.WriteNumber("impressions", day.Impressions);
+        json.WriteNumber("taps", day.Taps);
+        json.Number("tap_through_rate", day.TapThroughRate);
+        json.Number("tap_through_low", day.TapThroughLow);
+        json.Number("tap_through_high", day.TapThroughHigh);
+    }
+
+    /// <summary>kind: start, end, clock_change (with minutes forward) or missing_day.</summary>
+    public static void Happening(Utf8JsonWriter json, Happening happening)
+    {
+        json.Day("date", happening.Date);
+        json.Text("kind", happening.Kind switch
+        {
+            HappeningKind.Start => "start",
+            HappeningKind.End => "end",
+            HappeningKind.ClockChange => "clock_change",
+            _ => "missing_day",
+        });
+        if (happening.Kind == HappeningKind.ClockChange)
+        {
+            json.WriteNumber("minutes", happening.Minutes);
+        }
+    }
+
     public static void Hour(Utf8JsonWriter json, HourCell cell)
     {
         json.WriteNumber("weekday", cell.Weekday);

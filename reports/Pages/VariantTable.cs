@@ -5,48 +5,39 @@ using Scriban.Runtime;
 namespace CampaignBatch.Reports.Pages;
 
 /// <summary>The variants of an A/B test against the first of them, in words.</summary>
-internal static class VariantTable
+internal sealed class VariantTable(CampaignReport report, Wording words)
 {
+    private readonly PageTable table = new(words);
+
     /// <summary>Null where there are not two variants to compare.</summary>
-    public static ScriptObject? Of(CampaignReport report)
+    public ScriptObject? Model()
     {
-        var isPush = report.Campaign.Channel == Channel.Push;
-        var verdicts = VariantVerdict.Judge([.. InOrder(report).Select(row => (row.Key, Proportion(row, isPush)))]);
-        return verdicts.Count < 2 ? null : PageTable.Of(
-            $"{(isPush ? "Open rate" : "Tap-through rate")} of each variant against the first: difference with Newcombe's 95 % interval; p by Holm where there are several",
-            [PageTable.Words("Variant"), PageTable.Numbers("Difference"), PageTable.Numbers("95 % interval"), PageTable.Words("Verdict")],
+        var verdicts = Variants.Judged(report);
+        return verdicts.Count == 0 ? null : table.Of(
+            words.Say("variants_caption", ("rate", words[report.Campaign.Channel == Channel.Push ? "kpi_open_rate" : "kpi_tap_through_rate"])),
+            [
+                PageTable.Words(words["breakdown_variant"]), PageTable.Numbers(words["heading_difference"]), PageTable.Numbers(words["heading_interval"]),
+                PageTable.Words(words["heading_verdict"]),
+            ],
             verdicts, verdict =>
             [
-                PageTable.Given(verdict.Key), PageTable.Number(Percent.Points(verdict.Difference?.Value)),
-                PageTable.Number(Interval(verdict.Difference)), PageTable.Text(Say(verdict)),
+                table.Given(verdict.Key), PageTable.Number(words.Numbers.Points(verdict.Difference?.Value), verdict.Difference?.Value),
+                PageTable.Number(verdict.Difference is { } difference ? words.Points(difference.Interval) : Percent.NotAvailable, verdict.Difference?.Interval.Low),
+                PageTable.Text(Say(verdict)),
             ], "data/breakdown_variant.csv");
     }
 
-    // The first is that which the campaign lists first; without a list, the first by name.
-    private static IEnumerable<BreakdownRow> InOrder(CampaignReport report)
+    private string Say(VariantVerdict verdict) => verdict.Verdict switch
     {
-        var listed = report.Campaign.Variants.ToList();
-        return report.Breakdowns.Variant.Where(row => row.Key is not null)
-            .OrderBy(row => listed.Contains(row.Key!) ? listed.IndexOf(row.Key!) : listed.Count)
-            .ThenBy(row => row.Key, StringComparer.Ordinal);
-    }
-
-    private static Proportion Proportion(BreakdownRow row, bool isPush) => isPush ? new(row.Opened, row.Delivered) : new(row.Taps, row.Impressions);
-
-    private static string Interval(Difference? difference) => difference is null
-        ? Percent.NotAvailable
-        : $"{Percent.Points(difference.Interval.Low)} to {Percent.Points(difference.Interval.High)}";
-
-    private static string Say(VariantVerdict verdict) => verdict.Verdict switch
-    {
-        Verdict.Reference => "The first: the others are compared with it.",
-        Verdict.TooFew => "Fewer than 30 messages: too few to judge by.",
-        Verdict.NotTold => $"The data do not tell the two apart (p {P(verdict)}).",
-        Verdict.Higher => $"Higher than the first (p {P(verdict)}).",
-        _ => $"Lower than the first (p {P(verdict)}).",
+        Verdict.Reference => words["variant_reference"],
+        Verdict.TooFew => words["variant_too_few"],
+        Verdict.NotTold => words.Say("variant_not_told", ("p", P(verdict, words))),
+        Verdict.Higher => words.Say("variant_higher", ("p", P(verdict, words))),
+        _ => words.Say("variant_lower", ("p", P(verdict, words))),
     };
 
-    private static string P(VariantVerdict verdict) => verdict.AdjustedP is < 0.001
-        ? "< 0.001"
-        : "= " + verdict.AdjustedP!.Value.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>"= 0.012" or "&lt; 0.001".</summary>
+    public static string P(VariantVerdict verdict, Wording words) => verdict.AdjustedP is < 0.001
+        ? "< " + words.Numbers.Fixed(0.001, 3)
+        : "= " + words.Numbers.Fixed(verdict.AdjustedP!.Value, 3);
 }

@@ -1,58 +1,88 @@
-using System.Globalization;
 using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Statistics;
+using CampaignBatch.Reports.Words;
 
 namespace CampaignBatch.Reports.Pages;
 
-/// <summary>How pages write numbers and dates: the one place.</summary>
-public static class Wording
+/// <summary>How pages say figures, days and lengths, in the language of the site.</summary>
+internal sealed class Wording(Language language)
 {
-    private const string Space = "\u00A0";
-    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+    public Language Language { get; } = language;
 
-    /// <summary>"1,234".</summary>
-    public static string Count(long count) => count.ToString("N0", Culture);
+    public NumberWords Numbers => Language.Numbers;
+
+    public DateWords Dates => Language.Dates;
+
+    public string this[string label] => Language[label];
+
+    public string Say(string label, params ReadOnlySpan<(string Name, string Value)> values) => Language.Say(label, values);
+
+    public string Plural(string label, double count, params ReadOnlySpan<(string Name, string Value)> values) => Language.Plural(label, count, values);
+
+    public string Count(long count) => Numbers.Count(count);
 
     /// <summary>A count, or a rate in percent; "–" without a value.</summary>
-    public static string Value(Figure figure) => figure switch
+    public string Value(Figure figure) => figure switch
     {
         { Value: null } => Percent.NotAvailable,
         { IsRate: false, Value: { } count } => Count((long)count),
-        { Numerator: { } n, Denominator: > 0 and var all } => Percent.Format(n, all),
-        { Value: { } rate } => Percent.Format(rate),
+        { Numerator: { } n, Denominator: > 0 and var all } => Numbers.Percent(n, all),
+        { Value: { } rate } => Numbers.Percent(rate),
     };
 
     /// <summary>"46 of 108".</summary>
-    public static string Share(long numerator, long denominator) => $"{Count(numerator)} of {Count(denominator)}";
+    public string Share(long numerator, long denominator) => Say("share", ("part", Count(numerator)), ("whole", Count(denominator)));
 
     /// <summary>"33.7 % to 52.0 %".</summary>
-    public static string Interval(double low, double high) => $"{Percent.Format(low)}{Space}to{Space}{Percent.Format(high)}";
+    public string Interval(double low, double high) => Say("interval", ("low", Numbers.Percent(low)), ("high", Numbers.Percent(high)));
 
-    /// <summary>"1 Jan 2026".</summary>
-    public static string Date(DateOnly date) => date.ToString("d MMM yyyy", Culture);
+    /// <summary>"−3.5 to −0.1", of points.</summary>
+    public string Points(Interval interval) => Say("interval", ("low", Numbers.SignedTenths(interval.Low)), ("high", Numbers.SignedTenths(interval.High)));
 
-    /// <summary>"1 Jan 2026, 00:00" on the clock that the instant carries; seconds where it has some.</summary>
-    public static string Clock(DateTimeOffset instant) =>
-        instant.ToString(instant.TimeOfDay.Ticks % TimeSpan.TicksPerMinute == 0 ? "d MMM yyyy, HH:mm" : "d MMM yyyy, HH:mm:ss", Culture);
-
-    /// <summary>"1 Jan 2026, 00:00 UTC".</summary>
-    public static string Utc(DateTimeOffset instant) => $"{Clock(instant.ToUniversalTime())} UTC";
+    /// <summary>"18 Mar – 31 Mar 2026".</summary>
+    public string Days(Stretch days) => Say("days", ("first", Dates.ShortDay(days.First)), ("last", Dates.Day(days.Last)));
 
     /// <summary>"7 days", or "36 hours" where the days are not whole.</summary>
-    public static string Hours(double hours) => hours % 24 == 0 ? Plural(hours / 24, "day") : Plural(hours, "hour");
+    public string Hours(double hours) => hours % 24 == 0 ? Plural("length_days", hours / 24) : Plural("length_hours", hours);
 
     /// <summary>"84.5 s".</summary>
-    public static string Seconds(double seconds) => $"{seconds.ToString("#,0.#", Culture)}{Space}s";
+    public string Seconds(double seconds) => Say("length_seconds", ("count", Numbers.Number(seconds, 1)));
 
     /// <summary>"12.3 MB", in powers of ten; bytes below a thousand.</summary>
-    public static string Bytes(long bytes) => bytes switch
+    public string Bytes(long bytes) => bytes switch
     {
-        < 1_000 => $"{bytes.ToString(Culture)}{Space}B",
-        < 1_000_000 => $"{(bytes / 1e3).ToString("0.0", Culture)}{Space}kB",
-        < 1_000_000_000 => $"{(bytes / 1e6).ToString("0.0", Culture)}{Space}MB",
-        _ => $"{(bytes / 1e9).ToString("N1", Culture)}{Space}GB",
+        < 1_000 => $"{Count(bytes)}\u00A0B",
+        < 1_000_000 => $"{Numbers.Fixed(bytes / 1e3, 1)}\u00A0kB",
+        < 1_000_000_000 => $"{Numbers.Fixed(bytes / 1e6, 1)}\u00A0MB",
+        _ => $"{Numbers.Fixed(bytes / 1e9, 1)}\u00A0GB",
     };
 
-    /// <summary>"1 campaign", "2 campaigns".</summary>
-    public static string Plural(double count, string noun) => $"{count.ToString("#,0.##", Culture)} {noun}{(count == 1 ? "" : "s")}";
+    public string Channel(Channel channel) => this["channel_" + Codes.Of(channel)];
+
+    public string Status(CampaignStatus status) => this["status_" + Codes.Of(status)];
+
+    /// <summary>What a figure is called; one that the dictionary does not know keeps its name.</summary>
+    public string Figure(string name) => Language.Has("kpi_" + name) ? this["kpi_" + name] : Spaced(name);
+
+    /// <summary>How a figure is made, in plain words; nothing for one that the dictionary does not know.</summary>
+    public string Rule(string name) => Language.Has($"kpi_{name}_rule") ? this[$"kpi_{name}_rule"] : "";
+
+    /// <summary>The sentence of a reason in one word; a reason that is a sentence already stays as it is.</summary>
+    public string Reason(string reason) => !reason.All(IsOfAWord) ? reason : Language.Has("reason_" + reason) ? this["reason_" + reason] : Spaced(reason);
+
+    /// <summary>An identity in words and signs; one that the language does not know stays as it is.</summary>
+    public string Identity(string name)
+    {
+        var label = "check_" + string.Join('_', new string([.. name.Select(c => char.IsAsciiLetterLower(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return Language.Has(label) ? this[label] : name;
+    }
+
+    /// <summary>"some_name" as "Some name".</summary>
+    public static string Spaced(string name)
+    {
+        var words = name.Replace('_', ' ');
+        return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    private static bool IsOfAWord(char letter) => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_';
 }

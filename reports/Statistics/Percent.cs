@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CampaignBatch.Reports.Statistics;
 
 /// <summary>
-/// The only place where a rate becomes text: one decimal, rounded half up, with a no-break space before the sign.
+/// The only place where a rate is rounded to be printed: one decimal, rounded half up, with a no-break space before the sign.
 /// What is not available is "–".
 /// </summary>
 public static class Percent
@@ -29,6 +29,12 @@ public static class Percent
     /// <summary>A difference of rates in percentage points, with its sign: "−1.8 points", "+0.4 points".</summary>
     public static string Points(double? difference) =>
         difference is { } d && double.IsFinite(d) ? Signed(OneDecimal((decimal)d * 100)) : NotAvailable;
+
+    /// <summary>A rate in percent, rounded as it is printed; null where it cannot be had.</summary>
+    public static decimal? Of(double? rate) => rate is { } r && double.IsFinite(r) ? OneDecimal((decimal)r * 100) : null;
+
+    /// <summary>A part of a whole in percent, exact and rounded as it is printed; null for nothing.</summary>
+    public static decimal? Of(long part, long whole) => whole == 0 ? null : OneDecimal((decimal)part * 100 / whole);
 
     private static decimal OneDecimal(decimal value) => Math.Floor((value * 10) + 0.5m) / 10;
 

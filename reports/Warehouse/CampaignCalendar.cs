@@ -89,6 +89,16 @@ public sealed record CampaignCalendar
         where pair.Second.Offset.Seconds - pair.First.Offset.Seconds >= NodaConstants.SecondsPerDay
         select pair.Second.From.WithOffset(pair.First.Offset).Date;
 
+    /// <summary>Start, end and clock changes of the days that are shown, in no order. An end that is still to come has not happened.</summary>
+    public IEnumerable<Happening> Happenings => LastDay is not { } last ? [] :
+    [
+        new Happening(FirstDay.ToDateOnly(), HappeningKind.Start),
+        .. Status == CampaignStatus.Ended ? [new Happening(last.ToDateOnly(), HappeningKind.End)] : Array.Empty<Happening>(),
+        .. Offsets.Zip(Offsets.Skip(1), (old, now) => (At: now.From.WithOffset(now.Offset).Date, Change: now.Offset - old.Offset))
+            .Where(change => change.At >= BeforeFirstDay && change.At <= AsOfDay)
+            .Select(change => new Happening(change.At.ToDateOnly(), HappeningKind.ClockChange, change.Change.Seconds / NodaConstants.SecondsPerMinute)),
+    ];
+
     /// <summary>The days of the before-window, the latest first.</summary>
     private static List<LocalDate> Before(DateTimeZone zone, Instant starts, Instant ends, LocalDate first, LocalDate last, Instant? earliest)
     {

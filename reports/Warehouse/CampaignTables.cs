@@ -23,6 +23,13 @@ public sealed record CampaignTables
     /// <summary>A row an opened message while there are at most 5,000: date, second_of_day (int32).</summary>
     public required RecordBatch Opens { get; init; }
 
+    /// <summary>A row a stretch of time from send to first open, none left out: from_minutes (int32), until_minutes (int32, null for no end), opens. Empty without an open.</summary>
+    public required RecordBatch OpenDelays { get; init; }
+
+    /// <summary>A row a variant and day with messages, of the eight variants with most of them: date, variant, complete, impressions, taps, tap_through_rate,
+    /// tap_through_low, tap_through_high, sent, delivered, opened (on the day of the send), open_rate, open_low, open_high.</summary>
+    public required RecordBatch VariantDays { get; init; }
+
     /// <summary>A row a reason: reason, count.</summary>
     public required RecordBatch Bounces { get; init; }
 

@@ -15,6 +15,9 @@ public sealed class ReportReader
     private readonly Section _sessions;
     private readonly Section _opensByHour;
     private readonly Section _opens;
+    private readonly Section _openDelays;
+    private readonly Section _variantDays;
+    private readonly ILookup<int, DateOnly> _missingDays;
     private readonly Section _bounces;
     private readonly IReadOnlyDictionary<string, Section> _breakdowns;
     private readonly ILookup<int, KeyValuePair<string, Figure>> _figures;
@@ -32,6 +35,10 @@ public sealed class ReportReader
         _sessions = new Section(database, "* exclude (campaign_no)", "trends.session_days", "date", cancel);
         _opensByHour = new Section(database, "weekday, hour, opens", "trends.opens_by_hour", "weekday, hour", cancel);
         _opens = new Section(database, "date, second_of_day", "trends.opens", "opened_at, event_no", cancel);
+        _openDelays = new Section(database, "from_minutes, until_minutes, opens", "trends.open_delays", "from_minutes", cancel);
+        _variantDays = new Section(database, "* exclude (campaign_no)", "trends.variant_days", "date, variant", cancel);
+        _missingDays = database.Rows("select campaign_no, date from trends.missing_days order by campaign_no, date",
+            r => (No: r.GetInt32(0), Day: r.GetFieldValue<DateOnly>(1)), cancel).ToLookup(d => d.No, d => d.Day);
         _bounces = new Section(database, "reason, count", "metrics.bounces", "count desc, reason nulls last", cancel);
         _breakdowns = new[] { "variant", "platform", "country", "app_version" }.ToDictionary(b => b, b => new Section(database,
             "key, impressions, unique_impressions, taps, dismissals, sent, bounced, delivered, opened", $"metrics.breakdowns where breakdown = '{b}'",
@@ -73,6 +80,9 @@ public sealed class ReportReader
                 Country = Keys(new Rows(tables.Country)),
                 AppVersion = Keys(new Rows(tables.AppVersion)),
             },
+            OpenDelays = Delays(new Rows(tables.OpenDelays)),
+            VariantDays = VariantDays(new Rows(tables.VariantDays)),
+            Happenings = [.. calendar.Happenings.Concat(_missingDays[number].Select(day => new Happening(day, HappeningKind.MissingDay))).OrderBy(h => h.Date).ThenBy(h => h.Kind)],
             Bounces = Reasons(new Rows(tables.Bounces)),
             DataQuality = _quality.Of(number),
             Checks = [.. _checks[number]],
@@ -86,6 +96,8 @@ public sealed class ReportReader
         SessionDays = _sessions.Of(number),
         OpensByHour = _opensByHour.Of(number),
         Opens = _opens.Of(number),
+        OpenDelays = _openDelays.Of(number),
+        VariantDays = _variantDays.Of(number),
         Bounces = _bounces.Of(number),
         Variant = _breakdowns["variant"].Of(number),
         Platform = _breakdowns["platform"].Of(number),
@@ -149,6 +161,24 @@ public sealed class ReportReader
     private static HourCell[] Cells(Rows r) => [.. r.All.Select(i => new HourCell(r.Small("weekday", i), r.Small("hour", i), r.Count("opens", i)))];
 
     private static OpenPoint[] Points(Rows r) => [.. r.All.Select(i => new OpenPoint(r.Day("date", i), r.Small("second_of_day", i)))];
+
+    private static OpenDelay[] Delays(Rows r) => [.. r.All.Select(i => new OpenDelay(r.Small("from_minutes", i), r.SmallOrNull("until_minutes", i), r.Count("opens", i)))];
+
+    private static VariantDay[] VariantDays(Rows r) => [.. r.All.Select(i => new VariantDay(r.Day("date", i), r.Text("variant", i)!)
+    {
+        Complete = r.Flag("complete", i),
+        Impressions = r.Count("impressions", i),
+        Taps = r.Count("taps", i),
+        TapThroughRate = r.Number("tap_through_rate", i),
+        TapThroughLow = r.Number("tap_through_low", i),
+        TapThroughHigh = r.Number("tap_through_high", i),
+        Sent = r.Count("sent", i),
+        Delivered = r.Count("delivered", i),
+        Opened = r.Count("opened", i),
+        OpenRate = r.Number("open_rate", i),
+        OpenLow = r.Number("open_low", i),
+        OpenHigh = r.Number("open_high", i),
+    })];
 
     private static BounceReason[] Reasons(Rows r) => [.. r.All.Select(i => new BounceReason(r.Text("reason", i), r.Count("count", i)))];
 

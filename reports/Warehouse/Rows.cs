@@ -11,6 +11,8 @@ internal sealed class Rows(RecordBatch batch)
 
     public int Small(string column, int row) => ((Int32Array)batch.Column(column)).GetValue(row) ?? 0;
 
+    public int? SmallOrNull(string column, int row) => ((Int32Array)batch.Column(column)).GetValue(row);
+
     public double? Number(string column, int row) => ((DoubleArray)batch.Column(column)).GetValue(row);
 
     public bool Flag(string column, int row) => ((BooleanArray)batch.Column(column)).GetValue(row) ?? false;

@@ -2,26 +2,26 @@ using System.Globalization;
 using System.Xml.Linq;
 using CampaignBatch.Reports.Charts;
 using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Words;
 using Xunit;
 
 namespace CampaignBatch.Tests.Charts;
 
 public sealed class Lines
 {
-    private static readonly string Ink = Palette.Wanted.ToHex();
+    private static readonly DateOnly Day = Some.FirstDay;
 
     [Fact]
     public void A_day_without_a_rate_splits_the_line()
     {
-        Assert.Single(Strokes(Some.InAppReport(complete: true), "tap-through"));
-        Assert.Equal(2, Strokes(Some.InAppReport(complete: true, gaps: [10]), "tap-through").Count);
+        Assert.Single(Figures(Some.InAppReport(complete: true), "tap-through", "stroke", Palette.Wanted)[0]);
+        Assert.Equal(2, Figures(Some.InAppReport(complete: true, gaps: [10]), "tap-through", "stroke", Palette.Wanted)[0].Length);
     }
 
     [Fact]
     public void A_day_without_a_rate_splits_the_band()
     {
-        var wash = Palette.Wash(Palette.Wanted, 0.2).ToHex();
-        int Bands(params int[] gaps) => Paths(Some.InAppReport(complete: true, gaps: gaps), "tap-through").Count(p => p.Attribute("fill")?.Value == wash);
+        int Bands(params int[] gaps) => Figures(Some.InAppReport(complete: true, gaps: gaps), "tap-through", "fill", Palette.WantedWash)[0].Length;
 
         Assert.Equal(1, Bands());
         Assert.Equal(2, Bands(10));
@@ -32,12 +32,11 @@ public sealed class Lines
     public void The_incomplete_day_is_dashed_hollow_shaded_and_named()
     {
         var open = Some.InAppReport();
-        var texts = Picture(open, "tap-through").Descendants().Where(e => e.Name.LocalName == "text").Select(t => t.Value);
 
-        Assert.Contains("31 Jan: incomplete day", texts);
-        Assert.Equal(2, Strokes(open, "tap-through").Count);
-        Assert.Single(Paths(open, "tap-through"), p => p.Attribute("stroke")?.Value is "white");
-        Assert.Single(Paths(open, "tap-through"), p => p.Attribute("fill")?.Value == Palette.Shade.ToHex());
+        Assert.Contains("31 Jan: incomplete day", Words(open, "tap-through"));
+        Assert.True(Figures(open, "tap-through", "stroke", Palette.Wanted)[1].Length > 1);
+        Assert.Single(Figures(open, "tap-through", "stroke", Palette.Ground)[0]);
+        Assert.Single(Figures(open, "tap-through", "fill", Palette.Shade)[0]);
     }
 
     [Fact]
@@ -46,16 +45,36 @@ public sealed class Lines
         var over = Some.InAppReport(complete: true);
 
         Assert.DoesNotContain("incomplete", Picture(over, "tap-through").ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(Paths(over, "tap-through"), p => p.Attribute("stroke")?.Value is "white");
+        Assert.Empty(Figures(over, "tap-through", "stroke", Palette.Ground));
+        Assert.Empty(Figures(over, "tap-through", "fill", Palette.Shade));
     }
 
     [Fact]
     public void The_start_is_a_blue_dotted_line_between_before_and_during()
     {
-        var dots = Assert.Single(Paths(Some.InAppReport(), "sessions"), p => p.Attribute("stroke")?.Value == Palette.Start.ToHex());
+        Assert.True(Assert.Single(Figures(Some.InAppReport(), "sessions", "stroke", Palette.Start)).Length > 10);
+        Assert.Contains("Start, 1 Jan", Words(Some.InAppReport(), "sessions"));
+    }
 
-        Assert.True(dots.Attribute("d")!.Value.Count(c => c == 'M') > 10);
-        Assert.Contains("Campaign start, 1 Jan", Picture(Some.InAppReport(), "sessions").Value, StringComparison.Ordinal);
+    [Fact]
+    public void The_end_a_clock_change_and_days_without_data_are_named_over_their_days()
+    {
+        var report = With(Some.InAppReport(), new(Day.AddDays(30), HappeningKind.End), new(Day.AddDays(20), HappeningKind.ClockChange, 60),
+            new(Day.AddDays(25), HappeningKind.ClockChange, -30), new(Day.AddDays(3), HappeningKind.MissingDay), new(Day.AddDays(8), HappeningKind.MissingDay), new(Day.AddDays(9), HappeningKind.MissingDay));
+
+        var words = Words(report, "tap-through");
+
+        Assert.Empty(new[] { "End, 31 Jan", "21 Jan: clocks +1\u00A0h", "26 Jan: clocks −30\u00A0min", "4 Jan: no data", "9 Jan to 10 Jan: no data" }.Except(words));
+        Assert.EndsWith("On 3 days there are no data at all. 31 Jan 2026 is incomplete.", Drawn(report, "tap-through").AltText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_happened_on_no_day_of_the_chart_is_not_said()
+    {
+        var report = With(Some.InAppReport(), new(Day.AddDays(-2), HappeningKind.ClockChange, 60), new(Day.AddDays(40), HappeningKind.MissingDay));
+
+        Assert.DoesNotContain(Words(report, "tap-through"), w => w.Contains("clocks", StringComparison.Ordinal) || w.Contains("no data", StringComparison.Ordinal));
+        Assert.Contains("30 Dec: clocks +1\u00A0h", Words(report, "sessions"));
     }
 
     [Fact]
@@ -66,45 +85,86 @@ public sealed class Lines
             OpensByHour = [new HourCell(1, 3, 100), new HourCell(2, 4, 25), new HourCell(7, 23, 1)],
         };
 
-        var areas = Picture(report, "open-time").Descendants().Where(e => e.Name.LocalName == "ellipse").TakeLast(3 + 2)
-            .Select(e => Math.Pow(Number(e, "rx"), 2)).Order().ToList();
+        var areas = Picture(report, "open-time").Descendants().Where(e => e.Name.LocalName == "circle")
+            .Select(e => Math.Pow(double.Parse(e.Attribute("r")!.Value, CultureInfo.InvariantCulture), 2)).Order().ToList();
 
-        // Three cells, and the two of the key: a quarter of the most, and the most.
-        Assert.Equal([1, 25, 25, 100, 100], areas.Select(a => Math.Round(a / areas[^1] * 100)));
+        // Three cells, and the two of the key: a quarter of the most, and the most. A tenth of a unit is a tenth of the least.
+        Assert.Equal(5, areas.Count);
+        Assert.All(new[] { 1.0, 25, 25, 100, 100 }.Zip(areas), pair => Assert.InRange(pair.Second / areas[^1] * 100, pair.First * 0.85, pair.First * 1.15));
+    }
+
+    [Fact]
+    public void Hours_that_are_alike_are_said_to_be()
+    {
+        var report = Some.PushReport(days: 1) with { OpensByHour = [new HourCell(1, 3, 7), new HourCell(2, 4, 7), new HourCell(7, 23, 1)] };
+
+        Assert.EndsWith("The fullest hours are 2 alike with 7 opens each, the first of them Monday 03:00–04:00.", Drawn(report, "open-time").AltText, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_last_point_of_impressions_is_labelled_with_its_value()
     {
         var report = Some.InAppReport();
-        var texts = Picture(report, "impressions").Descendants().Where(e => e.Name.LocalName == "text").Select(t => t.Value).ToList();
+        var words = Words(report, "impressions");
 
-        Assert.Contains(report.Daily[^1].CumulativeImpressions.ToString("#,0", CultureInfo.InvariantCulture), texts);
-        Assert.Contains(report.Daily[^1].CumulativeUniqueImpressions.ToString("#,0", CultureInfo.InvariantCulture), texts);
+        Assert.Contains(report.Daily[^1].CumulativeImpressions.ToString("#,0", CultureInfo.InvariantCulture), words);
+        Assert.Contains(report.Daily[^1].CumulativeUniqueImpressions.ToString("#,0", CultureInfo.InvariantCulture), words);
     }
 
     [Fact]
-    public void The_zone_is_named() =>
-        Assert.Contains("Day (Europe/Berlin)", Picture(Some.InAppReport(), "tap-through").Value, StringComparison.Ordinal);
+    public void The_zone_is_named() => Assert.Contains("Day (Europe/Berlin)", Words(Some.InAppReport(), "tap-through"));
 
     [Fact]
-    public void The_words_for_a_rate_hold_its_numbers()
+    public void Half_of_the_opens_is_where_their_sum_reaches_half()
     {
-        var report = Some.InAppReport(gaps: [2]);
-        var text = ChartArtist.Draw(report, Some.Tables(report))[0].AltText;
+        var report = Some.PushReport() with { OpenDelays = [new(0, 1, 3), new(1, 5, 2), new(5, 15, 4), new(15, null, 1)] };
 
-        Assert.Equal("Daily tap-through rate of 31 days, 1 Jan 2026 to 31 Jan 2026: between 5.6\u00A0% and 14.9\u00A0%, 5.6\u00A0% on the last complete day "
-            + "with impressions, 30 Jan 2026 (15/270). 1 day without impressions left open. 31 Jan 2026 is incomplete.", text);
+        Assert.Contains("half within 5\u00A0min", Words(report, "minutes-to-open"));
+        Assert.Equal("10 opens by time from send to first open. Half of them came within 5\u00A0min.", Drawn(report, "minutes-to-open").AltText);
     }
 
-    private static XElement Picture(CampaignReport report, string id) =>
-        XElement.Parse(ChartArtist.Draw(report, Some.Tables(report)).Single(p => p.Id == id).Desk.Svg);
+    [Fact]
+    public void Each_variant_has_a_panel_with_its_name_and_rate()
+    {
+        var report = Some.InAppReport(variants: ["A", "B", "C"]);
 
-    private static List<XElement> Paths(CampaignReport report, string id) => [.. Picture(report, id).Descendants().Where(e => e.Name.LocalName == "path")];
+        var words = Words(report, "variants");
 
-    /// <summary>Lines, not points: those have round ends.</summary>
-    private static List<XElement> Strokes(CampaignReport report, string id) =>
-        [.. Paths(report, id).Where(p => p.Attribute("stroke")?.Value == Ink && p.Attribute("stroke-linecap") is null)];
+        Assert.All(new[] { "A", "B", "C" }, name => Assert.Contains(name, words));
+        Assert.Equal(3, words.Count(w => w.Contains("\u00A0% (", StringComparison.Ordinal)));
+        Assert.Equal(3, Figures(report, "variants", "fill", Palette.WantedWash).Count);
+        Assert.Equal(3, Figures(report, "variants", "stroke", Palette.Faint).Count(f => f.Length > 5));
+    }
 
-    private static double Number(XElement element, string attribute) => double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
+    [Fact]
+    public void One_variant_alone_has_no_panel() =>
+        Assert.DoesNotContain(ChartArtist.Draw(Some.InAppReport(variants: ["A"]), Some.Tables(Some.InAppReport(variants: ["A"])), Language.English), p => p.Id == "variants");
+
+    [Fact]
+    public void Words_for_a_rate_hold_what_changed_with_its_numbers() => Assert.Equal(
+        "Daily tap-through rate of 31 days, 1 Jan 2026 to 31 Jan 2026: it fell from 12.4\u00A0% (217/1,750) in the first 7 complete days with impressions to "
+        + "6.0\u00A0% (98/1,645) in the last 7. Highest 14.9\u00A0% on 1 Jan 2026, lowest 5.6\u00A0% on 30 Jan 2026. 1 day without impressions left open. 31 Jan 2026 is incomplete.",
+        Drawn(Some.InAppReport(gaps: [2]), "tap-through").AltText);
+
+    [Fact]
+    public void Words_for_a_rate_claim_no_change_that_its_interval_does_not_allow()
+    {
+        Assert.Contains(": no clear change, ", Drawn(Some.InAppReport(volume: 0.12), "dismissals").AltText, StringComparison.Ordinal);
+        Assert.Contains(": too few impressions to compare, ", Drawn(Some.InAppReport(volume: 0.01), "dismissals").AltText, StringComparison.Ordinal);
+        Assert.Contains("the only complete day with impressions", Drawn(Some.InAppReport(days: 2), "dismissals").AltText, StringComparison.Ordinal);
+        Assert.Contains(": no complete day has a rate yet.", Drawn(Some.InAppReport(days: 1), "dismissals").AltText, StringComparison.Ordinal);
+    }
+
+    private static CampaignReport With(CampaignReport report, params Happening[] more) => report with { Happenings = [.. report.Happenings.Concat(more).OrderBy(h => h.Date)] };
+
+    private static Picture Drawn(CampaignReport report, string id) => ChartArtist.Draw(report, Some.Tables(report), Language.English).Single(p => p.Id == id);
+
+    private static XElement Picture(CampaignReport report, string id) => XElement.Parse(Drawn(report, id).Desk.Svg);
+
+    private static List<string> Words(CampaignReport report, string id) => [.. Picture(report, id).Descendants().Where(e => e.Name.LocalName == "text").Select(t => t.Value)];
+
+    /// <summary>The paths of that ink, points left out, each in its separate figures.</summary>
+    private static List<string[]> Figures(CampaignReport report, string id, string attribute, Ink ink) =>
+        [.. Picture(report, id).Elements().Where(e => e.Name.LocalName == "path" && e.Attribute(attribute)?.Value == ink.Css && (ink == Palette.Ground || e.Attribute("stroke-linecap") is null))
+            .Select(p => p.Attribute("d")!.Value.Split('m', StringSplitOptions.RemoveEmptyEntries))];
 }

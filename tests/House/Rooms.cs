@@ -29,6 +29,8 @@ public sealed partial class Rooms
         ["Npgsql"] = ["jobs/Ledger/"],
         // The queue and its dashboard: where the service is put together, and the pages that stand in the dashboard's frame.
         ["Hangfire"] = ["jobs/Hosting/", "jobs/Dashboard/"],
+        ["MailKit"] = ["jobs/Delivery/"],
+        ["MimeKit"] = ["jobs/Delivery/"],
         // Due times; a cron is judged where settings are.
         ["Cronos"] = ["jobs/Timetable/", "jobs/Configuration/ServiceSheet.cs"],
         ["OpenTelemetry"] = ["jobs/Hosting/ServiceHost.cs"],
@@ -36,7 +38,7 @@ public sealed partial class Rooms
     };
 
     /// <summary>The rooms of the library in the order in which data goes through them. Samples stand apart: they make dumps.</summary>
-    private static readonly string[] Way = ["Model", "Statistics", "Ingest", "Warehouse", "Charts", "Pages", "Publishing"];
+    private static readonly string[] Way = ["Model", "Statistics", "Ingest", "Warehouse", "Words", "Charts", "Pages", "Publishing"];
 
     /// <summary>What goes against the way, and why it may.</summary>
     private static readonly string[] AgainstTheWay =

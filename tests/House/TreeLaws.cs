@@ -30,6 +30,8 @@ public sealed partial class TreeLaws
         SourceTree.Holds(
             "A template that nobody names is drawn by nobody.",
             SourceTree.Files("templates", "").Select(f => f["templates/".Length..])
+                // A language is all files of its folder, and what a template owner reads is no template.
+                .Where(f => !f.StartsWith("words/", StringComparison.Ordinal) && f != "README.md")
                 .Where(f => !readers.Contains($"\"{f}\"", StringComparison.Ordinal) && !readers.Contains($"'{f}'", StringComparison.Ordinal)));
     }
 

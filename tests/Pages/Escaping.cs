@@ -59,13 +59,13 @@ public class Escaping
     [InlineData("one\r\ntwo\tthree", "one\ntwo\tthree")]
     [InlineData("naïve 🎉 עברית", "naïve 🎉 עברית")]
     public void Characters_that_mislead_are_shown_as_unprintable(string given, string shown) =>
-        Assert.Equal($"{shown}</html>\n", new Templates(Files("{{ x }}</html>\n")).Render("page.html", new ScriptObject { ["x"] = given }));
+        Assert.Equal($"{shown}</html>\n", new Templates(TemplateFilesOf("{{ x }}</html>\n")).Render("page.html", new ScriptObject { ["x"] = given }));
 
     [Fact]
     public void Half_a_surrogate_pair_is_shown_as_unprintable() => Characters_that_mislead_are_shown_as_unprintable("a\uD800b", "a\uFFFDb");
 
     private static string Render(string page) =>
-        new Templates(Files(page)).Render("page.html", new ScriptObject { ["x"] = Evil, ["list"] = new[] { Evil, Evil } });
+        new Templates(TemplateFilesOf(page)).Render("page.html", new ScriptObject { ["x"] = Evil, ["list"] = new[] { Evil, Evil } });
 
-    private static Dictionary<string, string> Files(string page) => new() { ["page.html"] = page, ["part.html"] = "<b>{{ x }}</b>" };
+    private static TemplateFiles TemplateFilesOf(string page) => new(new Dictionary<string, string> { ["page.html"] = page, ["part.html"] = "<b>{{ x }}</b>" });
 }

@@ -2,6 +2,7 @@ using CampaignBatch.Reports.Charts;
 using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Pages;
 using CampaignBatch.Reports.Statistics;
+using CampaignBatch.Reports.Words;
 
 namespace CampaignBatch.Tests.Pages;
 
@@ -14,7 +15,7 @@ internal static class SomePages
 
     public static Templates Templates { get; } = new();
 
-    public static PageWriter Writer { get; } = new(Templates);
+    public static PageWriter Writer { get; } = new(Templates, Language.English);
 
     public static IReadOnlyDictionary<string, Rule> Rules { get; } = new Dictionary<string, Rule>
     {

@@ -26,6 +26,7 @@ public sealed class RandomWorldFeatures
         "some click_through_conversion_rate", "incomplete day", "bounce without reason", "opened after the campaign",
         "window over exactly at T", "goal exactly at the window's end", "two campaigns of one goal at one instant",
         "opened before the campaign",
+        "not compared", "compared over 1 weeks",
     ];
 
     [Fact]

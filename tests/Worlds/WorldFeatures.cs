@@ -154,6 +154,12 @@ internal static class WorldFeatures
                 yield return $"some {name}";
             }
 
+            yield return report.Comparison.Weeks == 0 ? "not compared" : $"compared over {report.Comparison.Weeks} weeks";
+            foreach (var name in report.Comparison.Figures.Where(f => f.Value.Recent.Value != f.Value.Before.Value && f.Value.Recent.Value is > 0 and < 1).Select(f => f.Key))
+            {
+                yield return $"compared {name}";
+            }
+
             if (report.Daily.Any(d => !d.Complete))
             {
                 yield return "incomplete day";

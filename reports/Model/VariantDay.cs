@@ -1,0 +1,35 @@
+namespace CampaignBatch.Reports.Model;
+
+/// <summary>One variant on one local day of its messages.</summary>
+/// <param name="Date">The day.</param>
+/// <param name="Variant">Its name.</param>
+public sealed record VariantDay(DateOnly Date, string Variant)
+{
+    /// <summary>False for the day of T.</summary>
+    public bool Complete { get; init; }
+
+    public long Impressions { get; init; }
+
+    public long Taps { get; init; }
+
+    /// <summary>0..1; null without an impression.</summary>
+    public double? TapThroughRate { get; init; }
+
+    public double? TapThroughLow { get; init; }
+
+    public double? TapThroughHigh { get; init; }
+
+    public long Sent { get; init; }
+
+    public long Delivered { get; init; }
+
+    /// <summary>Messages of that day which were opened, whenever that was.</summary>
+    public long Opened { get; init; }
+
+    /// <summary>0..1; null without a delivered message.</summary>
+    public double? OpenRate { get; init; }
+
+    public double? OpenLow { get; init; }
+
+    public double? OpenHigh { get; init; }
+}

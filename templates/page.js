@@ -1,0 +1,53 @@
+"use strict";
+// Sorts tables, and hands out the data files that the page carries. The page is complete without it.
+(() => {
+  const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const key = (row, column) => row.cells[column].dataset.sort ?? row.cells[column].textContent;
+  const compare = (a, b) => {
+    const [x, y] = [Number(a), Number(b)];
+    return Number.isNaN(x) || Number.isNaN(y) ? order.compare(a, b) : x - y;
+  };
+
+  const sortable = table => {
+    const body = table.tBodies[0];
+    if (body.rows.length < 2) return;
+    const heads = [...table.tHead.rows[0].cells];
+    // A row without a value stands last, whichever way the others run.
+    const sort = (column, direction) => body.append(...[...body.rows].sort((a, b) => {
+      const [x, y] = [key(a, column), key(b, column)];
+      return x === "" || y === "" ? (x === "") - (y === "") : direction * compare(x, y);
+    }));
+    heads.forEach((head, column) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: head.textContent });
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const ascending = head.getAttribute("aria-sort") !== "ascending";
+        heads.forEach(other => other.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
+        sort(column, ascending ? 1 : -1);
+      });
+    });
+  };
+  document.querySelectorAll("table.data").forEach(sortable);
+
+  // Links to the files beside the page work where these are; a page that was sent alone gives them out of itself.
+  const island = document.getElementById("files");
+  const kinds = { csv: "text/csv", json: "application/json", arrow: "application/vnd.apache.arrow.file" };
+  const hand = link => link.addEventListener("click", event => {
+    const path = link.getAttribute("href");
+    const text = JSON.parse(island.textContent)[path];
+    if (text === undefined) return;
+    event.preventDefault();
+    const kind = path.split(".").pop();
+    const content = kind === "arrow" ? Uint8Array.from(atob(text), letter => letter.charCodeAt(0)) : text;
+    const address = URL.createObjectURL(new Blob([content], { type: kinds[kind] }));
+    Object.assign(document.createElement("a"), { href: address, download: path.split("/").pop() }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+  });
+  document.querySelectorAll("a[download]").forEach(hand);
+
+  // A link to SQL opens the fold that it points into.
+  const open = () => document.getElementById(location.hash.slice(1))?.closest("details")?.setAttribute("open", "");
+  addEventListener("hashchange", open);
+  open();
+})();

@@ -1,0 +1,37 @@
+using Microsoft.Playwright;
+
+namespace CampaignBatch.Tests.Browser;
+
+/// <summary>A page in its own window.</summary>
+public sealed class OpenPage(IBrowserContext window, IPage page) : IAsyncDisposable
+{
+    private readonly List<string> complaints = [];
+
+    public IPage Page => page;
+
+    /// <summary>What was asked for beside the file itself, and what the console was told: a policy that is broken, a script that fails.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    public async Task Go(string file)
+    {
+        var address = new Uri(file).AbsoluteUri;
+        page.Request += (_, request) =>
+        {
+            if (request.Url.Split('#')[0] != address && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+            {
+                complaints.Add($"asked for {request.Url}");
+            }
+        };
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+        await page.GotoAsync(address);
+    }
+
+    public async ValueTask DisposeAsync() => await window.DisposeAsync();
+}
