@@ -1,4 +1,5 @@
 using CampaignBatch.Reports;
+using CampaignBatch.Reports.Ingest;
 using CampaignBatch.Reports.Samples;
 
 namespace CampaignBatch.Jobs;
@@ -11,6 +12,8 @@ internal sealed record Workbench
     public Work<RunOutcome> Run { get; init; } = Line.Run;
 
     public Work<CheckOutcome> Check { get; init; } = Line.Check;
+
+    public Func<LineSettings, CancellationToken, CampaignList> Campaigns { get; init; } = Line.Campaigns;
 
     public Func<SampleSettings, IProgress<SampleProgress>, CancellationToken, SampleTruths> Sample { get; init; } = SampleWorld.Write;
 

@@ -9,6 +9,6 @@ namespace CampaignBatch.Reports;
 /// <param name="Failure">Why there is no new report; null where there is, or none was asked for.</param>
 internal sealed record DrawnCampaign(IndexEntry Entry, bool IsKept = false, FailedCampaign? Failure = null)
 {
-    /// <summary>What the new report says otherwise than the published one.</summary>
-    public IReadOnlyList<string> Changes { get; init; } = [];
+    /// <summary>What the new report says otherwise than the published one; null for nothing.</summary>
+    public CampaignChange? Change { get; init; }
 }

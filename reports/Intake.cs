@@ -48,10 +48,13 @@ internal sealed class Intake : IDisposable
     /// <summary>Forgets staged dumps that no site needs any more.</summary>
     public void Tidy() => WriteFault.Guard(Staged.Path, () => Staged.Tidy(Folder.Dumps, _spill.IsAlone));
 
+    /// <summary>Finds.</summary>
+    public static Intake Of(LineSettings settings, IProgress<LineProgress>? progress, CancellationToken cancel) => new(settings, progress, cancel);
+
     /// <summary>Finds and fingerprints.</summary>
     public static Intake Find(LineSettings settings, IProgress<LineProgress>? progress, CancellationToken cancel)
     {
-        var intake = new Intake(settings, progress, cancel);
+        var intake = Of(settings, progress, cancel);
         try
         {
             intake._digests = intake._reader.Digests(intake.Folder.Dumps, progress, cancel);
@@ -68,13 +71,14 @@ internal sealed class Intake : IDisposable
 
     /// <summary>Digest of everything that figures and pages come from: dumps, T, settings and this very program.</summary>
     /// <param name="look">Digest of templates and language.</param>
-    public string Fingerprint(string look)
+    /// <param name="ofAll">As if all campaigns were asked for.</param>
+    public string Fingerprint(string look, bool ofAll = false)
     {
         var text = new StringBuilder()
             .AppendLine(typeof(Intake).Module.ModuleVersionId.ToString())
             .AppendLine(SettingsHash)
             .AppendLine(look)
-            .AppendJoin('\n', _settings.Campaigns.Order(StringComparer.Ordinal)).AppendLine();
+            .AppendJoin('\n', _settings.Campaigns.Where(_ => !ofAll).Order(StringComparer.Ordinal)).AppendLine();
         foreach (var (dump, digest) in Folder.Dumps.Zip(_digests))
         {
             text.Append(dump.Kind).Append(' ').Append(dump.File).Append(' ').AppendLine(digest);
@@ -91,6 +95,13 @@ internal sealed class Intake : IDisposable
     /// <summary>Digest of the settings that bear on figures.</summary>
     public string SettingsHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         FormattableString.Invariant($"as_of={_settings.AsOf?.UtcDateTime:O} influenced_open_minutes={_settings.InfluencedOpenMinutes}"))))[..16];
+
+    /// <summary>Reads the dumps of campaigns alone.</summary>
+    public CampaignList Campaigns()
+    {
+        using var staging = new Staging(Staged, () => new Database(_settings.MemoryLimitBytes, _settings.Threads, Spill));
+        return CampaignList.Read(Folder.Dumps.Where(d => d.Kind == DumpKind.Campaigns), staging, _cancel);
+    }
 
     /// <summary>Reads what was not read before.</summary>
     /// <exception cref="NoUsableInput">No event dump, or no campaign, can be read.</exception>

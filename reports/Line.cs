@@ -24,9 +24,9 @@ public static class Line
         using var intake = Intake.Find(settings, progress, cancel);
         var fingerprint = intake.Fingerprint(look.Digest);
         watch.Lap(LineStage.Find);
-        if (!settings.Force && RunRecord.Standing(settings.Out, fingerprint) is { } standing)
+        if (!settings.Force && Standing(settings, intake, look.Digest, fingerprint) is { } standing)
         {
-            return standing.NothingNew(settings.Out, watch.Took);
+            return standing.NothingNew(settings.Out, watch.Took) with { Fingerprint = fingerprint };
         }
 
         using var build = SiteBuild.Begin(settings.Out);
@@ -37,18 +37,20 @@ public static class Line
         var provenance = new Provenance(folder.Inputs(), Program, Intake.DuckDb, NodaTime.DateTimeZoneProviders.Tzdb.VersionId, intake.SettingsHash);
         var reports = new ReportReader(calculation, provenance, quality, cancel);
         watch.Lap(LineStage.Compute);
-        var site = new SiteDrawing(build, settings, look, calculation.Campaigns, progress, cancel);
+        var site = new SiteDrawing(build, settings, look, calculation.Campaigns, progress, watch.All, cancel);
         var drawn = site.Draw(reports);
         watch.Lap(LineStage.Draw);
         var record = site.Finish(drawn, calculation.AsOf, provenance, quality.Run, fingerprint);
         progress?.Report(new LineProgress(LineStage.Publish, 0, 1));
-        build.Publish(fingerprint, null, cancel);
+        build.Publish(fingerprint, null, settings.Fence, cancel);
         intake.Tidy();
         calculation.Keep();
         progress?.Report(new LineProgress(LineStage.Publish, 1, 1));
         watch.Lap(LineStage.Publish);
         return record.Outcome(settings.Out, watch.Took) with
         {
+            Fingerprint = fingerprint,
+            Changes = [.. drawn.Select(d => d.Change).OfType<CampaignChange>()],
             FilesRead = folder.Dumps.Count(d => d.Dump.Kind == DumpKind.Events && !d.IsReused && d.Staged.Refused is null),
             FilesReused = folder.Dumps.Count(d => d.Dump.Kind == DumpKind.Events && d.IsReused && d.Staged.Refused is null),
         };
@@ -81,6 +83,28 @@ public static class Line
         };
     });
 
+    /// <summary>The campaigns that the dumps name, judged as <see cref="Run"/> would; no event is read.</summary>
+    /// <exception cref="LineError">There is no data folder, or no cache.</exception>
+    public static CampaignList Campaigns(LineSettings settings, CancellationToken cancel = default) => Unwrapped(() =>
+    {
+        using var intake = Intake.Of(settings, null, cancel);
+        return intake.Campaigns();
+    });
+
+    /// <summary>
+    /// The record of the published site where there is nothing new. A site of all campaigns, made of this very input, has nothing new of some.
+    /// </summary>
+    private static RunRecord? Standing(LineSettings settings, Intake intake, string look, string fingerprint)
+    {
+        if (RunRecord.Standing(settings.Out, fingerprint) is { } same)
+        {
+            return same;
+        }
+
+        return settings.Campaigns.Count > 0 && RunRecord.Standing(settings.Out, intake.Fingerprint(look, ofAll: true)) is { } all
+            && settings.Campaigns.All(intake.Campaigns().KnownIds.Contains) ? all : null;
+    }
+
     /// <summary>What went wrong in one of several threads is told as if there had been one.</summary>
     private static T Unwrapped<T>(Func<T> run)
     {
@@ -100,6 +124,9 @@ public static class Line
     private sealed class StageWatch
     {
         private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+        /// <summary>Runs from the beginning.</summary>
+        public Stopwatch All { get; } = Stopwatch.StartNew();
 
         public Dictionary<LineStage, TimeSpan> Took { get; } = [];
 

@@ -30,6 +30,14 @@ public sealed record LineSettings
     /// <summary>Why the run is made, in a word for the history, such as "command".</summary>
     public string Cause { get; init; } = "command";
 
+    /// <summary>What the history says of this run and of those before; null for a run by hand, which leaves the same bytes whenever it is made.</summary>
+    public RunStory? Story { get; init; }
+
+    /// <summary>
+    /// A number that rises with every worker that takes the site over; a site that a higher one published is not replaced. Default (null): nobody shares the site.
+    /// </summary>
+    public long? Fence { get; init; }
+
     /// <summary>Threads that read and compute. Default: the processors this process may use.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 

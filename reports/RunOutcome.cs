@@ -1,4 +1,5 @@
 using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Pages;
 
 namespace CampaignBatch.Reports;
 
@@ -22,6 +23,12 @@ public sealed record RunOutcome
 
     /// <summary>Campaigns that got no new report.</summary>
     public required IReadOnlyList<FailedCampaign> Failed { get; init; }
+
+    /// <summary>Digest of everything the site was made from.</summary>
+    public string Fingerprint { get; init; } = "";
+
+    /// <summary>What the new reports say otherwise than those before, of every campaign that changed.</summary>
+    public IReadOnlyList<CampaignChange> Changes { get; init; } = [];
 
     /// <summary>What became of the rows of all dumps.</summary>
     public required DataQuality DataQuality { get; init; }

@@ -34,7 +34,7 @@ internal sealed record RunRecord(Publication Publication, DataQuality DataQualit
     public RunOutcome Outcome(string site, IReadOnlyDictionary<LineStage, TimeSpan> took) => new()
     {
         Site = site,
-        AsOf = Publication.AsOf,
+        AsOf = Publication.AsOf ?? throw new InvalidOperationException("A publication without as-of."),
         Published = Publication.CampaignsPublished,
         Unchanged = Publication.CampaignsUnchanged,
         Failed = Publication.Failed,

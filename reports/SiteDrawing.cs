@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using CampaignBatch.Reports.Charts;
 using CampaignBatch.Reports.Ingest;
@@ -15,7 +16,7 @@ internal sealed class SiteDrawing
     /// <summary>Publications that the history keeps.</summary>
     private const int LongestHistory = 500;
 
-    /// <summary>Changes that one publication tells of; a thousand campaigns change in thousands of ways.</summary>
+    /// <summary>Changed campaigns that one publication tells of.</summary>
     private const int MostChanges = 200;
 
     private readonly SiteBuild _build;
@@ -27,10 +28,12 @@ internal sealed class SiteDrawing
     private readonly PageWriter _pages;
     private readonly IReadOnlyDictionary<string, string> _slugs;
     private readonly IReadOnlyDictionary<string, Rule> _rules = Rules.All();
+    private readonly Stopwatch _watch;
 
     /// <exception cref="SettingsError">A campaign is asked for that no dump names.</exception>
-    public SiteDrawing(SiteBuild build, LineSettings settings, SiteLook look, CampaignList campaigns, IProgress<LineProgress>? progress, CancellationToken cancel)
+    public SiteDrawing(SiteBuild build, LineSettings settings, SiteLook look, CampaignList campaigns, IProgress<LineProgress>? progress, Stopwatch watch, CancellationToken cancel)
     {
+        _watch = watch;
         (_build, _settings, _campaigns, _progress, _cancel) = (build, settings, campaigns, progress, cancel);
         (_look, _pages) = (look, new PageWriter(look.Templates, look.Language));
         _slugs = Slugs.Of(campaigns.KnownIds);
@@ -63,13 +66,17 @@ internal sealed class SiteDrawing
         {
             AsOf = asOf.ToDateTimeOffset(),
             Cause = _settings.Cause,
+            Run = _settings.Story?.Run,
+            AskedBy = _settings.Story?.AskedBy,
+            StartedAt = _settings.Story?.StartedAt,
+            Took = _settings.Story is null ? null : _watch.Elapsed,
             Inputs = provenance.Inputs.Count,
             RowsRead = quality.Read,
             RowsAccepted = quality.Accepted,
             RowsRejected = quality.Rejected,
             CampaignsPublished = drawn.Count(d => d.Failure is null),
             CampaignsUnchanged = drawn.Count(d => d.IsKept && d.Failure is null),
-            Changes = [.. drawn.SelectMany(d => d.Changes).Take(MostChanges)],
+            Changes = [.. drawn.Select(d => d.Change).OfType<CampaignChange>().Take(MostChanges)],
             Failed = [.. drawn.Select(d => d.Failure).OfType<FailedCampaign>()],
         };
         // Without what depends on the publication before: the same input leaves the same record.
@@ -77,7 +84,7 @@ internal sealed class SiteDrawing
         var history = History(publication, fingerprint);
         WriteFault.Guard(_build.Folder, () =>
         {
-            _pages.WriteIndex(_build.Folder, new SiteIndex(publication.AsOf, [.. drawn.Select(d => d.Entry)], quality, provenance.Inputs.Count));
+            _pages.WriteIndex(_build.Folder, new SiteIndex(asOf.ToDateTimeOffset(), [.. drawn.Select(d => d.Entry)], quality, provenance.Inputs.Count));
             _pages.WriteRuns(_build.Folder, history, quality);
         });
         _build.Write("runs/history.json", Publication.ToJson(history));
@@ -102,7 +109,7 @@ internal sealed class SiteDrawing
             WriteFault.Guard(folder, () => _pages.WriteCampaign(folder, report, tables, ChartArtist.Draw(report, tables, _look.Language), _rules));
             var entry = IndexEntry.Of(report, slug, Sparkline(report));
             _build.Write($"campaigns/{slug}/entry.json", entry.ToJson());
-            return new DrawnCampaign(entry) { Changes = Changes.Between(Path.Combine(_settings.Out, "campaigns", slug, "report.json"), report, _look.Language) };
+            return new DrawnCampaign(entry) { Change = Changes.Between(Path.Combine(_settings.Out, "campaigns", slug), report, Path.Combine(folder, "report.json"), _look.Language) };
         }
         catch (Exception error) when (error is TemplateError or not (LineError or OperationCanceledException or OutOfMemoryException))
         {
@@ -161,6 +168,7 @@ internal sealed class SiteDrawing
             // A damaged history begins anew.
         }
 
-        return [publication, .. before.Skip(_build.Standing?.Inputs == fingerprint ? 1 : 0).Take(LongestHistory - 1)];
+        var told = before.Skip(_build.Standing?.Inputs == fingerprint && publication.Run is null ? 1 : 0);
+        return [publication, .. (_settings.Story?.Woven(told) ?? told).Take(LongestHistory - 1)];
     }
 }

@@ -70,6 +70,10 @@ internal sealed class CommandLine(Terminal terminal, Workbench bench, IDictionar
     {
         RunCommand.Of(terminal, bench, environment, cancel),
         CheckCommand.Of(terminal, bench, environment, cancel),
+        ServeCommand.Of(terminal, bench, environment, cancel),
+        WorkCommand.Of(terminal, bench, environment, cancel),
+        SendCommand.Of(terminal, bench, environment, cancel),
+        PasswordCommand.Of(terminal),
         SampleCommand.Of(terminal, bench, cancel),
         new HelpOption { Action = new HelpAction { MaxWidth = HelpWidth }, Description = "Show help, also for a command." },
         new VersionOption { Action = new Say(terminal.Out, "campaign-batch " + Version), Description = "Show the version." },

@@ -34,6 +34,21 @@ internal sealed class LineOptions
         .With("AsOf", "--as-of", "INSTANT", "Instant the figures stand for, such as 2026-02-01T00:00:00Z; without zone UTC. Default: the latest event.")
         .WithResources();
 
+    public static LineOptions OfSend() => new LineOptions()
+        .With("Out", "--out", "DIR", "Folder of the site. Default: out/site.")
+        .With("Ledger", "--ledger", "DIR", "Folder of what was run, published and mailed. Default: the folder of the site with .ledger at its end.")
+        .With("Language", "--language", "CODE", "What the mail speaks: en, de, fr, ja, or one of your templates. Default: en.")
+        .With("Templates", "--templates", "DIR", "Your own templates, logo and words, each in place of the file of ours with its name. Default: none.");
+
+    public static LineOptions OfService() => OfWork()
+        .With("Url", "--url", "URL", "Address to listen on. Default: http://127.0.0.1:5080.");
+
+    public static LineOptions OfWork() => new LineOptions()
+        .With("Data", "--data", "DIR|GLOB|URL", "Dumps to read. Default: data-samples/dumps.")
+        .With("Out", "--out", "DIR", "Folder of the site: new, empty, or published by this program. Default: out/site.")
+        .With("Ledger", "--ledger", "DIR", "Folder of what was run, published and mailed. Default: the folder of the site with .ledger at its end.")
+        .WithResources();
+
     public void AddTo(Command command)
     {
         foreach (var option in bySetting.Values)

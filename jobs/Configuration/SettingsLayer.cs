@@ -12,11 +12,15 @@ internal sealed class SettingsLayer
     private readonly IConfigurationSection section;
     private readonly Func<string, string> origin;
 
-    private SettingsLayer(IConfiguration all, Func<string, string> origin)
+    private SettingsLayer(IConfiguration all, Func<string, string> origin, bool isEnvironment = false)
     {
         section = all.GetSection(Section);
         this.origin = origin;
+        IsEnvironment = isEnvironment;
     }
+
+    /// <summary>Whether this is the environment, where a password may stand.</summary>
+    public bool IsEnvironment { get; }
 
     /// <summary>Names in our section, known or not.</summary>
     public IEnumerable<string> Names => section.GetChildren().Where(IsSet).Select(setting => setting.Key);
@@ -32,7 +36,7 @@ internal sealed class SettingsLayer
             .Where(variable => variable.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase));
         return OfMemory(
             ours.Select(variable => KeyValuePair.Create(variable.Key.Replace("__", ":", StringComparison.Ordinal), variable.Value)),
-            name => $"environment variable {Prefix.ToUpperInvariant()}{name.ToUpperInvariant()}");
+            name => $"environment variable {Prefix.ToUpperInvariant()}{name.ToUpperInvariant().Replace(":", "__", StringComparison.Ordinal)}", isEnvironment: true);
     }
 
     public static SettingsLayer OfOptions(IEnumerable<(string Setting, string Option, string[] Values)> options)
@@ -56,8 +60,18 @@ internal sealed class SettingsLayer
     public IReadOnlyList<string> Texts(string name) =>
         section[name] is { } one ? [one] : [.. section.GetSection(name).GetChildren().Select(item => item.Value).OfType<string>()];
 
-    private static SettingsLayer OfMemory(IEnumerable<KeyValuePair<string, string?>> settings, Func<string, string> origin) =>
-        new(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), origin);
+    /// <summary>The settings that a setting of this layer holds; null where this layer does not give it.</summary>
+    public SettingsItem? Item(string name) => IsSet(section.GetSection(name)) ? new SettingsItem(section.GetSection(name), Origin(name)) : null;
+
+    /// <summary>The items of a list, each with settings of its own; null where this layer does not give the list.</summary>
+    public IReadOnlyList<SettingsItem>? Items(string name) => !IsSet(section.GetSection(name)) ? null
+        : [.. section.GetSection(name).GetChildren().Select(item => new SettingsItem(item, $"{(item["Name"] is { } called ? $"\"{called}\"" : $"item {item.Key}")} of {Origin(name)}"))];
+
+    /// <summary>Names within a setting that has settings of its own.</summary>
+    public IEnumerable<string> NamesIn(string name) => section.GetSection(name).GetChildren().Where(IsSet).Select(setting => setting.Key);
+
+    private static SettingsLayer OfMemory(IEnumerable<KeyValuePair<string, string?>> settings, Func<string, string> origin, bool isEnvironment = false) =>
+        new(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), origin, isEnvironment);
 
     private static bool IsSet(IConfigurationSection setting) => setting.Value is not null || setting.GetChildren().Any();
 }

@@ -11,10 +11,14 @@ namespace CampaignBatch.Jobs.Configuration;
 /// </summary>
 internal sealed partial class SettingsSheet
 {
+    private const string WantedInstant = "an instant such as 2026-02-01T00:00:00Z";
     private const string DefaultFile = "appsettings.json";
 
     private static readonly string[] Known =
-        ["Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "Campaigns", "Language", "Templates"];
+    [
+        "Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "Campaigns", "Language", "Templates",
+        "Url", "BaseUrl", "Ledger", "Postgres", "Schedules", "Users", "ProxyUser", "AllowedHosts", "OpenSite", "OpenMetrics", "Mail",
+    ];
 
     private static readonly string[] Sources = ["canonical"];
 
@@ -30,11 +34,25 @@ internal sealed partial class SettingsSheet
     /// <param name="environment">Environment variables.</param>
     /// <param name="options">What the command line gave.</param>
     /// <exception cref="SettingsError">One of them is wrong.</exception>
-    public static LineSettings Read(FileInfo? file, IDictionary environment, SettingsLayer options)
+    public static LineSettings Read(FileInfo? file, IDictionary environment, SettingsLayer options) => Open(file, environment, options).Line();
+
+    /// <inheritdoc cref="Read"/>
+    public static SettingsSheet Open(FileInfo? file, IDictionary environment, SettingsLayer options)
     {
         SettingsLayer?[] layers = [OfFile(file), SettingsLayer.OfEnvironment(environment), options];
-        return new SettingsSheet([.. layers.OfType<SettingsLayer>()]).Line();
+        var sheet = new SettingsSheet([.. layers.OfType<SettingsLayer>()]);
+        sheet.DemandKnown();
+        return sheet;
     }
+
+    /// <summary>Settings from each place, earlier to later; later wins.</summary>
+    public IReadOnlyList<SettingsLayer> Layers => layers;
+
+    /// <summary>The texts of a list from the last place that gives it; none where no place does.</summary>
+    public IReadOnlyList<string> Texts(string name) => layers.LastOrDefault(layer => layer.Texts(name).Count > 0)?.Texts(name) ?? [];
+
+    /// <summary>The items of a list from the last place that gives it; none where no place does.</summary>
+    public IReadOnlyList<SettingsItem> Items(string name) => layers.Select(layer => layer.Items(name)).LastOrDefault(items => items is not null) ?? [];
 
     private static SettingsLayer? OfFile(FileInfo? file)
     {
@@ -59,9 +77,10 @@ internal sealed partial class SettingsSheet
         }
     }
 
-    private LineSettings Line()
+    /// <summary>What the line is asked to do.</summary>
+    /// <exception cref="SettingsError">A setting of it is wrong.</exception>
+    public LineSettings Line()
     {
-        DemandKnown();
         Value("Source", text => Sources.Contains(text) ? text : null, $"one of: {string.Join(", ", Sources)}");
         var settings = new LineSettings
         {
@@ -119,12 +138,15 @@ internal sealed partial class SettingsSheet
         return ids.All(id => id.Length > 0) ? ids : throw Wrong(layer!, "Campaigns", string.Empty, "ids of campaigns");
     }
 
-    private DateTimeOffset? Instant(string name) => Value<DateTimeOffset>(
-        name,
-        text => DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-            ? instant.ToUniversalTime()
-            : null,
-        "an instant such as 2026-02-01T00:00:00Z");
+    /// <summary>An instant as typed; null for nothing typed.</summary>
+    /// <exception cref="SettingsError">It is none.</exception>
+    public static DateTimeOffset? InstantOf(string text) =>
+        text.Length == 0 ? null : Parsed(text) is { Year: >= 1900 and <= 9000 } instant ? instant : throw new SettingsError($"The as-of is \"{text}\"; it must be {WantedInstant}.");
+
+    private DateTimeOffset? Instant(string name) => Value<DateTimeOffset>(name, Parsed, WantedInstant);
+
+    private static DateTimeOffset? Parsed(string text) =>
+        DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant.ToUniversalTime() : null;
 
     private int? Whole(string name, int least, int most) => Value<int>(
         name,
@@ -149,14 +171,14 @@ internal sealed partial class SettingsSheet
         return decimal.Parse(size.Groups["number"].Value, CultureInfo.InvariantCulture) * Enumerable.Repeat(step, power).Aggregate(1m, (a, b) => a * b);
     }
 
-    private static string? Filled(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    public static string? Filled(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private string? Value(string name, Func<string, string?> read, string wanted) =>
+    public string? Value(string name, Func<string, string?> read, string wanted) =>
         layers.LastOrDefault(layer => layer.Names.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } layer
             ? (layer.Text(name) is { } text ? read(text) : null) ?? throw Wrong(layer, name, layer.Text(name), wanted)
             : null;
 
-    private T? Value<T>(string name, Func<string, T?> read, string wanted)
+    public T? Value<T>(string name, Func<string, T?> read, string wanted)
         where T : struct =>
         layers.LastOrDefault(layer => layer.Names.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } layer
             ? (layer.Text(name) is { } text ? read(text) : null) ?? throw Wrong(layer, name, layer.Text(name), wanted)

@@ -14,11 +14,14 @@ internal sealed record Terminal(TextWriter Out, TextWriter Err, bool OutIsLive =
     /// <summary>Characters a line of <see cref="Out"/> may have; in a log a line is as long as it is.</summary>
     public int Width => OutIsLive ? Columns : int.MaxValue;
 
+    /// <summary>What is typed or piped in.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
+
     public static Terminal OfProcess()
     {
         var redraws = Environment.GetEnvironmentVariable("TERM") != "dumb";
         var (outIsLive, errIsLive) = (redraws && !Console.IsOutputRedirected, redraws && !Console.IsErrorRedirected);
-        return new Terminal(Console.Out, Console.Error, outIsLive, errIsLive, outIsLive || errIsLive ? Math.Max(Narrowest, Console.WindowWidth) : Narrowest);
+        return new Terminal(Console.Out, Console.Error, outIsLive, errIsLive, outIsLive || errIsLive ? Math.Max(Narrowest, Console.WindowWidth) : Narrowest) { In = Console.In };
     }
 
     /// <summary>Says on <see cref="Err"/> what went wrong; one line in a log.</summary>

@@ -17,6 +17,12 @@ internal sealed record Chart(string Id, string Title, string Says, FingerValues 
         return new Picture(Id, Title, desk.Drawing(Says), phone.Drawing(Says), Says, Values.Json(desk, phone), Table, Columns);
     }
 
+    public RasterPicture Raster()
+    {
+        using var phone = Drawn(Format.Phone);
+        return new RasterPicture(Id, Title, Says, phone.Png());
+    }
+
     public byte[] Png()
     {
         using var desk = Drawn(Format.Desk);

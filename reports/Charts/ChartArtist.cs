@@ -25,6 +25,14 @@ public static class ChartArtist
     public static byte[]? Png(CampaignReport report, CampaignTables tables, string id, Language language) =>
         Charts(report, tables, new ChartWords(language)).FirstOrDefault(chart => chart.Id == id)?.Png();
 
+    /// <summary>The charts as pixels, drawn for a phone: in a mail they stand two in a row on a desk, and one below the other on a phone, with letters that can be read on both.</summary>
+    /// <param name="report">Whose.</param>
+    /// <param name="tables">Its numbers.</param>
+    /// <param name="language">Their language.</param>
+    /// <param name="most">How many, the first ones.</param>
+    public static IReadOnlyList<RasterPicture> Raster(CampaignReport report, CampaignTables tables, Language language, int most = int.MaxValue) =>
+        [.. Charts(report, tables, new ChartWords(language)).Take(most).Select(chart => chart.Raster())];
+
     /// <summary>A line as small as a word, from 0 to the greatest value: a gap for each null; empty where there is no value. Its size is left to the page (120 × 28 by shape).</summary>
     public static string Sparkline(IReadOnlyList<double?> values) => CampaignBatch.Reports.Charts.Sparkline.Draw(values);
 

@@ -25,6 +25,31 @@ public static class ArrowFile
         return stream.ToArray();
     }
 
+    /// <summary>The tables of such a file.</summary>
+    /// <exception cref="InvalidDataException">It is none.</exception>
+    public static CampaignTables Read(byte[] file)
+    {
+        using var reader = new ArrowFileReader(new MemoryStream(file, writable: false));
+        var tables = reader.ReadNextRecordBatch() ?? throw new InvalidDataException("report.arrow holds no row.");
+        RecordBatch Table(string name) => tables.Column(name) is ListArray { Values: StructArray rows } && rows.Data.DataType is StructType type
+            ? new RecordBatch(new Schema(type.Fields, null), rows.Fields, rows.Length)
+            : throw new InvalidDataException($"report.arrow holds no table '{name}'.");
+        return new CampaignTables
+        {
+            Daily = Table("daily"),
+            SessionDays = Table("session_days"),
+            OpensByHour = Table("opens_by_hour"),
+            Opens = Table("opens"),
+            OpenDelays = Table("open_delays"),
+            VariantDays = Table("variant_days"),
+            Bounces = Table("bounces"),
+            Variant = Table("variant"),
+            Platform = Table("platform"),
+            Country = Table("country"),
+            AppVersion = Table("app_version"),
+        };
+    }
+
     private static ListArray Rows(RecordBatch table)
     {
         var fields = table.Schema.FieldsList.Select(field => new Field(field.Name, field.DataType, nullable: true)).ToList();

@@ -32,6 +32,7 @@ internal static class HtmlText
         return encoded.Append(rest).ToString();
     }
 
+    /// <summary>Whether a character shows nothing, or turns others about.</summary>
     public static bool IsUnprintable(int value) =>
         (value < 0x20 && value is not '\n' and not '\t')
         || value is >= 0x7F and <= 0x9F

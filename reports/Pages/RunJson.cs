@@ -9,7 +9,7 @@ internal static class RunJson
     {
         json.WriteStartObject();
         json.WriteNumber("schema", 1);
-        json.Instant("as_of", latest.AsOf);
+        json.Instant("as_of", latest.AsOf!.Value);
         json.Text("cause", latest.Cause);
         json.WriteNumber("campaigns_published", latest.CampaignsPublished);
         json.WriteNumber("campaigns_unchanged", latest.CampaignsUnchanged);

@@ -7,7 +7,7 @@ namespace CampaignBatch.Reports.Pages;
 /// What a template may hold: text, values, if, for and include of a named part. Everything else is refused, so that no
 /// way is left to print a value that is not encoded, and no figure is computed here. Wraps each printed value on the way.
 /// </summary>
-internal sealed class TemplateLaw(ISet<string> includes) : ScriptVisitor
+internal sealed class TemplateLaw(ISet<string> includes, Func<string, string> encode) : ScriptVisitor
 {
     private static readonly HashSet<Type> Allowed =
     [
@@ -23,7 +23,7 @@ internal sealed class TemplateLaw(ISet<string> includes) : ScriptVisitor
         base.Visit(node);
         if (node.Expression is { } printed and not (ScriptAssignExpression or ScriptFunctionCall))
         {
-            node.Expression = new EscapedExpression(printed);
+            node.Expression = new EscapedExpression(printed, encode);
         }
     }
 

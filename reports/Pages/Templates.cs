@@ -21,7 +21,9 @@ public sealed class Templates
 
     // A loop step is a cell of a table; an index of ten thousand campaigns takes some 200,000.
     private const int LoopLimit = 5_000_000;
-    private const string LastLine = "</html>\n";
+    private const string LastLineOfPage = "</html>\n";
+    private const string LastLineOfText = "~ ~ ~\n";
+    private const string PageEnding = ".html", TextEnding = ".txt";
 
     private readonly TemplateFiles files;
     private readonly FrozenDictionary<string, Template> pages;
@@ -36,7 +38,7 @@ public sealed class Templates
     public Templates(TemplateFiles files)
     {
         this.files = files;
-        pages = files.Texts.Where(f => f.Key.EndsWith(".html", StringComparison.Ordinal)).ToFrozenDictionary(f => f.Key, f => Parse(f.Key, f.Value));
+        pages = files.Texts.Where(f => f.Key.EndsWith(PageEnding, StringComparison.Ordinal) || IsText(f.Key)).ToFrozenDictionary(f => f.Key, f => Parse(f.Key, f.Value));
         foreach (var (name, text) in files.Texts)
         {
             AssetLaw.Demand(files.Place(name), text);
@@ -49,7 +51,7 @@ public sealed class Templates
     /// <summary>A template owner's image; null where there is none.</summary>
     public byte[]? Image(string name) => files.Images.GetValueOrDefault(name);
 
-    /// <summary>The whole page.</summary>
+    /// <summary>The whole page, or plain text by a template whose name ends with .txt.</summary>
     /// <param name="name">Path of the template, such as <c>campaign.html</c>.</param>
     /// <param name="model">Everything the template may name: text, <see cref="ScriptObject"/>s and lists of them.</param>
     /// <param name="byteBudget">A page beyond this many bytes is an error.</param>
@@ -67,9 +69,10 @@ public sealed class Templates
         }
 
         var page = output.ToString();
-        return page.EndsWith(LastLine, StringComparison.Ordinal)
+        var last = IsText(name) ? LastLineOfText : LastLineOfPage;
+        return page.EndsWith(last, StringComparison.Ordinal)
             ? page
-            : throw new TemplateError($"{name}: the page does not end with </html>: it is not whole.");
+            : throw new TemplateError($"{name}: the page does not end with {last.TrimEnd()}: it is not whole.");
     }
 
     private TemplateContext Context(ScriptObject model, PageOutput output)
@@ -109,8 +112,10 @@ public sealed class Templates
         }
 
         var includes = new HashSet<string>();
-        new TemplateLaw(includes).Visit(template.Page);
+        new TemplateLaw(includes, IsText(name) ? PlainText.Encode : HtmlText.Encode).Visit(template.Page);
         var missing = includes.FirstOrDefault(part => !files.Texts.ContainsKey(part));
         return missing is null ? template : throw new TemplateError($"{files.Place(name)} includes '{missing}', which is no template.");
     }
+
+    private static bool IsText(string name) => name.EndsWith(TextEnding, StringComparison.Ordinal);
 }

@@ -13,6 +13,9 @@ public sealed record Published
     /// <summary>The digest of everything the site was made from; equal inputs make an equal site.</summary>
     public required string Inputs { get; init; }
 
+    /// <summary>The number of the worker that published it, where several share the site; null where nobody does.</summary>
+    public long? Fence { get; init; }
+
     /// <summary>The digest of what a part was made from, by the part's name, such as <c>campaigns/spring</c>. Empty where the run gave none.</summary>
     public IReadOnlyDictionary<string, string> Parts { get; init; } = new Dictionary<string, string>();
 
@@ -27,7 +30,7 @@ public sealed record Published
             using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(outFolder, FileName)));
             var root = json.RootElement;
             return root.GetProperty("schema").GetInt32() == Schema
-                ? new Published { Inputs = Text(root.GetProperty("inputs")), Parts = Texts(root, "parts"), Files = Texts(root, "files") }
+                ? new Published { Inputs = Text(root.GetProperty("inputs")), Fence = root.TryGetProperty("fence", out var fence) ? fence.GetInt64() : null, Parts = Texts(root, "parts"), Files = Texts(root, "files") }
                 : null;
         }
         catch (Exception e) when (WriteFault.IsOne(e) || e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -55,6 +58,11 @@ public sealed record Published
             json.WriteStartObject();
             json.WriteNumber("schema", Schema);
             json.WriteString("inputs", Inputs);
+            if (Fence is { } fence)
+            {
+                json.WriteNumber("fence", fence);
+            }
+
             Write(json, "parts", Parts);
             Write(json, "files", Files);
             json.WriteEndObject();

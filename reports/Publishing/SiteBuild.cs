@@ -91,13 +91,15 @@ public sealed class SiteBuild : IDisposable
     /// <summary>Checks that nothing is missing, puts all onto the disk, and makes this the published site in one step.</summary>
     /// <param name="inputs">The digest of everything the site was made from.</param>
     /// <param name="parts">The digest of what each part was made from, by the part's name; for the next run to know what it may keep.</param>
+    /// <param name="fence">The number of the worker that publishes, where several share the site.</param>
     /// <param name="cancel">Listened to until the new site takes its place.</param>
-    /// <exception cref="CannotWrite">The disk refuses; the published site is as it was.</exception>
-    public Published Publish(string inputs, IReadOnlyDictionary<string, string>? parts = null, CancellationToken cancel = default) =>
+    /// <exception cref="CannotWrite">The disk refuses, or a worker with a higher number has published; the published site is as it was.</exception>
+    public Published Publish(string inputs, IReadOnlyDictionary<string, string>? parts = null, long? fence = null, CancellationToken cancel = default) =>
         WriteFault.Guard(place.Out, () =>
         {
-            var published = Seal(inputs, parts ?? new Dictionary<string, string>(), cancel);
+            var published = Seal(inputs, parts ?? new Dictionary<string, string>(), fence, cancel);
             cancel.ThrowIfCancellationRequested();
+            DemandNotFenced(fence);
             TakePlace(published);
             RemoveNext();
             return published;
@@ -133,7 +135,15 @@ public sealed class SiteBuild : IDisposable
         }
     }
 
-    private Published Seal(string inputs, IReadOnlyDictionary<string, string> parts, CancellationToken cancel)
+    private void DemandNotFenced(long? fence)
+    {
+        if (fence is { } mine && Published.Read(place.Out)?.Fence is { } theirs && theirs > mine)
+        {
+            throw new CannotWrite($"Cannot write {place.Out}: another worker took over and has published since. Nothing is lost: its site stands.") { IsTaken = true };
+        }
+    }
+
+    private Published Seal(string inputs, IReadOnlyDictionary<string, string> parts, long? fence, CancellationToken cancel)
     {
         var files = SiteTree.Files(Folder).Where(file => file != Published.FileName).ToArray();
         if (digests.Keys.Append(Index).Except(files, StringComparer.Ordinal).Order(StringComparer.Ordinal).FirstOrDefault() is { } missing)
@@ -147,7 +157,7 @@ public sealed class SiteBuild : IDisposable
             digests.GetOrAdd(file, _ => SiteTree.Sha256(Path.Combine(Folder, file)));
         }
 
-        var published = new Published { Inputs = inputs, Parts = parts, Files = digests.ToDictionary(StringComparer.Ordinal) };
+        var published = new Published { Inputs = inputs, Fence = fence, Parts = parts, Files = digests.ToDictionary(StringComparer.Ordinal) };
         File.WriteAllBytes(Path.Combine(Folder, Published.FileName), published.ToJson());
         SiteTree.Flush(Folder, files.Append(Published.FileName), cancel);
         return published;

@@ -77,5 +77,5 @@ internal sealed class SiteLock : IDisposable
     }
 
     private static CannotWrite Taken(string path, string outFolder) =>
-        new($"Cannot write {outFolder}: another run is publishing to it. Wait for it to end, or choose another folder with --out. (It holds {path}.)");
+        new($"Cannot write {outFolder}: another run is publishing to it. Wait for it to end, or choose another folder with --out. (It holds {path}.)") { IsTaken = true };
 }

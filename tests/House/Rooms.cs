@@ -23,6 +23,17 @@ public sealed partial class Rooms
         ["NodaTime"] = ["reports/Warehouse/", "reports/Ingest/CampaignList.cs", "reports/Pages/ZoneClock.cs", "reports/Samples/", "reports/Line.cs", "reports/SiteDrawing.cs"],
         ["System.CommandLine"] = ["jobs/Commands/"],
         ["Spectre.Console"] = ["jobs/Telling/"],
+        // The ledger is the only room that speaks SQL to a database that lasts. Hangfire's own storage is opened where Hangfire is.
+        ["Dapper"] = ["jobs/Ledger/"],
+        ["Microsoft.Data.Sqlite"] = ["jobs/Ledger/"],
+        ["Npgsql"] = ["jobs/Ledger/"],
+        // The queue and its dashboard: where the service is put together, and the pages that stand in the dashboard's frame.
+        ["Hangfire"] = ["jobs/Hosting/", "jobs/Dashboard/"],
+        ["MailKit"] = ["jobs/Delivery/"],
+        ["MimeKit"] = ["jobs/Delivery/"],
+        // Due times; a cron is judged where settings are.
+        ["Cronos"] = ["jobs/Timetable/", "jobs/Configuration/ServiceSheet.cs"],
+        ["OpenTelemetry"] = ["jobs/Hosting/ServiceHost.cs"],
         ["Microsoft.Extensions.Configuration"] = ["jobs/Configuration/"],
     };
 

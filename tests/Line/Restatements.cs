@@ -21,7 +21,7 @@ public sealed class Restatements
 
             Directory.Move(late, Path.Combine(data, "events", "day=2026-03-10"));
             Reports.Line.Run(settings, progress: null, TestContext.Current.CancellationToken);
-            Assert.Contains(History(site)[0].Changes, c => c.StartsWith("Spring sale banner: ", StringComparison.Ordinal) && c.Contains("2026-03-10", StringComparison.Ordinal));
+            Assert.Contains(History(site)[0].Changes, c => c.Name == "Spring sale banner" && c.What.Any(w => w.Contains("2026-03-10", StringComparison.Ordinal)));
             Assert.Equal(2, History(site).Count);
         }
         finally

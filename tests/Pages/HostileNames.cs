@@ -86,7 +86,7 @@ public class HostileNames
     private static string Runs(string name)
     {
         using var folder = new PageFolder();
-        var run = new Publication { AsOf = SomePages.AsOf, Cause = name, Failed = [new(name, name, name)], Changes = [name] };
+        var run = new Publication { AsOf = SomePages.AsOf, Cause = name, Failed = [new(name, name, name)], Changes = [new CampaignChange(name, name, [name])], Run = name, AskedBy = name, Outcome = name };
         SomePages.Writer.WriteRuns(folder.Path, [run], Quality(name));
         return File.ReadAllText(Path.Combine(folder.Path, "runs", "index.html"));
     }

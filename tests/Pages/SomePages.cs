@@ -102,7 +102,7 @@ internal static class SomePages
     public static Publication Run() => new()
     {
         AsOf = AsOf, Cause = "command", Inputs = 61, RowsRead = 5000, RowsAccepted = 4970, RowsRejected = 10, CampaignsPublished = 2, CampaignsUnchanged = 1,
-        Failed = [new FailedCampaign(null, null, "campaigns.parquet, row 3: it has no id.")], Changes = ["3 late events restate 9 Jan 2026."],
+        Failed = [new FailedCampaign(null, null, "campaigns.parquet, row 3: it has no id.")], Changes = [new CampaignChange("spring", "Spring", ["3 late events restate 9 Jan 2026."])],
     };
 
     private static Figure None(string reason) => new() { IsRate = true, Reason = reason };

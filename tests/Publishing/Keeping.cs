@@ -116,6 +116,6 @@ public sealed class Keeping
             build.Write(file, Encoding.UTF8.GetBytes(file));
         }
 
-        build.Publish("key", parts, TestContext.Current.CancellationToken);
+        build.Publish("key", parts, cancel: TestContext.Current.CancellationToken);
     }
 }

@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using CampaignBatch.Jobs.Configuration;
+using CampaignBatch.Jobs.Hosting;
+using CampaignBatch.Jobs.Ledger;
+using CampaignBatch.Jobs.Running;
+using CampaignBatch.Reports;
+using Hangfire;
+using Hangfire.Dashboard;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CampaignBatch.Jobs.Dashboard;
+
+/// <summary>Our pages in Hangfire's dashboard: campaigns, runs, outbox.</summary>
+internal static class DashboardPages
+{
+    private const string Root = DoorKeeping.Dashboard;
+    private const int OutboxLength = 200, HistoryLength = 200;
+
+    // Hangfire keeps pages and menus for the whole process, however many services run in it.
+    private static readonly Lazy<bool> Added = new(Add);
+
+    public static void Map(WebApplication app)
+    {
+        _ = Added.Value;
+        app.MapHangfireDashboard(Root, new DashboardOptions
+        {
+            Authorization = [new LetIn()],
+            IsReadOnlyFunc = context => !context.GetHttpContext().IsOperator(),
+            AppPath = "/",
+            DashboardTitle = "Campaign reports",
+            DisplayStorageConnectionString = false,
+        });
+    }
+
+    private static bool Add()
+    {
+        Page("/campaigns", _ => "Campaigns", (page, _) => Campaigns(page));
+        Page("/campaigns/history", _ => "History", (page, _) => History(page));
+        Page("/runs", _ => "Runs", (page, _) => Runs(page));
+        Page("/runs/(?<id>[0-9a-f]{16})", _ => "Run", (page, match) => Run(page, match.Groups["id"].Value));
+        Page("/outbox", _ => "Outbox", (page, _) => Outbox(page));
+        DashboardRoutes.Routes.Add("/campaigns/ask", new Posted(Ask));
+        DashboardRoutes.Routes.Add("/outbox/do", new Posted(OutboxDo));
+        foreach (var (place, (path, name)) in new[] { ("/campaigns", "Campaigns"), ("/runs", "Runs"), ("/outbox", "Outbox") }.Index())
+        {
+            NavigationMenu.Items.Insert(place, page => new MenuItem(name, page.Url.To(path)) { Active = page.RequestPath.StartsWith(path, StringComparison.Ordinal) });
+        }
+
+        GlobalConfiguration.Configuration.UseDashboardStylesheet(typeof(DashboardPages).Assembly, "CampaignBatch.Jobs.Dashboard.dashboard.css");
+        GlobalConfiguration.Configuration.UseJobDetailsRenderer(0, JobDetails);
+        return true;
+    }
+
+    private static void Page(string path, Func<string, string> title, Func<DashboardPage, System.Text.RegularExpressions.Match, string> body) =>
+        DashboardRoutes.Routes.AddRazorPage(path, match => new DashboardPage(title(path), page => body(page, match)));
+
+    private static string Campaigns(DashboardPage page)
+    {
+        var settings = Of<ServiceSettings>(page);
+        var now = Of<TimeProvider>(page).GetUtcNow();
+        return Draw<CampaignsView>(page, new()
+        {
+            [nameof(CampaignsView.Token)] = Token(page),
+            [nameof(CampaignsView.Ticket)] = RandomNumberGenerator.GetHexString(32, lowercase: true),
+            [nameof(CampaignsView.Campaigns)] = Of<Shelf>(page).Campaigns(),
+            [nameof(CampaignsView.Latest)] = Of<RunLedger>(page).Runs.Latest(1) is [var latest] ? latest : null,
+            [nameof(CampaignsView.IsOperator)] = Http(page).IsOperator(),
+            [nameof(CampaignsView.StaleBefore)] = now - settings.Mail.StaleAfter,
+            [nameof(CampaignsView.Timetable)] = settings.Schedules.Select(s => new ScheduleLine(s.Name, s.Text, s.Zone.Id, Say.What(Asked.By(s, new(now, 1), now)), s.Next(now))).ToList(),
+        });
+    }
+
+    private static string History(DashboardPage page)
+    {
+        var id = page.Query("id") ?? "";
+        var line = Of<Shelf>(page).Campaigns().FirstOrDefault(c => c.Id == id);
+        return Draw<HistoryView>(page, new()
+        {
+            [nameof(HistoryView.Name)] = line?.Name ?? id,
+            [nameof(HistoryView.Report)] = line?.Report,
+            [nameof(HistoryView.Publications)] = Of<RunLedger>(page).Publications.OfCampaign(id, HistoryLength),
+        });
+    }
+
+    private static string Runs(DashboardPage page)
+    {
+        var from = int.TryParse(page.Query("from"), NumberStyles.None, CultureInfo.InvariantCulture, out var skip) ? skip : 0;
+        var runs = Of<RunLedger>(page).Runs.Latest(RunsView.PageLength, from);
+        return Draw<RunsView>(page, new() { [nameof(RunsView.Runs)] = runs, [nameof(RunsView.From)] = from, [nameof(RunsView.Now)] = Of<TimeProvider>(page).GetUtcNow() });
+    }
+
+    private static string Run(DashboardPage page, string id)
+    {
+        var ledger = Of<RunLedger>(page);
+        if (ledger.Runs.Find(id) is not { } run)
+        {
+            Http(page).Response.StatusCode = StatusCodes.Status404NotFound;
+            return "<h1 class=\"page-header\">There is no such run</h1>";
+        }
+
+        if (run.EndedAt is null)
+        {
+            // The page shows how far it is, with no script.
+            Http(page).Response.Headers["Refresh"] = "2";
+        }
+
+        return DrawRun(page, run, isPart: false);
+    }
+
+    private static string DrawRun(RazorPage page, Run run, bool isPart) => Draw<RunView>(page, new()
+    {
+        [nameof(RunView.Run)] = run,
+        [nameof(RunView.Publications)] = Of<RunLedger>(page).Publications.OfRun(run.Id),
+        [nameof(RunView.Now)] = Of<TimeProvider>(page).GetUtcNow(),
+        [nameof(RunView.IsPart)] = isPart,
+    });
+
+    private static NonEscapedString JobDetails(JobDetailsRendererDto job) =>
+        new(job.JobDetails.Job is { Type: var type, Args: [string id, ..] } && type == typeof(Errands) && Of<RunLedger>(job.Page).Runs.Find(id) is { } run
+            ? DrawRun(job.Page, run, isPart: true)
+            : "");
+
+    private static string Outbox(DashboardPage page)
+    {
+        var ledger = Of<RunLedger>(page);
+        return Draw<OutboxView>(page, new()
+        {
+            [nameof(OutboxView.Token)] = Token(page),
+            [nameof(OutboxView.Rows)] = ledger.Outbox.Latest(OutboxLength),
+            [nameof(OutboxView.Counts)] = ledger.Outbox.Counts(),
+            [nameof(OutboxView.Pauses)] = ledger.Deliveries.Pauses(),
+            [nameof(OutboxView.IsOperator)] = Http(page).IsOperator(),
+        });
+    }
+
+    private static string Ask(HttpContext http, IFormCollection form)
+    {
+        string[] ids = form["run"] is [{ } one] ? [one] : form["send"] is [{ } other] ? [other] : form["do"] is ["run-all" or "send-all"] ? [] : [.. form["id"].OfType<string>()];
+        var isSend = form["send"].Count > 0 || form["do"] is ["send-some" or "send-all"];
+        if (form["do"] is ["run-some" or "send-some"] && ids.Length == 0)
+        {
+            return Root + "/campaigns";
+        }
+
+        var known = http.RequestServices.GetRequiredService<Shelf>().Campaigns().Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        if (ids.FirstOrDefault(id => !known.Contains(id)) is { } unknown)
+        {
+            throw new SettingsError($"There is no campaign '{unknown}'.");
+        }
+
+        var (run, _) = http.RequestServices.GetRequiredService<Desk>().Ask(
+            new Run
+            {
+                Cause = isSend ? "send" : "rerun",
+                AskedBy = http.Visitor()!.Name,
+                Campaigns = ids,
+                AsOf = isSend ? null : SettingsSheet.InstantOf(form["as_of"].ToString().Trim()),
+                Force = !isSend && form["force"] == "true",
+                Refresh = !isSend,
+                Mail = isSend,
+            },
+            form["ticket"].ToString());
+        return $"{Root}/runs/{run.Id}";
+    }
+
+    private static string OutboxDo(HttpContext http, IFormCollection form)
+    {
+        var (outbox, now) = (http.RequestServices.GetRequiredService<RunLedger>().Outbox, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (form["again"] is [{ } again])
+        {
+            outbox.TryAgain(again, now);
+        }
+        else if (form["let-go"] is [{ } letGo])
+        {
+            outbox.LetGo(letGo, http.Visitor()!.Name, now);
+        }
+
+        return Root + "/outbox";
+    }
+
+    private static HttpContext Http(RazorPage page) => page.Context.GetHttpContext();
+
+    private static T Of<T>(RazorPage page)
+        where T : notnull => Http(page).RequestServices.GetRequiredService<T>();
+
+    private static FormToken Token(RazorPage page)
+    {
+        var tokens = Of<IAntiforgery>(page).GetAndStoreTokens(Http(page));
+        return new FormToken(tokens.FormFieldName, tokens.RequestToken!);
+    }
+
+    // Hangfire draws its pages without waiting, and so does this.
+    private static string Draw<TView>(RazorPage page, Dictionary<string, object?> parameters)
+        where TView : Microsoft.AspNetCore.Components.IComponent => Of<Drawing>(page).Of<TView>(parameters).GetAwaiter().GetResult();
+
+    /// <summary>The door has looked already; this is the second lock.</summary>
+    private sealed class LetIn : IDashboardAuthorizationFilter
+    {
+        public bool Authorize(DashboardContext context) => context.GetHttpContext().Visitor() is not null;
+    }
+}

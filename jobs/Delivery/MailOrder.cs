@@ -1,0 +1,20 @@
+namespace CampaignBatch.Jobs.Delivery;
+
+/// <summary>What is to be mailed, to whom.</summary>
+internal sealed record MailOrder
+{
+    /// <summary>The run it is for: a recipient gets one message of a kind in a run.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>Ids of campaigns; empty: all.</summary>
+    public IReadOnlyList<string> Campaigns { get; init; } = [];
+
+    /// <summary>"in_app" or "push": only campaigns of this channel; null: both.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Only campaigns that run.</summary>
+    public bool RunningOnly { get; init; }
+
+    /// <summary>Empty: those of the settings.</summary>
+    public IReadOnlyList<Address> To { get; init; } = [];
+}

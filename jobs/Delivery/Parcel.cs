@@ -1,0 +1,8 @@
+namespace CampaignBatch.Jobs.Delivery;
+
+/// <summary>One message to one recipient, as it goes over the wire.</summary>
+/// <param name="MessageId">As in its header, without the angles.</param>
+/// <param name="Sender">Mailbox of the envelope's sender.</param>
+/// <param name="Recipient">Mailbox of the only recipient.</param>
+/// <param name="Bytes">The final bytes, lines ended by CR LF; never changed on the way.</param>
+internal sealed record Parcel(string MessageId, string Sender, string Recipient, byte[] Bytes);

@@ -1,0 +1,175 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Threading.RateLimiting;
+using CampaignBatch.Jobs.Dashboard;
+using CampaignBatch.Jobs.Delivery;
+using CampaignBatch.Jobs.Ledger;
+using CampaignBatch.Jobs.Running;
+using CampaignBatch.Reports;
+using Hangfire;
+using Hangfire.AspNetCore;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+
+namespace CampaignBatch.Jobs.Hosting;
+
+/// <summary>The service, put together: the one process that serves the site and the dashboard, or a worker that only works.</summary>
+internal static class ServiceHost
+{
+    private const int LargestRequest = 4 << 20;
+    private const int MostFields = 100_000;
+    private const int LoginsAMinute = 20;
+    private static readonly TimeSpan LoggedIn = TimeSpan.FromHours(12);
+    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(8);
+
+    /// <summary>The service on its address; nothing runs before it is started.</summary>
+    public static WebApplication Serving(ServiceSettings settings, Workbench bench, Action<ILoggingBuilder> logging)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Hangfire", LogLevel.Warning);
+        logging(builder.Logging);
+        builder.WebHost.UseKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, LargestRequest)).UseUrls(settings.Url.AbsoluteUri);
+        AddWork(builder.Services, settings, bench);
+        AddWeb(builder.Services, settings);
+        var app = builder.Build();
+        _ = app.Services.GetRequiredService<RunLedger>();
+        Route(app, settings);
+        return app;
+    }
+
+    /// <summary>A worker: takes runs and mail from the shared PostgreSQL, and serves nothing.</summary>
+    public static IHost Working(ServiceSettings settings, Workbench bench, Action<ILoggingBuilder> logging)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Hangfire", LogLevel.Warning);
+        logging(builder.Logging);
+        AddWork(builder.Services, settings, bench);
+        var host = builder.Build();
+        _ = host.Services.GetRequiredService<RunLedger>();
+        return host;
+    }
+
+    private static void AddWork(IServiceCollection services, ServiceSettings settings, Workbench bench)
+    {
+        var holder = Holder.OfThisProcess(knowsAll: settings.Postgres is null);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = StopsWithin * 1.5);
+        services.AddSingleton(settings).AddSingleton(bench).AddSingleton(bench.Clock).AddSingleton(holder);
+        services.AddSingleton(_ => Ledger(settings, bench.Clock, holder));
+        services.AddSingleton(settings.Mail);
+        services.AddSingleton(_ => new ReportMail(settings.Mail, settings.Line, bench.Clock));
+        services.AddSingleton(all => new Postman(all.GetRequiredService<RunLedger>(), settings.Mail, holder, bench.Clock, new Alarm(all.GetRequiredService<ILogger<Alarm>>()).Ring));
+        services.AddSingleton(all => new Runner(all.GetRequiredService<RunLedger>(), settings.Line, bench, all.GetRequiredService<ReportMail>(), holder));
+        services.AddSingleton(all => HangfireStore.Queue(all.GetRequiredService<JobStorage>()));
+        services.AddSingleton(all => new Desk(all.GetRequiredService<RunLedger>(), settings.Schedules, all.GetRequiredService<RunQueue>(), bench.Clock));
+        services.AddSingleton<Errands>().AddSingleton<TickWatch>().AddSingleton<Health>().AddSingleton<Gauges>();
+        // Of this service, and not the last one that was put together in this process.
+        services.AddSingleton(_ => HangfireStore.Open(settings.Postgres));
+        services.AddSingleton<JobActivator>(all => new AspNetCoreJobActivator(all.GetRequiredService<IServiceScopeFactory>()));
+        services.AddHangfire((all, hangfire) => hangfire.UseStorage(all.GetRequiredService<JobStorage>())
+            .UseLogProvider(new HangfireWords(all.GetRequiredService<ILoggerFactory>().CreateLogger("Hangfire"))).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
+        services.AddHangfireServer(server =>
+        {
+            // One run at a time is at the site; the tick and whoever waits need a moment only.
+            server.WorkerCount = 2;
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(2);
+            server.CancellationCheckInterval = TimeSpan.FromSeconds(2);
+            server.ShutdownTimeout = StopsWithin;
+        });
+        services.AddHostedService<Opening>();
+        services.AddHostedService(all => all.GetRequiredService<TickWatch>());
+        services.AddHostedService<MailRounds>();
+        var telemetry = services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Gauges.Name, "Microsoft.AspNetCore.Hosting", "System.Runtime").AddPrometheusExporter());
+        if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 })
+        {
+            telemetry.UseOtlpExporter();
+        }
+    }
+
+    /// <summary>The ledger that the settings name; what a dead process held is free.</summary>
+    public static RunLedger Ledger(ServiceSettings settings, TimeProvider clock, Holder holder)
+    {
+        LedgerDatabase database = settings.Postgres is { } postgres ? new PostgresDatabase(postgres) : new SqliteDatabase(Path.Combine(settings.Ledger, "ledger.db"), clock);
+        try
+        {
+            var ledger = new RunLedger(database);
+            ledger.Leases.EndOf(holder.IsGone);
+            return ledger;
+        }
+        catch (DbException error)
+        {
+            throw new CannotWrite($"Cannot use the ledger, {database.Place}: {error.Message} See that it is there and may be written, then start again.", error);
+        }
+    }
+
+    private static void AddWeb(IServiceCollection services, ServiceSettings settings)
+    {
+        services.AddRouting();
+        services.AddAntiforgery(forgery => (forgery.Cookie.Name, forgery.Cookie.SameSite, forgery.Cookie.HttpOnly, forgery.SuppressXFrameOptionsHeader) = ("campaign-batch.forms", SameSiteMode.Strict, true, true));
+        services.AddDataProtection().SetApplicationName("campaign-batch").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.Ledger, "keys")));
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            (cookie.Cookie.Name, cookie.Cookie.SameSite, cookie.Cookie.HttpOnly) = ("campaign-batch.user", SameSiteMode.Strict, true);
+            (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (LoggedIn, true);
+        });
+        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = MostFields);
+        services.AddHostFiltering(hosts => hosts.AllowedHosts = [.. Hosts(settings)]);
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.AddPolicy(DoorKeeping.Login, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress, _ => new FixedWindowRateLimiterOptions { PermitLimit = LoginsAMinute, Window = TimeSpan.FromMinutes(1) }));
+        });
+        services.AddSingleton<Door>().AddSingleton<Drawing>().AddSingleton<LoginPage>().AddSingleton<Shelf>();
+        services.AddSingleton(_ => new SiteFiles(settings.Line.Out));
+    }
+
+    private static IEnumerable<string> Hosts(ServiceSettings settings) =>
+        new[] { "localhost", "127.0.0.1", "[::1]", settings.Url.Host, settings.BaseUrl?.Host }.OfType<string>().Concat(settings.AllowedHosts)
+            .Where(host => host is not ("0.0.0.0" or "[::]" or "*" or "+")).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    private static void Route(WebApplication app, ServiceSettings settings)
+    {
+        var services = app.Services;
+        services.GetRequiredService<Gauges>();
+        app.UseResponseLaw();
+        app.UseExceptionHandler(error => error.Run(context => DoorKeeping.Answer(context, StatusCodes.Status500InternalServerError, "A fault of the program. Its log says more.")));
+        app.UseHostFiltering();
+        app.Use((context, next) =>
+        {
+            // What language Hangfire's pages are in; the program itself has none.
+            CultureInfo.CurrentUICulture = English.Words;
+            return next(context);
+        });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseDoor(services.GetRequiredService<Door>(), settings);
+        app.MapLogin(services.GetRequiredService<Door>(), services.GetRequiredService<LoginPage>());
+        app.MapGet(DoorKeeping.Live, context => DoorKeeping.Answer(context, StatusCodes.Status200OK, "live"));
+        app.MapGet(DoorKeeping.Ready, Ready);
+        app.MapPrometheusScrapingEndpoint(DoorKeeping.Metrics);
+        DashboardPages.Map(app);
+        services.GetRequiredService<SiteFiles>().Serve(app);
+    }
+
+    private static Task Ready(HttpContext context)
+    {
+        var parts = context.RequestServices.GetRequiredService<Health>().Look();
+        var isReady = parts.Values.All(fault => fault is null);
+        return DoorKeeping.Answer(
+            context,
+            isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
+            string.Join('\n', parts.Select(part => $"{part.Key}: {part.Value ?? "ok"}")));
+    }
+}

@@ -1,0 +1,59 @@
+namespace CampaignBatch.Jobs.Ledger;
+
+/// <summary>
+/// Who may do what alone. A lease ends by itself when its holder no longer renews it; the token that comes with it tells a holder that
+/// was asleep from the one that took over.
+/// </summary>
+public sealed class Leases(LedgerDatabase database)
+{
+    /// <returns>The lease; null while somebody holds it.</returns>
+    public Lease? Take(string name, string holder, TimeSpan duration) => database.Write(page =>
+    {
+        var now = database.Now(page);
+        var token = page.First<long?>(
+            """
+            insert into leases (name, holder, until, token) values (@name, @holder, @until, 1)
+            on conflict (name) do update set holder = excluded.holder, until = excluded.until, token = leases.token + 1 where leases.until <= @now
+            returning token
+            """,
+            new { name, holder, until = now + duration, now });
+        return token is { } mine ? new Lease(name, holder, mine) : null;
+    });
+
+    /// <returns>False where somebody else took it meanwhile.</returns>
+    public bool Renew(Lease lease, TimeSpan duration) => database.Write(page =>
+        page.Execute("update leases set until = @until where name = @Name and token = @Token", new { lease.Name, lease.Token, until = database.Now(page) + duration }) == 1);
+
+    /// <summary>Whether this very lease still stands, unexpired.</summary>
+    public bool IsHeld(Lease lease) => database.Read(page =>
+        page.First<long>("select count(*) from leases where name = @Name and token = @Token and until > @now", new { lease.Name, lease.Token, now = database.Now(page) }) == 1);
+
+    /// <summary>Whether anybody holds it.</summary>
+    public bool IsHeld(string name) => database.Read(page =>
+        page.First<long>("select count(*) from leases where name = @name and until > @now", new { name, now = database.Now(page) }) == 1);
+
+    /// <summary>Ends the leases of holders that are known to be gone.</summary>
+    public void EndOf(Func<string, bool> isGone) => database.Write(page =>
+    {
+        var now = database.Now(page);
+        foreach (var holder in page.Rows<string>("select distinct holder from leases where until > @now", new { now }).Where(isGone))
+        {
+            page.Execute("update leases set until = @now where holder = @holder and until > @now", new { holder, now });
+        }
+
+        return 0;
+    });
+
+    public void Release(Lease lease) => database.Write(page =>
+        page.Execute("update leases set until = @now where name = @Name and token = @Token", new { lease.Name, lease.Token, now = database.Now(page) }));
+
+    /// <summary>Within a transaction: nobody takes the lease over until it ends.</summary>
+    /// <exception cref="LeaseLost">Somebody did already.</exception>
+    public static void Demand(LedgerPage page, Lease lease)
+    {
+        if (page.Execute("update leases set holder = holder where name = @Name and token = @Token", new { lease.Name, lease.Token }) != 1)
+        {
+            throw new LeaseLost(lease);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Data.Common;
+using System.Reflection;
+using Dapper;
+
+namespace CampaignBatch.Jobs.Ledger;
+
+/// <summary>Where the ledger is kept: an embedded SQLite file, or a PostgreSQL that several machines share.</summary>
+public abstract class LedgerDatabase
+{
+    private const string Schema = "CampaignBatch.Jobs.Ledger.schema.";
+
+    static LedgerDatabase()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
+        SqlMapper.AddTypeHandler(new InstantText());
+        SqlMapper.AddTypeHandler(new ListText());
+    }
+
+    /// <summary>Where it is, in words that name no secret.</summary>
+    public abstract string Place { get; }
+
+    /// <summary>Brings the schema up to this program's; safe where two programs start at once.</summary>
+    public void Migrate() => Write(page =>
+    {
+        LockSchema(page);
+        page.Execute("create table if not exists schema_steps (step text not null primary key)");
+        var done = page.Rows<string>("select step from schema_steps").ToHashSet(StringComparer.Ordinal);
+        foreach (var step in Steps().Where(s => !done.Contains(s)))
+        {
+            page.Execute(Text(step));
+            page.Execute("insert into schema_steps (step) values (@step)", new { step });
+        }
+
+        return 0;
+    });
+
+    /// <summary>Does work in one transaction: all of it is on the disk when this returns, or none.</summary>
+    public T Write<T>(Func<LedgerPage, T> work) => Patiently(() =>
+    {
+        using var connection = Open();
+        using var transaction = connection.BeginTransaction();
+        var result = work(new LedgerPage(connection, transaction));
+        transaction.Commit();
+        return result;
+    });
+
+    public T Read<T>(Func<LedgerPage, T> work) => Patiently(() => ReadOnce(work));
+
+    /// <summary>The same, and an error at once where the database is away.</summary>
+    public T ReadOnce<T>(Func<LedgerPage, T> work)
+    {
+        using var connection = Open();
+        return work(new LedgerPage(connection, null));
+    }
+
+    /// <summary>The instant by which leases are judged: the same for everybody who shares this database.</summary>
+    public abstract DateTimeOffset Now(LedgerPage page);
+
+    protected abstract DbConnection Open();
+
+    /// <summary>Does work again where the database was away for a moment. A transaction whose end was not heard of may have been done: each can be done twice.</summary>
+    protected abstract T Patiently<T>(Func<T> work);
+
+    /// <summary>Lets only one program at a time change the schema, until the transaction ends.</summary>
+    protected abstract void LockSchema(LedgerPage page);
+
+    private static IEnumerable<string> Steps() => typeof(LedgerDatabase).Assembly.GetManifestResourceNames()
+        .Where(n => n.StartsWith(Schema, StringComparison.Ordinal))
+        .Select(n => n[Schema.Length..])
+        .OrderBy(n => int.Parse(n.Split('_')[0], System.Globalization.CultureInfo.InvariantCulture));
+
+    private static string Text(string step)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Schema + step)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,60 @@
+namespace CampaignBatch.Jobs.Ledger;
+
+/// <summary>Messages, from the moment their run published until the last answer.</summary>
+public sealed class Outbox(LedgerDatabase database)
+{
+    internal const string WithoutBytes =
+        """
+        id, run_id, campaign, kind, recipient, recipient_hash, subject, message_id, dated_at, state, attempts, next_at, phase, reply, last_error, holder, until, token, enqueued_at,
+        ended_at, sender, use_light, unsure, expires_at
+        """;
+
+    // A message that a person tries again gets as long as one that is new.
+    private static readonly TimeSpan Again = TimeSpan.FromDays(5);
+
+    /// <summary>The newest first, without their bytes.</summary>
+    public IReadOnlyList<OutboxRow> Latest(int most, int skip = 0) => database.Read(page => page.Rows<OutboxRow>(
+        $"""
+        select {WithoutBytes}
+        from outbox order by enqueued_at desc, id limit @most offset @skip
+        """,
+        new { most, skip }));
+
+    /// <summary>Those of a run, by recipient, without their bytes.</summary>
+    public IReadOnlyList<OutboxRow> OfRun(string run) =>
+        database.Read(page => page.Rows<OutboxRow>($"select {WithoutBytes} from outbox where run_id = @run order by recipient, kind", new { run }));
+
+    public OutboxRow? Find(string id) => database.Read(page => page.First<OutboxRow>("select * from outbox where id = @id", new { id }));
+
+    /// <summary>How many messages are in each state.</summary>
+    public IReadOnlyDictionary<OutboxState, long> Counts() => database.Read(page =>
+        page.Rows<(string State, long Count)>("select state, count(*) as count from outbox group by state")
+            .ToDictionary(c => Enum.Parse<OutboxState>(c.State, ignoreCase: true), c => c.Count));
+
+    /// <summary>A message that is given up, held or doubtful is tried again as soon as may be.</summary>
+    /// <returns>False where there is nothing to try again.</returns>
+    public bool TryAgain(string id, DateTimeOffset now) => database.Write(page => page.Execute(
+        "update outbox set state = 'retry', next_at = @now, ended_at = null, unsure = 0, expires_at = @until where id = @id and state in ('dead', 'held', 'ambiguous', 'retry')",
+        new { id, now, until = now + Again }) == 1);
+
+    /// <summary>A person decides that a message need not go out: one in doubt may have arrived.</summary>
+    /// <returns>False where it is on its way, sent or given up.</returns>
+    public bool LetGo(string id, string by, DateTimeOffset now) => database.Write(page => page.Execute(
+        "update outbox set state = 'dead', ended_at = @now, last_error = @why where id = @id and state in ('pending', 'held', 'ambiguous', 'retry')",
+        new { id, now, why = $"Let go by {by}." }) == 1);
+
+    /// <summary>Adds messages; one that is there already, by run, recipient and kind, stays as it is.</summary>
+    internal static void Add(LedgerPage page, IReadOnlyList<OutboxRow> messages)
+    {
+        foreach (var message in messages)
+        {
+            page.Execute(
+                """
+                insert into outbox (id, run_id, campaign, kind, recipient, recipient_hash, subject, message_id, dated_at, bytes, state, next_at, enqueued_at, sender, light, expires_at)
+                values (@Id, @RunId, @Campaign, @Kind, @Recipient, @RecipientHash, @Subject, @MessageId, @DatedAt, @Bytes, 'pending', @NextAt, @EnqueuedAt, @Sender, @Light, @ExpiresAt)
+                on conflict do nothing
+                """,
+                message);
+        }
+    }
+}

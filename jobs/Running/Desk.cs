@@ -1,0 +1,49 @@
+using CampaignBatch.Jobs.Ledger;
+using CampaignBatch.Jobs.Timetable;
+
+namespace CampaignBatch.Jobs.Running;
+
+/// <summary>Takes what is asked for, by persons and by the timetable, and sees to it that somebody is at it.</summary>
+/// <param name="ledger">The truth.</param>
+/// <param name="schedules">The timetable.</param>
+/// <param name="queue">Where runs wait for a worker.</param>
+/// <param name="clock">The time.</param>
+internal sealed class Desk(RunLedger ledger, IReadOnlyList<Schedule> schedules, RunQueue queue, TimeProvider clock)
+{
+    /// <summary>When the timetable was last looked at, in the ledger.</summary>
+    public const string TickMark = "tick";
+
+    /// <summary>Asks for a run, in the name of a person.</summary>
+    public (Run Run, bool IsNew) Ask(Run asked, string ticket)
+    {
+        var answer = ledger.Runs.Ask(Asked.By(asked with { AskedAt = clock.GetUtcNow() }, ticket));
+        Dispatch();
+        return answer;
+    }
+
+    /// <summary>Makes due times runs. May be called by several at once, and late.</summary>
+    public void Tick()
+    {
+        var now = clock.GetUtcNow();
+        foreach (var schedule in schedules)
+        {
+            if (schedule.Newest(ledger.DueTimes.Last(schedule.Name, now), now) is { } due)
+            {
+                ledger.DueTimes.Handle(Asked.By(schedule, due, now));
+            }
+        }
+
+        ledger.Runs.Forget(now);
+        ledger.Marks.Set(TickMark, now);
+        Dispatch();
+    }
+
+    /// <summary>Gives the run that is first in line to a worker, unless somebody is at the site.</summary>
+    public void Dispatch()
+    {
+        if (!ledger.Leases.IsHeld(Runner.SiteLease) && ledger.Runs.Waiting() is [var first, ..] && !(first.State == RunState.Queued && first.Job is { } job && queue.Has(job)))
+        {
+            ledger.Runs.Remember(first.Id, queue.Put(first.Id));
+        }
+    }
+}

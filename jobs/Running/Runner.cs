@@ -1,0 +1,172 @@
+using CampaignBatch.Jobs.Delivery;
+using CampaignBatch.Jobs.Ledger;
+using CampaignBatch.Reports;
+using CampaignBatch.Reports.Model;
+
+namespace CampaignBatch.Jobs.Running;
+
+/// <summary>
+/// Does a run that is in the ledger: once, whoever comes with it and however often. One run at a time is at the site, by a lease; who
+/// lost the lease publishes nothing and mails nothing.
+/// </summary>
+/// <param name="ledger">The truth.</param>
+/// <param name="line">What a run of all campaigns is asked to do.</param>
+/// <param name="bench">What runs are made with.</param>
+/// <param name="mail">Composes the messages of a run.</param>
+/// <param name="holder">Who this is.</param>
+internal sealed class Runner(RunLedger ledger, LineSettings line, Workbench bench, ReportMail mail, Holder holder)
+{
+    /// <summary>The lease under which the site is published.</summary>
+    public const string SiteLease = "site";
+
+    // Long enough for a busy disk, short enough that another worker goes on within a minute.
+    public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(45);
+
+    // A run that takes its program with it must not do so for ever.
+    private const int MostAttempts = 3;
+
+    private readonly TimeProvider clock = bench.Clock;
+
+    /// <exception cref="OperationCanceledException">The program is stopped; the run waits for the next.</exception>
+    public async Task<RunEnd> Run(string id, CancellationToken cancel)
+    {
+        if (ledger.Runs.Find(id) is not { State: RunState.Queued or RunState.Running })
+        {
+            return RunEnd.HadEnded;
+        }
+
+        if (ledger.Leases.Take(SiteLease, holder.Name, LeaseTime) is not { } lease)
+        {
+            return RunEnd.Waits;
+        }
+
+        try
+        {
+            return ledger.Runs.Begin(id, lease, clock.GetUtcNow()) is { } run ? await Under(lease, run, cancel).ConfigureAwait(false) : RunEnd.HadEnded;
+        }
+        catch (LeaseLost)
+        {
+            return RunEnd.Lost;
+        }
+        finally
+        {
+            ledger.Leases.Release(lease);
+        }
+    }
+
+    private async Task<RunEnd> Under(Lease lease, Run run, CancellationToken cancel)
+    {
+        await using var watch = new Watch(ledger, lease, LeaseTime, clock, cancel);
+        try
+        {
+            if (run.Attempts > MostAttempts)
+            {
+                return Failed(run, lease, FormattableString.Invariant($"Given up: {MostAttempts} times the program ended before this run did."));
+            }
+
+            await Task.Run(() => Do(run, lease, watch.Token), CancellationToken.None).ConfigureAwait(false);
+            return RunEnd.Ended;
+        }
+        catch (CannotWrite error) when (error.IsTaken)
+        {
+            ledger.Runs.PutBack(run.Id, lease);
+            return RunEnd.Waits;
+        }
+        catch (LineError error)
+        {
+            return Failed(run, lease, error.Message);
+        }
+        catch (OperationCanceledException) when (watch.IsLost)
+        {
+            return RunEnd.Lost;
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            ledger.Runs.PutBack(run.Id, lease);
+            throw;
+        }
+        catch (Exception error) when (error is not (LeaseLost or System.Data.Common.DbException))
+        {
+            return Failed(run, lease, $"A fault of the program, not of your data or settings: {error.GetType().Name}: {error.Message}");
+        }
+    }
+
+    private RunEnd Failed(Run run, Lease lease, string why)
+    {
+        ledger.Runs.Fail(run.Id, lease, why, clock.GetUtcNow());
+        return RunEnd.Ended;
+    }
+
+    private void Do(Run run, Lease lease, CancellationToken cancel)
+    {
+        var settings = line with { AsOf = run.AsOf ?? line.AsOf, Force = run.Force, Cause = Told.Cause(run), Fence = lease.Token, Story = Told.Story(ledger, run, run.StartedAt!.Value) };
+        var meant = Meant(run, settings, cancel);
+        if (meant is { Count: 0 })
+        {
+            ledger.End(lease, run with { Outcome = "No campaign is of the kind that was asked for.", EndedAt = clock.GetUtcNow() }, [], []);
+            return;
+        }
+
+        var outcome = run.Refresh ? bench.Run(settings with { Campaigns = meant ?? [] }, new RunTelling(ledger, run.Id, lease, clock), cancel) : null;
+        var news = outcome is null ? [] : SiteNews.Of(ledger, line.Out, run, outcome, clock.GetUtcNow());
+        var messages = run.Mail ? mail.Compose(Order(run)) : [];
+        ledger.End(lease, Ended(run, outcome, news.Count, messages.Count), news, messages);
+    }
+
+    /// <summary>Ids of the campaigns that are meant; null for all.</summary>
+    private IReadOnlyList<string>? Meant(Run run, LineSettings settings, CancellationToken cancel)
+    {
+        if (run is { Channel: null, RunningOnly: false })
+        {
+            return run.Campaigns.Count == 0 ? null : run.Campaigns;
+        }
+
+        var at = settings.AsOf ?? clock.GetUtcNow();
+        return
+        [
+            .. from campaign in bench.Campaigns(settings, cancel).Sound
+            where run.Campaigns.Count == 0 || run.Campaigns.Contains(campaign.Id)
+            where run.Channel is null || run.Channel == (campaign.Channel == Channel.Push ? "push" : "in_app")
+            where !run.RunningOnly || (campaign.StartsAt <= at && (campaign.EndsAt is null || campaign.EndsAt > at))
+            select campaign.Id,
+        ];
+    }
+
+    private static MailOrder Order(Run run) => new()
+    {
+        RunId = run.Id,
+        Campaigns = run.Campaigns,
+        Channel = run.Channel,
+        RunningOnly = run.RunningOnly,
+        To = [.. run.Recipients.Select(Address.Read).OfType<Address>()],
+    };
+
+    private Run Ended(Run run, RunOutcome? outcome, int changed, int messages) => run with
+    {
+        EndedAt = clock.GetUtcNow(),
+        ResultAsOf = outcome?.AsOf,
+        Fingerprint = outcome?.Fingerprint,
+        Inputs = outcome is null ? null : outcome.FilesRead + outcome.FilesReused,
+        RowsRead = outcome?.DataQuality.Read,
+        RowsAccepted = outcome?.DataQuality.Accepted,
+        RowsRejected = outcome?.DataQuality.Rejected,
+        CampaignsPublished = outcome?.Published,
+        CampaignsUnchanged = outcome is null ? null : Math.Max(0, outcome.Published - changed),
+        Failures = [.. outcome?.Failed.Select(f => $"{f.Name ?? f.Id ?? "A campaign without id"}: {f.Reason}") ?? []],
+        IsNews = outcome is { NothingNew: false } || changed > 0,
+        Outcome = Sentence(run, outcome, changed, messages),
+    };
+
+    private static string Sentence(Run run, RunOutcome? outcome, int changed, int messages)
+    {
+        var refreshed = outcome switch
+        {
+            null => "",
+            { NothingNew: true } when changed == 0 => "Nothing new: the published reports stand.",
+            _ => FormattableString.Invariant($"{outcome.Published} {(outcome.Published == 1 ? "report" : "reports")} published, {changed} changed")
+                + (outcome.Failed.Count > 0 ? FormattableString.Invariant($", {outcome.Failed.Count} failed.") : "."),
+        };
+        var mailed = !run.Mail ? "" : messages == 0 ? " Nothing to mail, or nobody to mail to." : FormattableString.Invariant($" {messages} {(messages == 1 ? "message" : "messages")} to send.");
+        return (refreshed + mailed).Trim();
+    }
+}

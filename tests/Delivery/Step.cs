@@ -1,0 +1,17 @@
+namespace CampaignBatch.Tests.Delivery;
+
+/// <summary>Where a conversation stands when the relay is to react.</summary>
+internal enum Step
+{
+    Connect,
+    Hello,
+    StartTls,
+    Login,
+    Mail,
+    Recipient,
+    Data,
+    InMessage,
+    Dot,
+    Reset,
+    Quit,
+}
