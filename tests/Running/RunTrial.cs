@@ -52,7 +52,7 @@ internal sealed class RunTrial : IDisposable
     public static Schedule EveryMinute { get; } = new() { Name = "often", Cron = CronExpression.Parse("* * * * *") };
 
     public Runner RunnerOf(string holder, RunLedger of) => new(
-        of, World.Settings, Bench, new ReportMail(new MailSettings { PickupFolder = Path.Combine(World.Top, "mail"), To = [Address.Read("ada@example.org")!] }, World.Site, Clock), new Holder(holder, false));
+        of, World.Settings, Bench, new ReportMail(new MailSettings { PickupFolder = Path.Combine(World.Top, "mail"), To = [Address.Read("ada@example.org")!] }, World.Settings, Clock), new Holder(holder, false));
 
     /// <summary>The ledger opened by another.</summary>
     public RunLedger Reopened() => ledger.Open();

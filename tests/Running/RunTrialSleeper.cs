@@ -20,7 +20,7 @@ internal sealed class RunTrialSleeper
                 meanwhile().GetAwaiter().GetResult();
             }
         }), cancel) };
-        Runner = new Runner(trial.Reopened(), trial.World.Settings, bench, new ReportMail(new MailSettings { PickupFolder = trial.World.Top }, trial.World.Site, trial.Clock), new Holder("sleeper", false));
+        Runner = new Runner(trial.Reopened(), trial.World.Settings, bench, new ReportMail(new MailSettings { PickupFolder = trial.World.Top }, trial.World.Settings, trial.Clock), new Holder("sleeper", false));
     }
 
     public Runner Runner { get; }
