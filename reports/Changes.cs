@@ -21,7 +21,7 @@ internal static class Changes
         ("goal_min_session_seconds", "part_goal"), ("conversion_window_hours", "part_window"), ("segment", "part_segment"), ("variants", "part_variants"),
     ];
 
-    /// <param name="folder">The published folder of the campaign; nothing is said where there is none, or one of a later as-of.</param>
+    /// <param name="folder">The published folder of the campaign; nothing is said where there is none.</param>
     /// <param name="report">The new report.</param>
     /// <param name="written">The new report.json.</param>
     /// <param name="language">The language of the site.</param>
@@ -31,15 +31,17 @@ internal static class Changes
         {
             using var before = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "report.json")));
             using var after = JsonDocument.Parse(File.ReadAllBytes(written));
+            var words = new Wording(language);
+            var figures = Figures(IndexEntry.FromJson(File.ReadAllBytes(Path.Combine(folder, "entry.json"))).Kpis, report, words);
             if (before.RootElement.GetProperty("as_of").GetDateTimeOffset() > report.AsOf)
             {
-                return null;
+                // Days that are gone again, and were never restated.
+                return new CampaignChange(report.Campaign.Id, report.Campaign.Name, [.. figures, words["change_earlier"]]);
             }
 
-            var words = new Wording(language);
             string[] what =
             [
-                .. Figures(IndexEntry.FromJson(File.ReadAllBytes(Path.Combine(folder, "entry.json"))).Kpis, report, words),
+                .. figures,
                 .. Days(before.RootElement.GetProperty("trends").GetProperty("daily"), report, words),
                 .. Redefined(before.RootElement.GetProperty("campaign"), after.RootElement.GetProperty("campaign"), words),
                 .. Remade(before.RootElement, after.RootElement, words),

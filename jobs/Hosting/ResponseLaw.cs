@@ -13,7 +13,7 @@ internal static class ResponseLaw
     // Pages of the site say the rest themselves, each by the digest of its own style.
     private const string OfSite = "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private const string OfForm = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private const string OfForm = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     public static void UseResponseLaw(this WebApplication app) => app.Use((context, next) =>
     {

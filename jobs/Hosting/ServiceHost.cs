@@ -1,10 +1,13 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Threading.RateLimiting;
 using CampaignBatch.Jobs.Dashboard;
 using CampaignBatch.Jobs.Delivery;
 using CampaignBatch.Jobs.Ledger;
 using CampaignBatch.Jobs.Running;
+using CampaignBatch.Reports;
 using Hangfire;
+using Hangfire.AspNetCore;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -40,6 +43,7 @@ internal static class ServiceHost
         AddWork(builder.Services, settings, bench);
         AddWeb(builder.Services, settings);
         var app = builder.Build();
+        _ = app.Services.GetRequiredService<RunLedger>();
         Route(app, settings);
         return app;
     }
@@ -51,7 +55,9 @@ internal static class ServiceHost
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Hangfire", LogLevel.Warning);
         logging(builder.Logging);
         AddWork(builder.Services, settings, bench);
-        return builder.Build();
+        var host = builder.Build();
+        _ = host.Services.GetRequiredService<RunLedger>();
+        return host;
     }
 
     private static void AddWork(IServiceCollection services, ServiceSettings settings, Workbench bench)
@@ -67,8 +73,11 @@ internal static class ServiceHost
         services.AddSingleton(all => HangfireStore.Queue(all.GetRequiredService<JobStorage>()));
         services.AddSingleton(all => new Desk(all.GetRequiredService<RunLedger>(), settings.Schedules, all.GetRequiredService<RunQueue>(), bench.Clock));
         services.AddSingleton<Errands>().AddSingleton<TickWatch>().AddSingleton<Health>().AddSingleton<Gauges>();
+        // Of this service, and not the last one that was put together in this process.
         services.AddSingleton(_ => HangfireStore.Open(settings.Postgres));
-        services.AddHangfire((all, hangfire) => hangfire.UseStorage(all.GetRequiredService<JobStorage>()).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
+        services.AddSingleton<JobActivator>(all => new AspNetCoreJobActivator(all.GetRequiredService<IServiceScopeFactory>()));
+        services.AddHangfire((all, hangfire) => hangfire.UseStorage(all.GetRequiredService<JobStorage>())
+            .UseLogProvider(new HangfireWords(all.GetRequiredService<ILoggerFactory>().CreateLogger("Hangfire"))).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         services.AddHangfireServer(server =>
         {
             // One run at a time is at the site; the tick and whoever waits need a moment only.
@@ -90,9 +99,17 @@ internal static class ServiceHost
     /// <summary>The ledger that the settings name; what a dead process held is free.</summary>
     public static RunLedger Ledger(ServiceSettings settings, TimeProvider clock, Holder holder)
     {
-        var ledger = new RunLedger(settings.Postgres is { } postgres ? new PostgresDatabase(postgres) : new SqliteDatabase(Path.Combine(settings.Ledger, "ledger.db"), clock));
-        ledger.Leases.EndOf(holder.IsGone);
-        return ledger;
+        LedgerDatabase database = settings.Postgres is { } postgres ? new PostgresDatabase(postgres) : new SqliteDatabase(Path.Combine(settings.Ledger, "ledger.db"), clock);
+        try
+        {
+            var ledger = new RunLedger(database);
+            ledger.Leases.EndOf(holder.IsGone);
+            return ledger;
+        }
+        catch (DbException error)
+        {
+            throw new CannotWrite($"Cannot use the ledger, {database.Place}: {error.Message} See that it is there and may be written, then start again.", error);
+        }
     }
 
     private static void AddWeb(IServiceCollection services, ServiceSettings settings)

@@ -37,16 +37,19 @@ public abstract class LedgerDatabase
     });
 
     /// <summary>Does work in one transaction: all of it is on the disk when this returns, or none.</summary>
-    public T Write<T>(Func<LedgerPage, T> work)
+    public T Write<T>(Func<LedgerPage, T> work) => Patiently(() =>
     {
         using var connection = Open();
         using var transaction = connection.BeginTransaction();
         var result = work(new LedgerPage(connection, transaction));
         transaction.Commit();
         return result;
-    }
+    });
 
-    public T Read<T>(Func<LedgerPage, T> work)
+    public T Read<T>(Func<LedgerPage, T> work) => Patiently(() => ReadOnce(work));
+
+    /// <summary>The same, and an error at once where the database is away.</summary>
+    public T ReadOnce<T>(Func<LedgerPage, T> work)
     {
         using var connection = Open();
         return work(new LedgerPage(connection, null));
@@ -56,6 +59,9 @@ public abstract class LedgerDatabase
     public abstract DateTimeOffset Now(LedgerPage page);
 
     protected abstract DbConnection Open();
+
+    /// <summary>Does work again where the database was away for a moment. A transaction whose end was not heard of may have been done: each can be done twice.</summary>
+    protected abstract T Patiently<T>(Func<T> work);
 
     /// <summary>Lets only one program at a time change the schema, until the transaction ends.</summary>
     protected abstract void LockSchema(LedgerPage page);

@@ -6,6 +6,10 @@ namespace CampaignBatch.Jobs.Ledger;
 /// <summary>The ledger in a PostgreSQL that several machines share.</summary>
 public sealed class PostgresDatabase : LedgerDatabase, IDisposable
 {
+    // A restart takes some seconds. What lasts longer is the next tick's affair.
+    private const int Attempts = 16;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
+
     private readonly NpgsqlDataSource source;
 
     /// <param name="connection">An Npgsql connection string. May hold a password: it is told to nobody.</param>
@@ -35,6 +39,21 @@ public sealed class PostgresDatabase : LedgerDatabase, IDisposable
     public override DateTimeOffset Now(LedgerPage page) => new(page.First<DateTime>("select clock_timestamp() at time zone 'UTC'"), TimeSpan.Zero);
 
     public void Dispose() => source.Dispose();
+
+    protected override T Patiently<T>(Func<T> work)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return work();
+            }
+            catch (NpgsqlException error) when (error.IsTransient && attempt < Attempts)
+            {
+                Thread.Sleep(Pause);
+            }
+        }
+    }
 
     protected override DbConnection Open() => source.OpenConnection();
 

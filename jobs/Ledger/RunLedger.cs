@@ -51,5 +51,5 @@ public sealed class RunLedger
 
     /// <summary>Whether the ledger answers.</summary>
     /// <exception cref="System.Data.Common.DbException">It does not.</exception>
-    public void Ping() => database.Read(page => page.First<long>("select count(*) from leases"));
+    public void Ping() => database.ReadOnce(page => page.First<long>("select count(*) from leases"));
 }

@@ -35,6 +35,9 @@ public sealed class SqliteDatabase(string file, TimeProvider clock) : LedgerData
         }
     }
 
+    // It is a file: it does not go away.
+    protected override T Patiently<T>(Func<T> work) => work();
+
     // Every writing transaction of SQLite is alone.
     protected override void LockSchema(LedgerPage page)
     {

@@ -42,7 +42,7 @@ internal sealed partial class ServeTrial : IAsyncDisposable
             Line = world.Settings, Url = new Uri("http://127.0.0.1:0"), Ledger = Path.Combine(world.Top, "ledger"),
             Mail = new MailSettings { PickupFolder = Path.Combine(world.Top, "mail"), To = [Address.Read("ada@example.org")!] },
         };
-        var app = ServiceHost.Serving(with is null ? settings : with(settings), bench ?? new Workbench(), _ => { });
+        var app = ServiceHost.Serving(with is null ? settings : with(settings), bench ?? new Workbench(), Heard);
         await app.StartAsync(Cancel);
         return new ServeTrial(world, app);
     }
@@ -57,6 +57,10 @@ internal sealed partial class ServeTrial : IAsyncDisposable
 
     public T Of<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
+
+    /// <summary>What a service says goes to the test's own output.</summary>
+    public static void Heard(Microsoft.Extensions.Logging.ILoggingBuilder logging) =>
+        ServiceLog.To(new CampaignBatch.Jobs.Telling.Terminal(TextWriter.Null, Environment.GetEnvironmentVariable("CAMPAIGNBATCH_TRIAL_LOG") is { } log ? TextWriter.Synchronized(File.AppendText(log)) : TextWriter.Null), logging);
 
     public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Url };
 

@@ -124,6 +124,7 @@ public sealed class Served
     {
         await using var trial = await ServeTrial.WithSite();
         var ticket = ("ticket", "one page");
+        await trial.Get("/hangfire/campaigns");
         var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => trial.Post("/hangfire/campaigns/ask", "/hangfire/campaigns", null, ("do", "run-all"), ("force", "true"), ticket)));
         Assert.Single(answers.Select(a => a.Headers.Location?.OriginalString).Distinct());
         Assert.Equal(2, (await trial.AllEnded()).Count);

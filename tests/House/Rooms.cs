@@ -27,6 +27,11 @@ public sealed partial class Rooms
         ["Dapper"] = ["jobs/Ledger/"],
         ["Microsoft.Data.Sqlite"] = ["jobs/Ledger/"],
         ["Npgsql"] = ["jobs/Ledger/"],
+        // The queue and its dashboard: where the service is put together, and the pages that stand in the dashboard's frame.
+        ["Hangfire"] = ["jobs/Hosting/", "jobs/Dashboard/"],
+        // Due times; a cron is judged where settings are.
+        ["Cronos"] = ["jobs/Timetable/", "jobs/Configuration/ServiceSheet.cs"],
+        ["OpenTelemetry"] = ["jobs/Hosting/ServiceHost.cs"],
         ["Microsoft.Extensions.Configuration"] = ["jobs/Configuration/"],
     };
 

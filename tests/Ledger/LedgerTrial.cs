@@ -1,3 +1,4 @@
+using System.Globalization;
 using CampaignBatch.Jobs.Ledger;
 using CampaignBatch.Tests.Jobs;
 
@@ -8,7 +9,14 @@ internal sealed class LedgerTrial : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("campaign-batch-ledger-");
 
-    public LedgerTrial() => Ledger = Open();
+    private readonly string? postgres;
+
+    /// <param name="postgres">A connection string; null for a file.</param>
+    public LedgerTrial(string? postgres = null)
+    {
+        this.postgres = postgres;
+        Ledger = Open();
+    }
 
     public HandClock Clock { get; } = new();
 
@@ -22,7 +30,27 @@ internal sealed class LedgerTrial : IDisposable
     };
 
     /// <summary>The same file opened by another.</summary>
-    public RunLedger Open() => new(new SqliteDatabase(File, Clock));
+    public RunLedger Open() => new(Database());
+
+    public LedgerDatabase Database() => postgres is null ? new SqliteDatabase(File, Clock) : new PostgresDatabase(postgres);
+
+    /// <summary>Lets time pass: by the clock moved by hand, and in a database with a clock of its own by what it notes.</summary>
+    public void Pass(TimeSpan time)
+    {
+        Clock.Pass(time);
+        if (postgres is not null)
+        {
+            Database().Write(page =>
+            {
+                foreach (var (name, until) in page.Rows<(string Name, string Until)>("select name, until from leases"))
+                {
+                    page.Execute("update leases set until = @until where name = @name", new { name, until = DateTimeOffset.Parse(until, CultureInfo.InvariantCulture) - time });
+                }
+
+                return 0;
+            });
+        }
+    }
 
     public void Dispose()
     {

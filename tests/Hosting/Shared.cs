@@ -1,0 +1,102 @@
+using CampaignBatch.Jobs;
+using CampaignBatch.Jobs.Hosting;
+using CampaignBatch.Jobs.Ledger;
+using CampaignBatch.Tests.Ledger;
+using Hangfire;
+using Hangfire.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Xunit;
+
+namespace CampaignBatch.Tests.Hosting;
+
+/// <summary>Several programs on one PostgreSQL and one folder.</summary>
+public sealed class Shared(PostgresServer server) : IClassFixture<PostgresServer>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_service_and_a_worker_started_at_once_share_the_runs_and_do_each_once()
+    {
+        var postgres = server.NewDatabase();
+        var lines = 0;
+        var bench = new Workbench { Run = (settings, progress, cancel) =>
+        {
+            Interlocked.Increment(ref lines);
+            return Reports.Line.Run(settings, progress, cancel);
+        } };
+        var begun = ServeTrial.Begin(s => s with { Postgres = postgres }, bench);
+        await using var trial = await begun;
+        using var worker = ServiceHost.Working(trial.Of<ServiceSettings>(), bench, ServeTrial.Heard);
+        await worker.StartAsync(Cancel);
+        for (var i = 0; i < 5; i++)
+        {
+            using var asked = await trial.Post("/hangfire/campaigns/ask", "/hangfire/campaigns", null, ("do", "run-all"), ("force", "true"));
+            await trial.AllEnded();
+        }
+
+        var runs = trial.Ledger.Runs.Latest(100);
+        Assert.Equal((6, 6), (runs.Count, lines));
+        Assert.All(runs, r => Assert.Equal((RunState.Done, 1L), (r.State, r.Attempts)));
+        Assert.Equal(6, runs.Select(r => r.Token).Distinct().Count());
+        Assert.Contains("ledger: ok", (await trial.Get("/readyz")).Text, StringComparison.Ordinal);
+        await worker.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_run_whose_worker_lost_the_site_is_done_by_whoever_comes_next()
+    {
+        var postgres = server.NewDatabase();
+        var comes = 0;
+        await using var trial = await ServeTrial.Begin(s => s with { Postgres = postgres }, new Workbench
+        {
+            Run = (settings, progress, cancel) =>
+            {
+                if (Interlocked.Increment(ref comes) > 1)
+                {
+                    return Reports.Line.Run(settings, progress, cancel);
+                }
+
+                cancel.WaitHandle.WaitOne();
+                throw new OperationCanceledException(cancel);
+            },
+        });
+        // The service is at the first run, and does not get on. It loses the site as if it slept.
+        var run = await ServeTrial.Until(() => trial.Ledger.Runs.Latest(1) is [{ State: RunState.Running } running] ? running : null);
+        new PostgresDatabase(postgres).Write(page => page.Execute("update leases set until = '2000-01-01T00:00:00.000Z', token = token + 1, holder = 'gone' where name = 'site'"));
+        using var worker = ServiceHost.Working(trial.Of<ServiceSettings>(), new Workbench(), ServeTrial.Heard);
+        await worker.StartAsync(Cancel);
+        var ended = await ServeTrial.Until(() => trial.Ledger.Runs.Find(run.Id) is { State: RunState.Done } done ? done : null);
+        Assert.True(ended.Token > run.Token);
+        Assert.Equal(2, trial.Ledger.Publications.OfRun(run.Id).Count);
+        await worker.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_PostgreSQL_that_crashes_in_the_midst_of_a_run_and_comes_back_loses_nothing()
+    {
+        using var own = new PostgresServer();
+        var postgres = own.NewDatabase();
+        var (isAt, goOn) = (new TaskCompletionSource(), new ManualResetEventSlim());
+        await using var trial = await ServeTrial.Begin(s => s with { Postgres = postgres }, new Workbench
+        {
+            Run = (settings, progress, cancel) =>
+            {
+                isAt.TrySetResult();
+                goOn.Wait(cancel);
+                return Reports.Line.Run(settings, progress, cancel);
+            },
+        });
+        await isAt.Task;
+        own.Crash();
+        Assert.Contains("ledger: the ledger does not answer", (await trial.Get("/readyz")).Text, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await trial.Get("/healthz")).Status);
+        goOn.Set();
+        own.Start();
+        var run = Assert.Single(await trial.AllEnded());
+        Assert.Equal(RunState.Done, run.State);
+        Assert.Equal(2, trial.Ledger.Publications.OfRun(run.Id).Count);
+        using var connection = (JobStorageConnection)trial.Of<JobStorage>().GetConnection();
+        Assert.NotNull(connection.GetRecurringJobs([TickWatch.Tick])[0].NextExecution);
+    }
+}
