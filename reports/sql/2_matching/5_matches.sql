@@ -12,7 +12,7 @@ instants as (
 ),
 tied_events as (
     select e.event_no, e.received_at, e.event_id
-    from events.accepted as e
+    from (select event_no(file_index, file_row_number) as event_no, received_at, event_id from dumps.events) as e
     semi join matching.ties as t on t.event_no = e.event_no
 ),
 ranked as (
@@ -47,12 +47,12 @@ threaded as (
     left join beginnings as b on b.campaign_no = a.campaign_no and b.thread = a.thread and a.is_by_id
 )
 -- Most ids name one message, and need no look at the clock.
-select a.event_no as answer_no, m.event_no as message_no, a.event_type, a.occurred_at, a.event_id, a.bounce_reason
-from matching.answers as a
-inner join matching.messages as m on m.message_key = a.message_key
+select a.event_no as answer_no, m.event_no as message_no, a.event_type, a.occurred_at, a.bounce_reason
+from exchange.open_answers as a
+inner join exchange.open_messages as m on m.message_key = a.message_key
 anti join matching.shared_ids as i on i.message_key = a.message_key
 union all
-select a.event_no, t.message_no, a.event_type, a.occurred_at, a.event_id, a.bounce_reason
-from matching.answers as a
+select a.event_no, t.message_no, a.event_type, a.occurred_at, a.bounce_reason
+from exchange.open_answers as a
 inner join threaded as t on t.answer_no = a.event_no
 where t.message_no is not null

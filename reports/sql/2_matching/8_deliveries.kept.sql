@@ -1,5 +1,5 @@
 -- table
--- Messages inside their campaign's period, with what became of each. Grain: one row per message.
+-- Messages of touched users inside their campaign's period, with what became of each. Grain: one row per message.
 select
     m.event_no,
     m.campaign_no,
@@ -12,6 +12,6 @@ select
     coalesce(o.is_bounced, false) as is_bounced,
     o.bounce_reason,
     o.opened_at
-from matching.messages as m
+from exchange.open_messages as m
 left join matching.outcomes as o on o.message_no = m.event_no
 where m.is_in_period

@@ -16,10 +16,11 @@ decided as (
     group by message_no
 ),
 first_bounces as (
-    select message_no, bounce_reason
-    from matching.matches
-    where event_type = 5
-    qualify row_number() over (partition by message_no order by occurred_at, event_id) = 1
+    select m.message_no, m.bounce_reason
+    from matching.matches as m
+    left join matching.bounce_ties as t on t.answer_no = m.answer_no
+    where m.event_type = 5
+    qualify row_number() over (partition by m.message_no order by m.occurred_at, t.event_id) = 1
 )
 select
     d.message_no,

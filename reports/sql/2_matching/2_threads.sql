@@ -3,9 +3,9 @@
 -- A thread is the messages in question: those of one message_id, or those of one user in one campaign.
 --   is_by_id, thread  message_key, or user_key
 select a.event_no as answer_no, a.campaign_no, true as is_by_id, a.message_key as thread, a.occurred_at
-from matching.answers as a
+from exchange.open_answers as a
 semi join matching.shared_ids as i on i.message_key = a.message_key
 union all
 select event_no, campaign_no, false, user_key, occurred_at
-from matching.answers
+from exchange.open_answers
 where message_key is null
