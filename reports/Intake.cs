@@ -29,6 +29,7 @@ internal sealed class Intake : IDisposable
         Folder = DumpFolder.Find(settings.Data);
         var cache = Path.GetFullPath(settings.Cache ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Out)) + ".cache");
         Staged = new StagedFolder(Path.Combine(cache, "staged"), Staging.Mapping(DuckDb));
+        Kept = new KeptFigures(Path.Combine(cache, "kept"));
         _spill = WriteFault.Guard(cache, () => SpillFolder.Take(Path.Combine(cache, "spill")));
         _reader = new DumpReader(Staged, settings, Spill);
     }
@@ -39,6 +40,8 @@ internal sealed class Intake : IDisposable
     public DumpFolder Folder { get; }
 
     public StagedFolder Staged { get; }
+
+    public KeptFigures Kept { get; }
 
     public string Spill => _spill.Path;
 

@@ -32,7 +32,7 @@ public static class Line
         using var build = SiteBuild.Begin(settings.Out);
         var folder = intake.Read();
         watch.Lap(LineStage.Read);
-        using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, progress, cancel);
+        using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, intake.Kept, progress, cancel);
         var quality = new QualityReader(calculation.Database, folder.Dumps, folder.Refused, intake.Folder.Skipped, cancel);
         var provenance = new Provenance(folder.Inputs(), Program, Intake.DuckDb, NodaTime.DateTimeZoneProviders.Tzdb.VersionId, intake.SettingsHash);
         var reports = new ReportReader(calculation, provenance, quality, cancel);
@@ -44,6 +44,7 @@ public static class Line
         progress?.Report(new LineProgress(LineStage.Publish, 0, 1));
         build.Publish(fingerprint, null, settings.Fence, cancel);
         WriteFault.Guard(intake.Staged.Path, () => intake.Staged.Tidy(intake.Folder.Dumps));
+        calculation.Keep();
         progress?.Report(new LineProgress(LineStage.Publish, 1, 1));
         watch.Lap(LineStage.Publish);
         return record.Outcome(settings.Out, watch.Took) with
@@ -62,7 +63,7 @@ public static class Line
     {
         using var intake = Intake.Find(settings, progress, cancel);
         var folder = intake.Read();
-        using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, progress, cancel);
+        using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, null, progress, cancel);
         var quality = new QualityReader(calculation.Database, folder.Dumps, folder.Refused, intake.Folder.Skipped, cancel);
         var refused = folder.Refused.ToDictionary(f => f.File, f => f.Reason, StringComparer.Ordinal);
         return new CheckOutcome

@@ -46,6 +46,16 @@
   });
   document.querySelectorAll("a[download]").forEach(hand);
 
+  // How old the figures of a running campaign are by the reader's own clock: from two days on to look at, from seven not to trust.
+  const age = document.getElementById("age");
+  const days = age ? Math.floor((Date.now() - Date.parse(age.dataset.at)) / 86400000) : 0;
+  if (days >= 1) {
+    age.textContent = (days === 1 ? age.dataset.one : age.dataset.many).replace("{count}", days);
+    age.classList.toggle("look", days >= 2 && days < 7);
+    age.classList.toggle("do-not-trust", days >= 7);
+    age.hidden = false;
+  }
+
   // A link to SQL opens the fold that it points into.
   const open = () => document.getElementById(location.hash.slice(1))?.closest("details")?.setAttribute("open", "");
   addEventListener("hashchange", open);

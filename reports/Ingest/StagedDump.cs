@@ -20,6 +20,12 @@ public sealed record StagedDump
     /// <summary>Likewise of the break-down keys beside it. Events only.</summary>
     public long DimsBytes { get; init; }
 
+    /// <summary>Likewise of the tallies of its rows. Events only.</summary>
+    public long TalliesBytes { get; init; }
+
+    /// <summary>Likewise of the answers that it settles. Events only.</summary>
+    public long AnswersBytes { get; init; }
+
     /// <summary>Latest received_at of any row, in microseconds since 1970 UTC; null for none. Events only.</summary>
     public long? LatestReceived { get; init; }
 

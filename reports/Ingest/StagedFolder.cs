@@ -61,7 +61,8 @@ public sealed class StagedFolder
             return null;
         }
 
-        return staged.Refused is not null || (Has(files.Rows, staged.StagedBytes) && (kind != DumpKind.Events || Has(files.Dims, staged.DimsBytes))) ? staged : null;
+        return staged.Refused is not null || (Has(files.Rows, staged.StagedBytes) && (kind != DumpKind.Events
+            || (Has(files.Dims, staged.DimsBytes) && Has(files.Tallies, staged.TalliesBytes) && Has(files.Answers, staged.AnswersBytes)))) ? staged : null;
     }
 
     private static bool Has(string path, long bytes) => new FileInfo(path) is { Exists: true } file && file.Length == bytes;
@@ -74,8 +75,8 @@ public sealed class StagedFolder
         File.Move(unfinished, facts, true);
     }
 
-    /// <summary>Where the staged rows of a dump, their break-down keys and the facts of the reading are.</summary>
-    public (string Rows, string Dims, string Facts) Of(DumpKind kind, string sha256)
+    /// <summary>Where what is kept of a dump is.</summary>
+    public StagedFiles Of(DumpKind kind, string sha256)
     {
         var name = $"{sha256[..40]}-{_mapping}-{kind.ToString().ToLowerInvariant()}";
         lock (_gate)
@@ -84,7 +85,7 @@ public sealed class StagedFolder
         }
 
         var stem = System.IO.Path.Combine(Path, name);
-        return ($"{stem}.parquet", $"{stem}.dims.parquet", $"{stem}.json");
+        return new StagedFiles(stem);
     }
 
     /// <summary>Keeps the index of digests, and forgets what this run did not ask for: dumps that are gone, older mappings, unfinished files.</summary>

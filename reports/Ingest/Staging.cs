@@ -89,35 +89,44 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open) : 
             {
                 Sha256 = sha256,
                 Rows = (long)database.Scalar("select count(*) from dump", cancel)!,
-                StagedBytes = new FileInfo(files.Rows).Length,
+                StagedBytes = Length(files.Rows),
             });
         }
 
         Write(database, SqlShelf.Text("0_ingest/events.sql"), files.Rows, cancel);
         Write(database, SqlShelf.Text("0_ingest/dims.sql"), files.Dims, cancel);
-        return Remember(dump, Facts(database, files.Rows, sha256, cancel) with { DimsBytes = new FileInfo(files.Dims).Length });
+        var facts = Facts(database, files.Rows, sha256, cancel);
+        Write(database, SqlShelf.Text("0_ingest/tallies.sql"), files.Tallies, cancel);
+        Write(database, SqlShelf.Text("0_ingest/answers.sql"), files.Answers, cancel);
+        return Remember(dump, facts with { DimsBytes = Length(files.Dims), TalliesBytes = Length(files.Tallies), AnswersBytes = Length(files.Answers) });
     }
 
     /// <summary>Read back from what was written, which proves it readable.</summary>
-    private static StagedDump Facts(Database database, string rows, string sha256, CancellationToken cancel) => database.Rows(
-        $"""
-        select count(*), epoch_us(max(received_at))
-        from read_parquet({Database.Quoted(rows)})
-        """,
-        r => new StagedDump
-        {
-            Sha256 = sha256,
-            Rows = r.GetInt64(0),
-            StagedBytes = new FileInfo(rows).Length,
-            LatestReceived = r.IsDBNull(1) ? null : r.GetInt64(1),
-        }, cancel)[0];
+    private static StagedDump Facts(Database database, string rows, string sha256, CancellationToken cancel)
+    {
+        database.Execute($"""
+            create schema if not exists dumps;
+            create or replace view dumps.events as select *, file_index, file_row_number from read_parquet({Database.Quoted(rows)}, hive_partitioning = false);
+            set variable known_until = (select max(received_at) + interval 24 hour from dumps.events);
+            """, cancel);
+        return database.Rows(
+            "select count(*), epoch_us(max(received_at)) from dumps.events",
+            r => new StagedDump
+            {
+                Sha256 = sha256,
+                Rows = r.GetInt64(0),
+                StagedBytes = Length(rows),
+                LatestReceived = r.IsDBNull(1) ? null : r.GetInt64(1),
+            }, cancel)[0];
+    }
 
-    /// <summary>Uncompressed: reading it back is bound by decoding, and the keys are hashes that no codec makes smaller.</summary>
+    private static long Length(string path) => new FileInfo(path).Length;
+
     private static void Write(Database database, string select, string path, CancellationToken cancel)
     {
         // Two programs may share a cache, and read the same dump at once.
         var unfinished = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
-        database.Execute($"copy (\n{select}\n) to {Database.Quoted(unfinished)} (format parquet, compression uncompressed)", cancel);
+        database.Write(select, unfinished, cancel);
         File.Move(unfinished, path, true);
     }
 

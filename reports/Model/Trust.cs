@@ -15,7 +15,7 @@ public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Finding
     public static (int Look, int Distrust) SilentDays => (1, 3);
 
     /// <summary>Of a campaign: its rows, the files of its run, and whether its impressions go on.</summary>
-    public static Trust Of(CampaignReport report) => Of([.. Shares(report.DataQuality, report.Provenance.Inputs.Count), .. Silence(report)]);
+    public static Trust Of(CampaignReport report) => Of([.. Shares(report.DataQuality, report.Provenance.Inputs.Count), .. Silence(report), .. Gaps(report)]);
 
     /// <summary>Of a whole run.</summary>
     /// <param name="quality">What became of its rows.</param>
@@ -45,6 +45,9 @@ public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Finding
             }
         }
     }
+
+    private static IEnumerable<TrustFinding> Gaps(CampaignReport report) =>
+        report.Happenings.Count(h => h.Kind == HappeningKind.MissingDay) is > 0 and var missing ? [new TrustFinding("missing_days", TrustLevel.Look, missing)] : [];
 
     // A push campaign sends when it sends; an in-app message that runs is shown day by day.
     private static IEnumerable<TrustFinding> Silence(CampaignReport report)

@@ -72,11 +72,11 @@ internal sealed class KpiStrip(CampaignReport report, Wording words, ZoneClock c
     private Html? Sparkline(string name) => KpiDays.Of(report, name) is { Count: > 1 } days && ChartArtist.Sparkline(days) is { Length: > 0 } svg ? new Html(svg) : null;
 
     // The rules of a card stand together, out of the way of its figures; each beneath the first says whose it is.
-    private ScriptObject[]? Rules(string name, string[] beneath)
+    private ScriptObject[] Rules(string name, string[] beneath)
     {
         var rules = beneath.Prepend(name).Where(one => Rule(one).Length > 0)
-            .Select(one => new ScriptObject { ["term"] = one == name ? null : words.Figure(one), ["text"] = Rule(one) }).ToArray();
-        return rules.Length == 0 ? null : rules;
+            .Select(one => new ScriptObject { ["term"] = one == name ? null : words.Figure(one), ["text"] = Rule(one) });
+        return [.. rules, .. report.Comparison.Figure(name) is null ? [] : new[] { PageFacts.Of(words["change_term"], words["change_rule"]) }];
     }
 
     private IEnumerable<string> Lines(Figure figure)

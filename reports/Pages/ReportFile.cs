@@ -41,6 +41,9 @@ public static class ReportFile
                 Days = Of<SessionDay[]>(sessions.GetProperty("days")),
             },
             OpensByHour = Of<HourCell[]>(trends.GetProperty("opens_by_hour")),
+            OpenDelays = Of<OpenDelay[]>(trends.GetProperty("open_delays")),
+            VariantDays = Of<VariantDay[]>(trends.GetProperty("variant_days")),
+            Happenings = Of<Happening[]>(trends.GetProperty("happenings")),
             Breakdowns = new Breakdowns
             {
                 Variant = Of<BreakdownRow[]>(broken.GetProperty("variant")),

@@ -23,7 +23,7 @@ internal sealed class TrustText(Wording words)
         .Select(t => (t.Name, words.Say("trust_threshold", ("look", words.Numbers.WholePercent(t.Look)), ("distrust", words.Numbers.WholePercent(t.Distrust))))),
         ("refused_files", words.Numbers.WholePercent(Trust.Thresholds[^1].Distrust)), ("silent_days", words.Count(Trust.SilentDays.Distrust))]);
 
-    private string Finding(TrustFinding finding) => finding.Name is "refused_files" or "silent_days"
+    private string Finding(TrustFinding finding) => finding.Name is "refused_files" or "silent_days" or "missing_days"
         ? words.Plural("trust_" + finding.Name, finding.Value)
         : words.Say("trust_" + finding.Name, ("share", words.Numbers.Percent(finding.Value)));
 }

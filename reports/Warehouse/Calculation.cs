@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using CampaignBatch.Reports.Ingest;
 using CampaignBatch.Reports.Model;
@@ -17,12 +18,18 @@ public sealed class Calculation : IDisposable
     private readonly LineSettings _settings;
     private readonly IProgress<LineProgress>? _progress;
     private readonly CancellationToken _cancel;
+    private readonly KeptFigures? _keeper;
+    private KeptRun _run;
+    private KeptRun? _kept;
+    private KeySieve? _seen;
+    private bool _mayKeep;
     private int _made;
-    private long _rows;
 
-    private Calculation(CampaignList campaigns, LineSettings settings, string spill, IProgress<LineProgress>? progress, CancellationToken cancel)
+    private Calculation(CampaignList campaigns, LineSettings settings, string spill, KeptRun run, KeptFigures? keeper, IProgress<LineProgress>? progress, CancellationToken cancel)
     {
-        (Campaigns, _settings, _progress, _cancel) = (campaigns, settings, progress, cancel);
+        (Campaigns, _settings, _run, _keeper, _progress, _cancel) = (campaigns, settings, run, keeper, progress, cancel);
+        // A given T may cut what is kept, and what would be.
+        _mayKeep = keeper is not null && settings.AsOf is null;
         Database = new Database(settings.MemoryLimitBytes, settings.Threads, spill);
         // Row order is stated by each query that needs one; not keeping it otherwise saves memory.
         Database.Execute("set preserve_insertion_order = false; set parquet_metadata_cache = true", cancel);
@@ -45,12 +52,13 @@ public sealed class Calculation : IDisposable
     /// <param name="staged">Where staged rows are.</param>
     /// <param name="settings">T, the memory and threads to use, the minutes of an influenced open.</param>
     /// <param name="spill">Folder for what does not fit in memory.</param>
+    /// <param name="keeper">Where figures are kept from run to run; null to compute everything from staged rows.</param>
     /// <param name="progress">Told after each relation.</param>
     /// <param name="cancel">Stops within a moment.</param>
-    public static Calculation Make(IReadOnlyList<ReadDump> dumps, CampaignList campaigns, StagedFolder staged, LineSettings settings, string spill,
+    public static Calculation Make(IReadOnlyList<ReadDump> dumps, CampaignList campaigns, StagedFolder staged, LineSettings settings, string spill, KeptFigures? keeper,
         IProgress<LineProgress>? progress, CancellationToken cancel)
     {
-        var calculation = new Calculation(campaigns, settings, spill, progress, cancel);
+        var calculation = new Calculation(campaigns, settings, spill, RunOf(dumps, settings), keeper, progress, cancel);
         try
         {
             calculation.Load(dumps, staged);
@@ -67,6 +75,17 @@ public sealed class Calculation : IDisposable
 
     public void Dispose() => Database.Dispose();
 
+    /// <summary>
+    /// Keeps what was made for the next run. Not where little is new to what is kept already: that still serves, and the next run is no slower than this one.
+    /// </summary>
+    public void Keep()
+    {
+        if (_mayKeep && _seen is { } seen && (_kept is null || _run.Rows - _kept.Rows > _kept.Rows / MostFresh))
+        {
+            _keeper!.Keep(_run, Database, seen, _cancel);
+        }
+    }
+
     /// <summary>The faults of event rows by the numbers that SQL gives them, from 1, in the order in which they are judged.</summary>
     public static IReadOnlyList<string> Faults { get; } =
     [
@@ -78,14 +97,23 @@ public sealed class Calculation : IDisposable
     {
         var events = dumps.Where(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null).Select(d => staged.Of(DumpKind.Events, d.Staged.Sha256)).ToList();
         var audience = dumps.Where(d => d.Dump.Kind == DumpKind.Audience && d.Staged.Refused is null).Select(d => staged.Of(DumpKind.Audience, d.Staged.Sha256).Rows).ToList();
-        _rows = dumps.Where(d => d.Dump.Kind == DumpKind.Events).Sum(d => d.Staged.Rows);
+        _kept = _mayKeep && !_settings.Force ? _keeper!.Find(_run) : null;
+        var known = _kept is null ? [] : _run.PlacesOf(_kept)!;
+        var fresh = Enumerable.Range(0, events.Count).Except(known).ToList();
         Database.Execute($"""
             {SqlShelf.Text("0_macros/macros.sql")}
             create schema dumps;
             create schema given;
             create view dumps.events as select *, file_index, file_row_number from {Read(events.Select(e => e.Rows))};
+            create view dumps.fresh as {(fresh.Count == 0 ? "select * from dumps.events where false"
+                : $"select *, [{string.Join(", ", fresh)}][file_index::bigint + 1] as file_index, file_row_number from {Read(fresh.Select(f => events[f].Rows))}")};
+            create table dumps.known (dump_index integer, kept_index integer);
             create view dumps.dims as select * from {Read(events.Select(e => e.Dims))};
+            create view dumps.tallies as select * replace (file_index as dump_index) from {Read(events.Select(e => e.Tallies))};
+            create view dumps.answers as select *, file_index from {Read(events.Select(e => e.Answers))};
+            set variable before = false;
             """, _cancel);
+        Database.Append("dumps", "known", known.Index(), (row, k) => row.AppendValue(k.Item).AppendValue(k.Index));
         Database.Execute(audience.Count > 0
             ? $"create view dumps.audience as select * from {Read(audience)}"
             : "create table dumps.audience (campaign_key ubigint, user_key ubigint, as_of timestamp, is_push_enabled boolean, is_holdout boolean)", _cancel);
@@ -97,6 +125,7 @@ public sealed class Calculation : IDisposable
     private void Judge(IReadOnlyList<ReadDump> dumps)
     {
         var latestReceived = dumps.Max(d => d.Staged.LatestReceived);
+        _run = _run with { LatestReceived = latestReceived };
         // Texts go over as bytes: the appender ends them at a NUL.
         Database.Execute("create table given.id_bytes (campaign_no integer, id blob)", _cancel);
         Database.Append("given", "id_bytes", Campaigns.KnownIds.Index(), (row, id) => row.AppendValue(id.Index).AppendValue(Encoding.UTF8.GetBytes(id.Item)));
@@ -106,12 +135,71 @@ public sealed class Calculation : IDisposable
             set variable latest_received = {(latestReceived is { } at ? $"make_timestamp({at.ToString(CultureInfo.InvariantCulture)})" : "null::timestamp")};
             set variable influenced_us = {(_settings.InfluencedOpenMinutes * 60_000_000L).ToString(CultureInfo.InvariantCulture)};
             """, _cancel);
+        Recount();
+        Recall();
         Make("1_events");
-        var (earliest, latest) = Database.Rows("select epoch_us(min(earliest)), epoch_us(max(latest)) from events.fates where fault is null and not is_duplicate",
-            r => (Micros(r, 0), Micros(r, 1)), _cancel)[0];
+        var (earliest, latest) = Reach();
         AsOf = _settings.AsOf is { } given ? given.ToInstant()
             : Instants.FromMicros(Math.Max(latest ?? long.MinValue, latestReceived ?? latest ?? 0));
         Date(earliest is { } e ? Instants.FromMicros(e) : null);
+    }
+
+    /// <summary>
+    /// A dump knows no other: what it counted together may lie on both sides of the present as all of them know it. Then rows are counted anew,
+    /// by the same SQL.
+    /// </summary>
+    private void Recount()
+    {
+        Database.Execute("set variable known_until = getvariable('latest_received')::timestamp + interval 24 hour", _cancel);
+        if (Database.Scalar("select exists(from dumps.tallies where (fault is null or fault > 5) and latest > getvariable('known_until')::timestamp and earliest <= getvariable('known_until')::timestamp)", _cancel) is true)
+        {
+            Database.Execute($"create or replace view dumps.tallies as {SqlShelf.Text("0_ingest/tallies.sql")}", _cancel);
+            _mayKeep = false;
+        }
+    }
+
+    /// <summary>Brings what is kept into the database, unless the present as it is known now judges rows otherwise than the present as it was known then.</summary>
+    private void Recall()
+    {
+        if (_kept is { } kept && (_seen = _mayKeep && !Judges(kept) ? _keeper!.Seen(kept) : null) is not null)
+        {
+            Database.Execute(_keeper!.Views(kept), _cancel);
+            return;
+        }
+
+        _kept = null;
+        Database.Execute($"""
+            {SqlShelf.Text("0_given/kept.sql")}
+            create or replace view dumps.fresh as select * from dumps.events;
+            """, _cancel);
+    }
+
+    private bool Judges(KeptRun kept)
+    {
+        var then = kept.LatestReceived is { } at ? $"make_timestamp({at.ToString(CultureInfo.InvariantCulture)}) + interval 24 hour" : "null::timestamp";
+        return Database.Scalar($"""
+            select exists(
+                from dumps.tallies
+                where dump_index in (select dump_index from dumps.known) and (fault is null or fault > 5)
+                    and coalesce(latest > {then}, false) <> coalesce(latest > getvariable('known_until')::timestamp, false))
+            """, _cancel) is true;
+    }
+
+    /// <summary>Whether what is kept speaks of the same campaigns, and of the same audience as of T.</summary>
+    private bool Stands(KeptRun kept) => kept.AsOf <= _run.AsOf && kept.Campaigns.SequenceEqual(_run.Campaigns)
+        && Database.Scalar($"""
+            select exists(from dumps.audience where as_of > make_timestamp({kept.AsOf.ToString(CultureInfo.InvariantCulture)}) and as_of <= getvariable('as_of')::timestamp)
+            """, _cancel) is false;
+
+    /// <summary>The earliest and the latest occurred_at of accepted rows, in microseconds.</summary>
+    private (long? Earliest, long? Latest) Reach()
+    {
+        (long? Earliest, long? Latest) Of(string relation, string earliest, string latest, string where) => Database.Rows(
+            $"select epoch_us(min({earliest})), epoch_us(max({latest})) from {relation}{where}", r => (Micros(r, 0), Micros(r, 1)), _cancel)[0];
+        var tallied = Of("events.fates", "earliest", "latest", " where fault is null and not is_duplicate");
+        var repeated = Of("events.duplicates", "occurred_at", "occurred_at", "");
+        // Tallies hold duplicates too. Where one of these lies at an end, only the rows can tell.
+        return repeated.Earliest <= tallied.Earliest || repeated.Latest >= tallied.Latest ? Of("events.accepted", "occurred_at", "occurred_at", "") : tallied;
     }
 
     private void Date(Instant? earliest)
@@ -131,17 +219,53 @@ public sealed class Calculation : IDisposable
     private void Compute()
     {
         Give();
-        foreach (var layer in SqlShelf.Layers.Where(l => l != "1_events"))
+        if (_kept is { } kept && !Stands(kept))
+        {
+            // Which rows are duplicates was decided, and holds; everything else is made from all rows.
+            _kept = null;
+            Database.Execute($"drop schema kept cascade; {SqlShelf.Text("0_given/kept.sql")}", _cancel);
+        }
+
+        Make("1_touched");
+        Before();
+        foreach (var layer in SqlShelf.Layers.Where(l => l[0] != '1'))
         {
             Make(layer);
         }
     }
 
+    /// <summary>What touched users gave to the figures that are kept; nothing where nothing is.</summary>
+    private void Before()
+    {
+        Database.Execute("create schema before", _cancel);
+        if (_kept is not null)
+        {
+            Database.Execute("set variable before = true", _cancel);
+            foreach (var layer in Sides)
+            {
+                Make(layer);
+            }
+        }
+
+        foreach (var (name, side) in Sums)
+        {
+            Database.Execute($"create table before.{name} as select * from {(_kept is null ? $"kept.{name}" : side)}", _cancel);
+        }
+
+        if (_kept is not null)
+        {
+            Database.Execute($"{string.Join(' ', Sides.Reverse().Select(l => $"drop schema {Schema(l)} cascade;"))} set variable before = false", _cancel);
+        }
+    }
+
+    private static string Schema(string layer) => SqlShelf.Relation(layer + "/x").Split('.')[0];
+
     private void Make(string layer)
     {
-        var total = SqlShelf.Layers.Sum(l => SqlShelf.Relations(l).Count());
-        Database.Execute($"create schema {SqlShelf.Relation(layer + "/x").Split('.')[0]}", _cancel);
-        foreach (var (relation, path) in SqlShelf.Relations(layer))
+        var isKept = _kept is not null;
+        var total = SqlShelf.Layers.Sum(l => SqlShelf.Relations(l, isKept).Count() * (isKept && Sides.Contains(l) ? 2 : 1));
+        Database.Execute($"create schema {Schema(layer)}", _cancel);
+        foreach (var (relation, path) in SqlShelf.Relations(layer, isKept))
         {
             var sql = SqlShelf.Text(path);
             try
@@ -157,7 +281,7 @@ public sealed class Calculation : IDisposable
         }
 
         // What only its own layer reads gives its memory back.
-        foreach (var (relation, _) in SqlShelf.Relations(layer).Where(r => SqlShelf.Text(r.Path).StartsWith("-- table, scratch", StringComparison.Ordinal)))
+        foreach (var (relation, _) in SqlShelf.Relations(layer, isKept).Where(r => SqlShelf.Text(r.Path).StartsWith("-- table, scratch", StringComparison.Ordinal)))
         {
             Database.Execute($"drop table {relation}", _cancel);
         }
@@ -172,7 +296,8 @@ public sealed class Calculation : IDisposable
             return;
         }
 
-        var keys = Database.Stream(sql, batches => KeySieve.MaybeRepeated(batches, _rows).Distinct().ToList(), _cancel);
+        var sieve = relation == "events.maybe_repeated" ? _seen ??= new KeySieve(_run.Rows) : new KeySieve(_run.Rows);
+        var keys = Database.Stream(sql, batches => sieve.Again(batches).Distinct().ToList(), _cancel);
         var (schema, table) = relation.Split('.') is [var s, var t] ? (s, t) : default;
         Database.Execute($"create table {relation} (key ubigint)", _cancel);
         Database.Append(schema, table, keys, (row, key) => row.AppendValue(key));
@@ -197,6 +322,7 @@ public sealed class Calculation : IDisposable
             """, _cancel);
         var numbers = Campaigns.KnownIds.Index().ToDictionary(i => i.Item, i => i.Index, StringComparer.Ordinal);
         var sound = Campaigns.Sound.Zip(Calendars, (campaign, calendar) => (No: numbers[campaign.Id], campaign, calendar)).ToList();
+        _run = _run with { AsOf = Instants.Micros(AsOf), Campaigns = [.. sound.Select(c => c.No)] };
         Database.Append("given", "listed", sound, (row, c) => List(row, c.No, c.campaign, c.calendar));
         Database.Append("given", "skipped_days", sound.SelectMany(c => c.calendar.SkippedDays.Select(d => (c.No, Day: d))), (row, d) => row.AppendValue(d.No).AppendValue(Date(d.Day)));
         Database.Append("given", "offsets_listed", sound.SelectMany(c => c.calendar.Offsets.Select(o => (c.No, o.From, o.Until, o.Offset))), (row, o) => row
@@ -222,6 +348,36 @@ public sealed class Calculation : IDisposable
         .AppendValue(Instants.Micros(calendar.SessionsUntilAt));
 
     private static DateOnly? Date(LocalDate date) => date.ToDateOnly();
+
+    private static KeptRun RunOf(IReadOnlyList<ReadDump> dumps, LineSettings settings)
+    {
+        IEnumerable<ReadDump> Of(DumpKind kind) => dumps.Where(d => d.Dump.Kind == kind && d.Staged.Refused is null);
+        string[] ground =
+        [
+            typeof(Calculation).Module.ModuleVersionId.ToString(),
+            settings.InfluencedOpenMinutes.ToString(CultureInfo.InvariantCulture),
+            .. Of(DumpKind.Campaigns).Select(d => $"campaigns {d.Staged.Sha256}"),
+            .. Of(DumpKind.Audience).Select(d => $"audience {d.Staged.Sha256}"),
+        ];
+        return new KeptRun
+        {
+            Ground = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ground)))),
+            Events = [.. Of(DumpKind.Events).Select(d => d.Staged.Sha256)],
+            Rows = Of(DumpKind.Events).Sum(d => d.Staged.Rows),
+        };
+    }
+
+    /// <summary>Layers that are made twice where something is kept: as it was then, and as it is now.</summary>
+    private static readonly string[] Sides = ["2_exchange", "2_matching", "2_sides"];
+
+    /// <summary>Relations of which the difference between the two is added to what is kept.</summary>
+    private static readonly (string Name, string Side)[] Sums =
+    [
+        ("strays", "matching.strays"), ("cells", "sides.cells"), ("between_days", "sides.between_days"), ("changing_users", "sides.changing_users"),
+    ];
+
+    /// <summary>What is kept serves until one row in so many is newer.</summary>
+    private const int MostFresh = 10;
 
     /// <summary>Days of a period that a report can show: some 27 years.</summary>
     private const int MostDays = 10_000;

@@ -94,9 +94,9 @@ public sealed record CampaignCalendar
     [
         new Happening(FirstDay.ToDateOnly(), HappeningKind.Start),
         .. Status == CampaignStatus.Ended ? [new Happening(last.ToDateOnly(), HappeningKind.End)] : Array.Empty<Happening>(),
-        .. Offsets.Zip(Offsets.Skip(1), (old, now) => (At: now.From.WithOffset(now.Offset).Date, Change: now.Offset - old.Offset))
-            .Where(change => change.At >= BeforeFirstDay && change.At <= AsOfDay)
-            .Select(change => new Happening(change.At.ToDateOnly(), HappeningKind.ClockChange, change.Change.Seconds / NodaConstants.SecondsPerMinute)),
+        .. Offsets.Zip(Offsets.Skip(1), (old, now) => (At: now.From.WithOffset(now.Offset).Date, Change: now.Offset.Seconds - old.Offset.Seconds))
+            .Where(change => change.Change != 0 && change.At >= BeforeFirstDay && change.At <= AsOfDay)
+            .Select(change => new Happening(change.At.ToDateOnly(), HappeningKind.ClockChange, change.Change / NodaConstants.SecondsPerMinute)),
     ];
 
     /// <summary>The days of the before-window, the latest first.</summary>

@@ -74,6 +74,13 @@ public sealed class Database : IDisposable
         return use(Batches(stream, cancel));
     }, cancel);
 
+    /// <summary>
+    /// Writes the rows of a query as Parquet. Uncompressed: reading it back is bound by decoding, and most columns are hashes that no codec makes
+    /// smaller. For the same reason a dictionary is given up early: a column has either few values, or nearly as many as rows.
+    /// </summary>
+    public void Write(string select, string path, CancellationToken cancel = default) => Execute(
+        $"copy (\n{select}\n) to {Quoted(path)} (format parquet, compression uncompressed, dictionary_size_limit 4096, write_bloom_filter false)", cancel);
+
     /// <summary>Fills a table that exists, row by row.</summary>
     public void Append<T>(string schema, string table, IEnumerable<T> rows, Action<IDuckDBAppenderRow, T> fill)
     {

@@ -16,9 +16,10 @@ public static class SqlShelf
 
     /// <summary>The relations of a folder and their files, in the order in which they are made: by file name, ordinal.</summary>
     /// <param name="folder">Such as <c>3_metrics</c>; its name without the number is the schema.</param>
-    public static IEnumerable<(string Relation, string Path)> Relations(string folder) =>
+    /// <param name="isKept">Whether something is kept of an earlier run: then files named <c>x.kept.sql</c> are read, else those named <c>x.whole.sql</c>.</param>
+    public static IEnumerable<(string Relation, string Path)> Relations(string folder, bool isKept) =>
         from path in Files.Keys
-        where path.StartsWith(folder + "/", StringComparison.Ordinal)
+        where path.StartsWith(folder + "/", StringComparison.Ordinal) && !path.EndsWith(isKept ? ".whole.sql" : ".kept.sql", StringComparison.Ordinal)
         orderby path
         select (Relation(path), path);
 
@@ -31,7 +32,7 @@ public static class SqlShelf
     {
         var parts = path.Split('/');
         var name = Path.GetFileNameWithoutExtension(parts[^1]);
-        return $"{Bare(parts[0])}.{Bare(name)}";
+        return $"{Bare(parts[0])}.{Bare(name).Split('.')[0]}";
     }
 
     private static string Bare(string numbered) => char.IsAsciiDigit(numbered[0]) ? numbered[(numbered.IndexOf('_', StringComparison.Ordinal) + 1)..] : numbered;

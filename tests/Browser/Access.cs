@@ -1,3 +1,4 @@
+using CampaignBatch.Reports;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -36,6 +37,31 @@ public sealed class Access(SeenSite site) : IClassFixture<SeenSite>
             """);
         Assert.Empty(lost);
         Assert.False(await open.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"));
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("fr")]
+    [InlineData("ja")]
+    public async Task Other_languages_fit_and_name_themselves(string language)
+    {
+        var folder = Directory.CreateTempSubdirectory("campaign-batch-language-");
+        try
+        {
+            var place = Path.Combine(folder.FullName, "site");
+            Reports.Line.Run(new LineSettings { Data = Path.Combine(House.SourceTree.Root, "data-samples", "dumps"), Out = place, Language = language }, null, TestContext.Current.CancellationToken);
+            foreach (var (file, width) in from f in new[] { "index.html", "campaigns/spring-sale-banner/index.html", "campaigns/cart-reminder-push/index.html", "runs/index.html" } from w in new[] { 320, 1280 } select (f, w))
+            {
+                await using var open = await site.Chromium.Open(Path.Combine(place, file), width);
+                Assert.False(await open.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{file} at {width}");
+                Assert.Equal(language, await open.Page.EvaluateAsync<string>("() => document.documentElement.lang"));
+                Assert.Empty(open.Complaints);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Theory, MemberData(nameof(Kinds))]

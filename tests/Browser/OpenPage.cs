@@ -5,6 +5,8 @@ namespace CampaignBatch.Tests.Browser;
 /// <summary>A page in its own window.</summary>
 public sealed class OpenPage(IBrowserContext window, IPage page) : IAsyncDisposable
 {
+    private static readonly DateTime Morning = new(2026, 4, 1, 8, 0, 0, DateTimeKind.Utc);
+
     private readonly List<string> complaints = [];
 
     public IPage Page => page;
@@ -12,7 +14,7 @@ public sealed class OpenPage(IBrowserContext window, IPage page) : IAsyncDisposa
     /// <summary>What was asked for beside the file itself, and what the console was told: a policy that is broken, a script that fails.</summary>
     public IReadOnlyList<string> Complaints => complaints;
 
-    public async Task Go(string file)
+    public async Task Go(string file, DateTime? now = null)
     {
         var address = new Uri(file).AbsoluteUri;
         page.Request += (_, request) =>
@@ -30,6 +32,8 @@ public sealed class OpenPage(IBrowserContext window, IPage page) : IAsyncDisposa
             }
         };
         page.PageError += (_, error) => complaints.Add(error);
+        // A reader of the morning after: pages tell the age of their figures.
+        await page.Clock.SetFixedTimeAsync(now ?? Morning);
         await page.GotoAsync(address);
     }
 

@@ -20,7 +20,7 @@ public sealed class Paper(SeenSite site) : IClassFixture<SeenSite>
         {
             Assert.Contains(name, sheet.Item, StringComparison.Ordinal);
             Assert.Contains("As of ", sheet.Item, StringComparison.Ordinal);
-            Assert.Contains($"{sheet.Index + 1} / {sheets.Count}", sheet.Item, StringComparison.Ordinal);
+            Assert.Matches($@"\b{sheet.Index + 1}\s?/\s?{sheets.Count}\b", sheet.Item);
         });
         Assert.Contains("Impressions whose first response is a tap", kind == "in-app" ? string.Concat(sheets).ReplaceLineEndings(" ") : "Impressions whose first response is a tap", StringComparison.Ordinal);
     }

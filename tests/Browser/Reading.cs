@@ -22,7 +22,7 @@ public sealed class Reading(SeenSite site) : IClassFixture<SeenSite>
     public async Task Without_script_all_is_there(string kind)
     {
         await using var open = await site.Chromium.Open(site.File(kind), hasScript: false);
-        foreach (var part in new[] { ".answer", ".card .value", ".card .range", ".card .spark svg", ".chart svg", "details summary", "section[aria-labelledby=by-country] table.data", "a[href='data/daily.csv']" })
+        foreach (var part in new[] { ".answer", ".card .value", ".card .range", ".card .spark svg", ".chart svg", "details summary", "section[aria-labelledby=by-country] table.data", "a[href='data/breakdown_country.csv']" })
         {
             Assert.True(await open.Page.Locator(part).First.IsVisibleAsync(), part);
         }
@@ -83,6 +83,21 @@ public sealed class Reading(SeenSite site) : IClassFixture<SeenSite>
         {
             alone.Delete(recursive: true);
         }
+    }
+
+    [Theory]
+    [InlineData("2026-04-01T08:00:00Z", null, null)]
+    [InlineData("2026-04-01T23:31:00Z", "1 day old", "pill")]
+    [InlineData("2026-04-03T23:31:00Z", "3 days old", "pill look")]
+    [InlineData("2026-04-07T23:31:00Z", "7 days old", "pill do-not-trust")]
+    public async Task A_running_campaign_tells_how_old_it_is_by_the_readers_clock(string now, string? text, string? css)
+    {
+        await using var open = await site.Chromium.Open(site.File("in-app"));
+        await open.Go(site.File("in-app"), DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime);
+        var age = open.Page.Locator("#age");
+        Assert.Equal(text is not null, await age.IsVisibleAsync());
+        Assert.Equal(text, text is null ? null : await age.TextContentAsync());
+        Assert.Equal(css, text is null ? null : await age.GetAttributeAsync("class"));
     }
 
     private static Task<double> Brightness(OpenPage open) => open.Page.EvaluateAsync<double>(

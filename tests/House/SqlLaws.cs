@@ -35,12 +35,12 @@ public sealed partial class SqlLaws
     [Fact]
     public void A_file_reads_earlier_ones_only()
     {
-        var relations = Relations().ToDictionary(SqlShelf.Relation, StringComparer.Ordinal);
+        var relations = Relations().ToLookup(SqlShelf.Relation, StringComparer.Ordinal);
         SourceTree.Holds(
             "Read schemas of lower-numbered folders, and lower-numbered files of the own folder.",
             from file in Relations()
             from name in Names(file)
-            where relations.TryGetValue(name, out var read) && !IsEarlier(read, file)
+            where relations[name].Any(read => !IsEarlier(read, file))
             select $"{file} reads {name}");
     }
 

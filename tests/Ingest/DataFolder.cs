@@ -79,8 +79,8 @@ internal sealed class DataFolder : IDisposable
 
     public CheckOutcome Check() => Reports.Line.Check(Settings, cancel: TestContext.Current.CancellationToken);
 
-    public RunOutcome Run(Func<LineSettings, LineSettings>? with = null) =>
-        Reports.Line.Run(with is null ? Settings : with(Settings), cancel: TestContext.Current.CancellationToken);
+    public RunOutcome Run(Func<LineSettings, LineSettings>? with = null, IProgress<LineProgress>? progress = null) =>
+        Reports.Line.Run(with is null ? Settings : with(Settings), progress, TestContext.Current.CancellationToken);
 
     /// <summary>The report.json of a campaign of the site.</summary>
     public JsonDocument Report(string slug = "spring") => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Site, "campaigns", slug, "report.json")));

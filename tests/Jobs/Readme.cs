@@ -14,7 +14,7 @@ public sealed partial class Readme
         var commands = Commands().Matches(File.ReadAllText(Path.Combine(SampleSite.Root(), "README.md"))).Select(m => m.Groups[1].Value.Trim()).ToList();
         // Those that do not end by themselves are tried in ReadmeService. The command without arguments runs first; `dotnet test` is what runs this.
         commands.RemoveAll(c => c.Split(' ')[0] is "serve" or "work" or "password");
-        Assert.Equal(5, commands.Count);
+        Assert.Equal(7, commands.Count);
         var folder = Directory.CreateTempSubdirectory("campaign-batch-readme-");
         try
         {
@@ -26,6 +26,8 @@ public sealed partial class Readme
             }
 
             Assert.All(["site", "mine", "world-site"], site => Assert.True(File.Exists(Path.Combine(folder.FullName, "out", site, "index.html")), site));
+            Assert.True(File.Exists(Path.Combine(folder.FullName, "out", "mail.eml")));
+            Assert.Single(Directory.GetFiles(Path.Combine(folder.FullName, "out", "site.mail"), "*.eml"));
         }
         finally
         {

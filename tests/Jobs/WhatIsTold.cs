@@ -144,6 +144,7 @@ public sealed class WhatIsTold
     [InlineData("run --help", "help-run.txt")]
     [InlineData("check --help", "help-check.txt")]
     [InlineData("sample --help", "help-sample.txt")]
+    [InlineData("send --help", "help-send.txt")]
     public void Help_is_as_approved(string command, string approved)
     {
         var trial = new Trial();

@@ -150,7 +150,7 @@ public sealed class SameBytes
     }
 
     /// <summary>What tells of earlier runs, and the mark of the site, which lists it.</summary>
-    private static bool IsHistory(string file) => file is ".campaign-batch.json" or "runs/history.json" or "runs/index.html";
+    internal static bool IsHistory(string file) => file is ".campaign-batch.json" or "runs/history.json" or "runs/index.html";
 
     private static List<(string, DateTime)> Times(string folder) =>
         [.. Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Append(folder).Order(StringComparer.Ordinal).Select(f => (f, File.GetLastWriteTimeUtc(f)))];

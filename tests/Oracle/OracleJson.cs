@@ -33,6 +33,9 @@ internal static class OracleJson
                 ["days"] = new JsonArray([.. report.Sessions.Days.Select(SessionDay)]),
             },
             ["opens_by_hour"] = new JsonArray([.. report.OpensByHour.Select(c => (JsonNode)new JsonObject { ["weekday"] = c.Key.Weekday, ["hour"] = c.Key.Hour, ["opens"] = c.Value })]),
+            ["variant_days"] = new JsonArray([.. report.VariantDays.Select(d => (JsonNode)VariantDay(d, report.Campaign.Channel == "in_app"))]),
+            ["open_delays"] = new JsonArray([.. report.OpenDelays.Select(d => (JsonNode)new JsonObject { ["from_minutes"] = d.From, ["opens"] = d.Opens })]),
+            ["happenings"] = new JsonArray([.. report.MissingDays.Select(d => (JsonNode)new JsonObject { ["date"] = ReportComparison.Iso(d), ["kind"] = "missing_day" })]),
         },
         ["breakdowns"] = new JsonObject(report.Breakdowns.Select(b => KeyValuePair.Create(b.Key, (JsonNode?)new JsonArray([.. b.Value.Select(Breakdown)])))),
         ["bounces"] = new JsonArray([.. report.Bounces.Select(b => (JsonNode)new JsonObject { ["reason"] = b.Reason, ["count"] = b.Count })]),
@@ -89,6 +92,17 @@ internal static class OracleJson
         var (tapped, dismissed) = (OracleFigure.Rate(day.Taps, day.Impressions), OracleFigure.Rate(day.Dismissals, day.Impressions));
         (row["tap_through_rate"], row["tap_through_low"], row["tap_through_high"]) = (tapped.Value, tapped.Low, tapped.High);
         (row["dismissal_rate"], row["dismissal_low"], row["dismissal_high"]) = (dismissed.Value, dismissed.Low, dismissed.High);
+        return row;
+    }
+
+    private static JsonObject VariantDay(OracleVariantDay day, bool isInApp)
+    {
+        var row = new JsonObject { ["date"] = ReportComparison.Iso(day.Date), ["variant"] = day.Variant, ["complete"] = day.Complete };
+        var (part, whole, rate) = isInApp ? (day.Taps, day.Messages, "tap_through") : (day.Opened, day.Delivered, "open");
+        var figure = OracleFigure.Rate(part, whole);
+        (row[isInApp ? "taps" : "opened"], row[isInApp ? "impressions" : "delivered"]) = (part, whole);
+        (row[rate + "_rate"], row[rate + "_low"], row[rate + "_high"]) = (figure.Value, figure.Low, figure.High);
+        row["sent"] = isInApp ? null : day.Messages;
         return row;
     }
 

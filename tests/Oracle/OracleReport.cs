@@ -17,6 +17,13 @@ public sealed record OracleReport
     /// <summary>By weekday (1 = Monday) and hour; only cells that are not 0.</summary>
     public required IReadOnlyDictionary<(int Weekday, int Hour), long> OpensByHour { get; init; }
 
+    public required IReadOnlyList<OracleVariantDay> VariantDays { get; init; }
+
+    /// <summary>By the beginning of the stretch, minutes.</summary>
+    public required IReadOnlyList<(int From, long Opens)> OpenDelays { get; init; }
+
+    public required IReadOnlyList<LocalDate> MissingDays { get; init; }
+
     /// <summary>By the names of report.json.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<OracleBreakdown>> Breakdowns { get; init; }
 

@@ -25,6 +25,7 @@ public static class ReportComparison
         TrendComparison.Daily(found, expected, trends);
         TrendComparison.Sessions(found, expected, trends);
         TrendComparison.OpensByHour(found, expected, trends);
+        ChartComparison.All(found, expected, trends);
         Breakdowns(found, expected, root);
         found.Rows("bounces", expected.Bounces.Select(b => (KeyOf(b.Reason), b.Count)),
             Oracle.Differences.Items(root, "bounces").Select(b => (KeyOf(b, "reason"), b)), (path, count, row) => found.Count(path, count, row, "count"));

@@ -13,6 +13,9 @@ internal sealed class ReportOfFacts(OracleFacts facts, OracleConversions convers
         Daily = TrendsOfFacts.Daily(facts),
         Sessions = SessionsOfFacts.Trend(facts),
         OpensByHour = TrendsOfFacts.OpensByHour(facts),
+        VariantDays = ChartsOfFacts.VariantDays(facts),
+        OpenDelays = ChartsOfFacts.OpenDelays(facts),
+        MissingDays = ChartsOfFacts.MissingDays(facts),
         Breakdowns = BreakdownsOfFacts.All(facts),
         Bounces = facts.IsInApp ? [] : [.. facts.Messages.InPeriod.Where(m => m.IsBounced)
             .GroupBy(m => m.BounceReason).Select(g => (g.Key, (long)g.Count()))],

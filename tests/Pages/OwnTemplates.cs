@@ -50,7 +50,7 @@ public sealed class OwnTemplates : IDisposable
 
     [Theory]
     [InlineData("campaign.html", "one\n  {{ for }}</html>\n", "campaign.html(2,")]
-    [InlineData("parts/card.html", "{{ 1 + 1 }}", "card.html(1,4): '1 + 1' is refused")]
+    [InlineData("parts/card.html", "{{ 1 + 1 }}", "card.html(1,4): '1+1' is refused")]
     [InlineData("style.css", "a {}\nb { background: url(http://x/y.png) }", "style.css(2,17): 'url(' is refused")]
     [InlineData("own.css", "@import 'x.css';", "own.css(1,1): '@import' is refused")]
     [InlineData("page.js", "let a;\nlet b = '</script>';", "page.js(2,10): '</script' is refused")]

@@ -4,16 +4,10 @@
 --   event_no     place of the row: file in ordinal order of path, then row; a greater one is later in file order
 --   campaign_no  place of campaign_id among the known ids in ordinal order; null for none or an unknown one
 --   fault        the first that holds, in the order of the data contract; null for an accepted row or a duplicate
--- H, the latest received_at of any readable row, is the variable latest_received (null: no upper bound).
 select
-    (e.file_index::ubigint << 40) | e.file_row_number::ubigint as event_no,
+    event_no(e.file_index, e.file_row_number) as event_no,
     e.event_key, e.event_id, e.event_type, e.occurred_at, e.received_at, e.is_late,
     e.user_key, e.campaign_key, k.campaign_no, e.message_key, e.dims_key, e.goal_key, e.session_seconds, e.bounce_reason,
-    case
-        when e.fault <= 5 then e.fault
-        when e.occurred_at > getvariable('latest_received')::timestamp + interval 24 hour then 6
-        when e.fault is not null then e.fault
-        when e.event_type <= 6 and k.campaign_no is null then 10
-    end::utinyint as fault
+    fault_of(e.fault, e.occurred_at, e.event_type, k.campaign_no) as fault
 from dumps.events as e
 left join given.known_campaigns as k on k.campaign_key = e.campaign_key

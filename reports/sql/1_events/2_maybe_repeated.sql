@@ -1,5 +1,5 @@
 -- sieve
--- Hashes of event_id that may come more than once. Grain: one row per hash, in the column key.
+-- Hashes of event_id that may come more than once, of dumps that are new to what is kept. Grain: one row per hash, in the column key.
 select event_key
-from dumps.events
+from dumps.fresh
 where fault is null

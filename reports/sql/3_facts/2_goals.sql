@@ -1,15 +1,18 @@
 -- table
--- Events at or before T that reach a goal. Grain: one row per event and goal that it reaches.
+-- Events at or before T that reach a goal; where something is kept, those of touched users. Grain: one row per event and goal that it reaches.
 --   goal_ref     the goal: a goal's name, or a minimum session length; a session reaches every length that it is not below
 --   campaign_no  the campaign that the event itself names; null for none (then last touch decides)
-select e.event_no, e.user_key, e.occurred_at, e.campaign_no, r.goal_ref
-from events.accepted as e
-inner join (select distinct goal_ref, goal_key from given.goals where goal_key is not null) as r on r.goal_key = e.goal_key
-where e.event_type = 8 and e.occurred_at <= getvariable('as_of')::timestamp
-    and (e.campaign_key is null or e.campaign_no is not null)
+with
+goals as (
+    select distinct goal_ref, goal_key, min_session_seconds from given.goals
+)
+select e.event_no, e.user_key, e.occurred_at, e.campaign_no, g.goal_ref
+from facts.uses as e
+inner join goals as g on g.goal_key = e.goal_key
+where e.event_type = 8 and (e.campaign_key is null or e.campaign_no is not null)
 union all
-select s.event_no, s.user_key, s.occurred_at, s.campaign_no, r.goal_ref
-from facts.sessions as s
-inner join (select distinct goal_ref, min_session_seconds from given.goals where min_session_seconds is not null) as r
-    on s.session_seconds >= r.min_session_seconds
-where not s.is_bound or s.campaign_no is not null
+-- An opaque condition: for a plain comparison the planner would sort all sessions.
+select e.event_no, e.user_key, e.occurred_at, e.campaign_no, g.goal_ref
+from facts.uses as e
+inner join goals as g on coalesce(e.session_seconds >= g.min_session_seconds, false)
+where e.event_type = 7 and (e.campaign_key is null or e.campaign_no is not null)

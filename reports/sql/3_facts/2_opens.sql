@@ -5,6 +5,6 @@ select
     d.event_no,
     d.opened_at,
     local_time(d.opened_at, o.offset_us) as opened_local
-from matching.deliveries as d
+from facts.push_outcomes as d
 inner join given.campaign_offsets as o on o.campaign_no = d.campaign_no and d.opened_at >= o.from_at and d.opened_at < o.until_at
 where d.opened_at is not null

@@ -2,6 +2,7 @@
 -- Users who reached the campaign's goal in [t0, t0 + window). Grain: one row per campaign and converted user.
 -- A goal that names a campaign counts for that one only. One that names none counts for the campaign with that goal whose t0
 -- for this user is the latest at or before it (equal t0: the smaller campaign_id), even where that campaign's window is over.
+-- What is kept stands for users that are not touched.
 --   converted_at  the first such goal
 with
 touches as (
@@ -28,6 +29,10 @@ named as (
     semi join given.goals as g on g.campaign_no = e.campaign_no and g.goal_ref = e.goal_ref
     where e.campaign_no is not null
 )
+select k.campaign_no, k.user_key, k.converted_at
+from kept.conversions as k
+anti join touched.users as t on t.user_key = k.user_key
+union all
 select r.campaign_no, r.user_key, min(g.occurred_at) as converted_at
 from (select * from last_touched union all select * from named) as g
 inner join facts.recipients as r on r.campaign_no = g.campaign_no and r.user_key = g.user_key

@@ -1,15 +1,10 @@
--- table
+-- view
 -- The users whose sessions are shown: exactly those counted as audience size where a snapshot exists, else those who received the
 -- campaign (push: with a delivered send). Grain: one row per campaign and user.
--- A user twice in a snapshot is held out if any row says so, and push-enabled if any row says so.
-select c.campaign_no, a.user_key, true as is_audience
-from dumps.audience as a
-inner join given.campaigns as c on c.campaign_key = a.campaign_key
-inner join facts.snapshots as s on s.campaign_no = c.campaign_no and s.as_of = a.as_of
-group by c.campaign_no, a.user_key
-having not bool_or(a.is_holdout) and (not any_value(c.is_push) or bool_or(a.is_push_enabled))
+select campaign_no, user_key
+from facts.members
 union all
-select r.campaign_no, r.user_key, false
+select r.campaign_no, r.user_key
 from facts.recipients as r
 anti join facts.snapshots as s on s.campaign_no = r.campaign_no
 where r.first_at is not null

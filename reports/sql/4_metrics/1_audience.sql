@@ -4,7 +4,7 @@
 --          campaign: as the campaign's own row states
 select s.campaign_no, count(p.user_key) as users, s.as_of, 'snapshot' as basis
 from facts.snapshots as s
-left join facts.population as p on p.campaign_no = s.campaign_no and p.is_audience
+left join facts.members as p on p.campaign_no = s.campaign_no
 group by s.campaign_no, s.as_of
 union all
 select c.campaign_no, c.audience_size, c.audience_as_of, 'campaign'

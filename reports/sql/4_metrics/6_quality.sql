@@ -20,4 +20,4 @@ select
     coalesce(s.orphans, 0) as orphans,
     coalesce(s.outside_period, 0) as outside_period
 from rows as r
-left join matching.strays as s on s.campaign_no = r.campaign_no
+left join facts.strays as s on s.campaign_no = r.campaign_no

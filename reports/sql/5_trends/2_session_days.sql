@@ -11,28 +11,6 @@ days as (
         unnest(generate_series(before_first_day, last_day, interval 1 day))::date as day
     from given.campaigns
     where last_day is not null
-),
-sessions as (
-    select
-        p.campaign_no,
-        local_time(e.occurred_at, o.offset_us)::date as day,
-        e.session_seconds
-    from facts.sessions as e
-    inner join facts.population as p on p.user_key = e.user_key
-    inner join given.session_windows as o on o.campaign_no = p.campaign_no
-        -- One opaque condition: two plain comparisons would tempt the planner to join by time first, pairing every session with every campaign.
-        and coalesce(e.occurred_at >= o.from_at and e.occurred_at < o.until_at, false)
-),
-counted as (
-    select
-        campaign_no,
-        day,
-        count(*) as sessions,
-        -- Whole nanoseconds, because a sum of doubles depends on the order in which threads happen to add them.
-        rate(sum(round(session_seconds * 1e9)::hugeint), count(session_seconds)) / 1e9 as mean,
-        median(session_seconds) as median
-    from sessions
-    group by all
 )
 select
     d.campaign_no,
@@ -44,4 +22,4 @@ select
     s.median as session_seconds_median
 from days as d
 anti join given.skipped_days as k on k.campaign_no = d.campaign_no and k.day = d.day
-left join counted as s on s.campaign_no = d.campaign_no and s.day = d.day
+left join trends.session_counts as s on s.campaign_no = d.campaign_no and s.day = d.day

@@ -1,0 +1,49 @@
+namespace CampaignBatch.Reports.Warehouse;
+
+/// <summary>Of which run figures are kept.</summary>
+public sealed record KeptRun
+{
+    /// <summary>What the figures come from besides events: this very program, settings that bear on figures, dumps of campaigns and of audience.</summary>
+    public required string Ground { get; init; }
+
+    /// <summary>Digests of the event dumps that were read, in file order.</summary>
+    public required IReadOnlyList<string> Events { get; init; }
+
+    /// <summary>Rows of these dumps.</summary>
+    public required long Rows { get; init; }
+
+    /// <summary>T, in microseconds since 1970 UTC.</summary>
+    public long AsOf { get; init; }
+
+    /// <summary>H, likewise; null for none.</summary>
+    public long? LatestReceived { get; init; }
+
+    /// <summary>The campaigns whose figures they are, by their places among the known ids.</summary>
+    public IReadOnlyList<int> Campaigns { get; init; } = [];
+
+    /// <summary>Folder of the kept relations.</summary>
+    public string Folder { get; init; } = "";
+
+    /// <summary>Bytes of each file in it, by which a damaged one is found out.</summary>
+    public IReadOnlyDictionary<string, long> Bytes { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>The places of an earlier run's dumps among those of this one, which must have them all, in the same order; null where it does not.</summary>
+    public IReadOnlyList<int>? PlacesOf(KeptRun earlier)
+    {
+        if (Ground != earlier.Ground)
+        {
+            return null;
+        }
+
+        var places = new List<int>();
+        for (var i = 0; i < Events.Count && places.Count < earlier.Events.Count; i++)
+        {
+            if (Events[i] == earlier.Events[places.Count])
+            {
+                places.Add(i);
+            }
+        }
+
+        return places.Count == earlier.Events.Count ? places : null;
+    }
+}

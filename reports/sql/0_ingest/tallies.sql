@@ -1,0 +1,21 @@
+-- How many rows of what kind a dump has, so that nobody counts them again.
+-- Grain: one row per dump (dump_index, its place among those read), campaign_key, kind of row and fault.
+-- Reads: dumps.events (events.sql); the variable known_until: later occurred_at are in the future, as far as the reader knows (null: none is).
+--   is_message      of an event_type that needs a campaign; null for an unknown type
+--   is_ahead        occurred after known_until
+--   rows, late      rows, and those of them received more than 24 hours after they occurred
+--   earliest, latest  occurred_at, UTC
+--   examples        places in the dump of the first few rows, from 0
+select
+    file_index as dump_index,
+    campaign_key,
+    event_type <= 6 as is_message,
+    fault,
+    coalesce(occurred_at > getvariable('known_until')::timestamp, false) as is_ahead,
+    count(*) as rows,
+    count(*) filter (is_late) as late,
+    min(occurred_at) as earliest,
+    max(occurred_at) as latest,
+    min(file_row_number, 5) as examples
+from dumps.events
+group by all

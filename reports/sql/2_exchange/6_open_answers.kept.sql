@@ -1,0 +1,3 @@
+-- table
+-- Their answers, and those that may find none. Grain: one row per answer.
+select * from exchange.answers

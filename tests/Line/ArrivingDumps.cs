@@ -1,0 +1,52 @@
+using CampaignBatch.Reports;
+using CampaignBatch.Tests.Worlds;
+
+namespace CampaignBatch.Tests.Line;
+
+/// <summary>A world whose event dumps come to the data folder one after another, in file order, T being what they say.</summary>
+internal sealed class ArrivingDumps
+{
+    private readonly string top;
+    private readonly string data;
+
+    public ArrivingDumps(World world, string top)
+    {
+        (this.top, data) = (top, Path.Combine(top, "dumps"));
+        WorldWriter.Write(world, data);
+    }
+
+    /// <summary>Runs after each dump that came, and gives the site.</summary>
+    public string RunOneByOne(CancellationToken cancel)
+    {
+        var events = Path.Combine(data, "events");
+        var aside = Path.Combine(top, "aside");
+        Directory.Move(events, aside);
+        var site = Path.Combine(top, "grown");
+        foreach (var file in Directory.EnumerateFiles(aside, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList())
+        {
+            var place = Path.Combine(events, Path.GetRelativePath(aside, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Move(file, place);
+            try
+            {
+                Run(site, cancel);
+            }
+            catch (NoUsableInput)
+            {
+                // Nothing can be read yet.
+            }
+        }
+
+        return site;
+    }
+
+    public string RunAtOnce(CancellationToken cancel)
+    {
+        var site = Path.Combine(top, "once");
+        Run(site, cancel);
+        return site;
+    }
+
+    private void Run(string site, CancellationToken cancel) =>
+        Reports.Line.Run(new LineSettings { Data = data, Out = site, Cache = site + ".cache", Threads = 2 }, progress: null, cancel);
+}

@@ -1,0 +1,12 @@
+using NodaTime;
+
+namespace CampaignBatch.Tests.Oracle;
+
+/// <summary>One variant on one day with a message of it.</summary>
+public sealed record OracleVariantDay(LocalDate Date, string Variant, bool Complete)
+{
+    public required long Messages { get; init; }
+    public required long Taps { get; init; }
+    public required long Delivered { get; init; }
+    public required long Opened { get; init; }
+}
