@@ -51,6 +51,10 @@ public sealed class ReportReader
         _numbers = _campaigns.KnownIds.Index().ToDictionary(i => i.Item, i => i.Index, StringComparer.Ordinal);
     }
 
+    /// <summary>The first identity that a campaign's figures break; null where all hold.</summary>
+    /// <param name="place">Its place among the sound campaigns.</param>
+    public Check? BrokenBy(int place) => _checks[_numbers[_campaigns.Sound[place].Id]].FirstOrDefault(c => !c.Holds);
+
     /// <summary>The report of the sound campaign at that place of <see cref="CampaignList.Sound"/>, and its tables. May be asked from several threads at once.</summary>
     public (CampaignReport Report, CampaignTables Tables) Of(int place)
     {
