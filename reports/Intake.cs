@@ -28,8 +28,8 @@ internal sealed class Intake : IDisposable
 
         Folder = DumpFolder.Find(settings.Data);
         var cache = Path.GetFullPath(settings.Cache ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Out)) + ".cache");
-        Staged = new StagedFolder(Path.Combine(cache, "staged"), Staging.Mapping(DuckDb));
-        Kept = new KeptFigures(Path.Combine(cache, "kept"));
+        Staged = new StagedFolder(Path.Combine(cache, "staged"), Staging.Mapping(DuckDb), settings.Out);
+        Kept = new KeptFigures(Path.Combine(cache, "kept", StagedUses.NameOf(settings.Out)));
         _spill = WriteFault.Guard(cache, () => SpillFolder.Take(Path.Combine(cache, "spill")));
         _reader = new DumpReader(Staged, settings, Spill);
     }
@@ -44,6 +44,9 @@ internal sealed class Intake : IDisposable
     public KeptFigures Kept { get; }
 
     public string Spill => _spill.Path;
+
+    /// <summary>Forgets staged dumps that no site needs any more.</summary>
+    public void Tidy() => WriteFault.Guard(Staged.Path, () => Staged.Tidy(Folder.Dumps, _spill.IsAlone));
 
     /// <summary>Finds.</summary>
     public static Intake Of(LineSettings settings, IProgress<LineProgress>? progress, CancellationToken cancel) => new(settings, progress, cancel);

@@ -43,7 +43,7 @@ public static class Line
         var record = site.Finish(drawn, calculation.AsOf, provenance, quality.Run, fingerprint);
         progress?.Report(new LineProgress(LineStage.Publish, 0, 1));
         build.Publish(fingerprint, null, settings.Fence, cancel);
-        WriteFault.Guard(intake.Staged.Path, () => intake.Staged.Tidy(intake.Folder.Dumps));
+        intake.Tidy();
         calculation.Keep();
         progress?.Report(new LineProgress(LineStage.Publish, 1, 1));
         watch.Lap(LineStage.Publish);

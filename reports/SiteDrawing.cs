@@ -97,12 +97,13 @@ internal sealed class SiteDrawing
         var campaign = _campaigns.Sound[place];
         try
         {
-            var (report, tables) = reports.Of(place);
-            if (report.Checks.FirstOrDefault(c => !c.Holds) is { } broken)
+            // Before anything is made of its figures: what cannot be true need not be drawable either.
+            if (reports.BrokenBy(place) is { } broken)
             {
-                return Failed(new FailedCampaign(campaign.Id, campaign.Name, FormattableString.Invariant($"its figures contradict each other: {broken.Name} does not hold ({broken.Left} against {broken.Right}). This is a fault of the program: report it with the dumps.")));
+                return Failed(new FailedCampaign(campaign.Id, campaign.Name, FormattableString.Invariant($"its figures contradict each other: {broken.Name} does not hold ({broken.Left} against {broken.Right}). This is a fault of the program, or of its cache: delete that and run again; if it stays, report it with the dumps.")));
             }
 
+            var (report, tables) = reports.Of(place);
             var slug = _slugs[campaign.Id];
             var folder = Path.Combine(_build.Folder, "campaigns", slug);
             WriteFault.Guard(folder, () => _pages.WriteCampaign(folder, report, tables, ChartArtist.Draw(report, tables, _look.Language), _rules));

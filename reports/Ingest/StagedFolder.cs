@@ -6,16 +6,18 @@ namespace CampaignBatch.Reports.Ingest;
 public sealed class StagedFolder
 {
     private readonly string _mapping;
+    private readonly string _site;
     private readonly Dictionary<string, Known> _index;
     private readonly Lock _gate = new();
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
-    /// <param name="path">The folder; made when missing.</param>
+    /// <param name="path">The folder; made when missing. Several sites may share it.</param>
     /// <param name="mapping">Version of the mapping.</param>
+    /// <param name="site">Folder of the site that this run makes.</param>
     /// <exception cref="CannotWrite">It cannot be made.</exception>
-    public StagedFolder(string path, string mapping)
+    public StagedFolder(string path, string mapping, string site)
     {
-        (Path, _mapping) = (path, mapping);
+        (Path, _mapping, _site) = (path, mapping, site);
         try
         {
             Directory.CreateDirectory(path);
@@ -88,24 +90,41 @@ public sealed class StagedFolder
         return new StagedFiles(stem);
     }
 
-    /// <summary>Keeps the index of digests, and forgets what this run did not ask for: dumps that are gone, older mappings, unfinished files.</summary>
-    public void Tidy(IEnumerable<Dump> dumps)
+    /// <summary>Keeps the index of digests, and forgets what no site asked for in its last run: dumps that are gone, older mappings, unfinished files.</summary>
+    /// <param name="dumps">The dumps of this run.</param>
+    /// <param name="isAlone">Whether no other run uses the cache now. Otherwise nothing is forgotten: that run may have staged what it has not asked for yet.</param>
+    public void Tidy(IEnumerable<Dump> dumps, bool isAlone)
     {
         var present = dumps.Select(d => d.Path).ToHashSet(StringComparer.Ordinal);
         lock (_gate)
         {
-            var kept = _index.Where(k => present.Contains(k.Key)).OrderBy(k => k.Key, StringComparer.Ordinal).ToDictionary();
-            File.WriteAllText(IndexPath + ".tmp", JsonSerializer.Serialize(kept));
-            File.Move(IndexPath + ".tmp", IndexPath, true);
-            foreach (var file in Directory.EnumerateFiles(Path))
+            var kept = _index.Where(k => present.Contains(k.Key) || File.Exists(k.Key)).OrderBy(k => k.Key, StringComparer.Ordinal).ToDictionary();
+            Write(IndexPath, JsonSerializer.Serialize(kept));
+            var uses = new StagedUses(System.IO.Path.Combine(Path, "sites"));
+            uses.Remember(_site, _used);
+            if (isAlone)
             {
-                var name = System.IO.Path.GetFileName(file);
-                if (name.EndsWith(".tmp", StringComparison.Ordinal) || (name.Contains('-', StringComparison.Ordinal) && !_used.Contains(name.Split('.')[0])))
-                {
-                    File.Delete(file);
-                }
+                Forget(uses.All());
             }
         }
+    }
+
+    private void Forget(HashSet<string> used)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path))
+        {
+            var name = System.IO.Path.GetFileName(file);
+            if (name.EndsWith(".tmp", StringComparison.Ordinal) || (name.Contains('-', StringComparison.Ordinal) && !used.Contains(name.Split('.')[0])))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    private static void Write(string path, string text)
+    {
+        File.WriteAllText(path + ".tmp", text);
+        File.Move(path + ".tmp", path, true);
     }
 
     private sealed record Known(long Bytes, long ModifiedAt, string Sha256);

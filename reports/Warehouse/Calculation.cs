@@ -64,14 +64,23 @@ public sealed class Calculation : IDisposable
             calculation.Load(dumps, staged);
             calculation.Judge(dumps);
             calculation.Compute();
-            return calculation;
+            if (calculation._kept is null || calculation.Holds())
+            {
+                return calculation;
+            }
         }
         catch
         {
             calculation.Dispose();
             throw;
         }
+
+        // What is kept may have been damaged without a trace. Staged rows decide.
+        calculation.Dispose();
+        return Make(dumps, campaigns, staged, settings with { Force = true }, spill, keeper, progress, cancel);
     }
+
+    private bool Holds() => Database.Scalar("select bool_and(holds) from checks.identities", _cancel) is not false;
 
     public void Dispose() => Database.Dispose();
 

@@ -14,6 +14,7 @@ public sealed class ReportReader
     private readonly Section _daily;
     private readonly Section _sessions;
     private readonly Section _opensByHour;
+    private readonly Section _opensByOwnHour;
     private readonly Section _opens;
     private readonly Section _openDelays;
     private readonly Section _variantDays;
@@ -34,6 +35,7 @@ public sealed class ReportReader
         _daily = new Section(database, "* exclude (campaign_no)", "trends.daily", "date", cancel);
         _sessions = new Section(database, "* exclude (campaign_no)", "trends.session_days", "date", cancel);
         _opensByHour = new Section(database, "weekday, hour, opens", "trends.opens_by_hour", "weekday, hour", cancel);
+        _opensByOwnHour = new Section(database, "weekday, hour, opens", "trends.opens_by_own_hour", "weekday, hour", cancel);
         _opens = new Section(database, "date, second_of_day", "trends.opens", "opened_at, event_no", cancel);
         _openDelays = new Section(database, "from_minutes, until_minutes, opens", "trends.open_delays", "from_minutes", cancel);
         _variantDays = new Section(database, "* exclude (campaign_no)", "trends.variant_days", "date, variant", cancel);
@@ -50,6 +52,10 @@ public sealed class ReportReader
         _snapshots = [.. database.Rows("select campaign_no from facts.snapshots", r => r.GetInt32(0), cancel)];
         _numbers = _campaigns.KnownIds.Index().ToDictionary(i => i.Item, i => i.Index, StringComparer.Ordinal);
     }
+
+    /// <summary>The first identity that a campaign's figures break; null where all hold.</summary>
+    /// <param name="place">Its place among the sound campaigns.</param>
+    public Check? BrokenBy(int place) => _checks[_numbers[_campaigns.Sound[place].Id]].FirstOrDefault(c => !c.Holds);
 
     /// <summary>The report of the sound campaign at that place of <see cref="CampaignList.Sound"/>, and its tables. May be asked from several threads at once.</summary>
     public (CampaignReport Report, CampaignTables Tables) Of(int place)
@@ -72,6 +78,7 @@ public sealed class ReportReader
                 Days = SessionDays(new Rows(tables.SessionDays)),
             },
             OpensByHour = Cells(new Rows(tables.OpensByHour)),
+            OpensByOwnHour = Cells(new Rows(tables.OpensByOwnHour)),
             Opens = Points(new Rows(tables.Opens)),
             Breakdowns = new Breakdowns
             {
@@ -95,6 +102,7 @@ public sealed class ReportReader
         Daily = _daily.Of(number),
         SessionDays = _sessions.Of(number),
         OpensByHour = _opensByHour.Of(number),
+        OpensByOwnHour = _opensByOwnHour.Of(number),
         Opens = _opens.Of(number),
         OpenDelays = _openDelays.Of(number),
         VariantDays = _variantDays.Of(number),

@@ -14,6 +14,9 @@ public sealed class SpillFolder : IDisposable
 
     public string Path { get; }
 
+    /// <summary>Whether no other run lives that took a folder beside this one.</summary>
+    public bool IsAlone => Directory.EnumerateDirectories(System.IO.Path.GetDirectoryName(Path)!).All(f => f == Path);
+
     /// <summary>Takes away what dead runs left, and makes a folder for this one.</summary>
     /// <param name="parent">Where the folders of all runs are; made when missing.</param>
     /// <exception cref="IOException">It cannot be written.</exception>

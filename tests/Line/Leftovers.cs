@@ -34,5 +34,24 @@ public sealed class Leftovers : IDisposable
         Assert.Empty(_cache.EnumerateFileSystemInfos());
     }
 
+    [Fact]
+    public void A_site_that_shares_a_cache_forgets_nothing_that_another_needs()
+    {
+        using var one = SmallWorld.Make();
+        using var other = SmallWorld.Make();
+        other.Write("events/more.parquet", SmallWorld.Day(5));
+        one.Run(s => s with { Cache = _cache.FullName });
+        other.Run(s => s with { Cache = _cache.FullName });
+        File.Delete(one.Place("events/c.parquet"));
+        one.Run(s => s with { Cache = _cache.FullName });
+        other.Write("campaigns.parquet", SmallWorld.Campaigns(springName: "'Autumn'"));
+        Assert.Equal((0, 5), Read(other.Run(s => s with { Cache = _cache.FullName })));
+        Directory.Delete(other.Site, true);
+        one.Run(s => s with { Cache = _cache.FullName, Force = true });
+        Assert.Equal((2, 3), Read(other.Run(s => s with { Cache = _cache.FullName })));
+    }
+
+    private static (int, int) Read(Reports.RunOutcome outcome) => (outcome.FilesRead, outcome.FilesReused);
+
     public void Dispose() => _cache.Delete(true);
 }

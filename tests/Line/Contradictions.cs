@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using CampaignBatch.Reports.Warehouse;
+using CampaignBatch.Tests.Ingest;
+using DuckDB.NET.Data;
+using Xunit;
+
+namespace CampaignBatch.Tests.Line;
+
+/// <summary>Figures that contradict each other are not published. A cache that was tampered with makes them so.</summary>
+public sealed class Contradictions
+{
+    [Fact]
+    public void A_campaign_whose_figures_contradict_each_other_keeps_its_last_good_report_and_is_named()
+    {
+        using var world = SmallWorld.Make();
+        world.Run();
+        var good = SiteBytes.Of(world.Site);
+        // Every send of the pushes bounced and was opened all the same.
+        Tamper(world, "answers", "select n as row_no, true as is_message, null::ubigint as message_key, null::utinyint as response, true as is_bounced, 'x' as bounce_reason, timestamp '2026-01-02' as opened_at from range(2000) as r(n)");
+
+        var outcome = world.Run(s => s with { Force = true });
+
+        var failed = Assert.Single(outcome.Failed);
+        Assert.Equal(("push-1", true), (failed.Id, failed.HasLastGood));
+        Assert.Contains("opened ≤ delivered does not hold", failed.Reason, StringComparison.Ordinal);
+        SiteBytes.Same(good, SiteBytes.Of(world.Site), f => !f.StartsWith("campaigns/push-1/", StringComparison.Ordinal));
+        Assert.Contains("opened ≤ delivered does not hold", File.ReadAllText(Path.Combine(world.Site, "index.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Kept_figures_that_contradict_each_other_are_computed_anew()
+    {
+        using var world = SmallWorld.Make();
+        world.Run();
+        var cells = Directory.GetFiles(Path.Combine(world.Site + ".cache", "kept"), "cells.parquet", SearchOption.AllDirectories).Single();
+        Rewrite(cells, "select * replace (messages + 1 as messages) from t");
+        var index = Path.Combine(cells, "..", "..", "kept.json");
+        var kept = JsonNode.Parse(File.ReadAllText(index))!;
+        kept["Bytes"]!["cells.parquet"] = new FileInfo(cells).Length;
+        File.WriteAllText(index, kept.ToJsonString());
+        world.Write("events/z.parquet", SmallWorld.Day(4));
+
+        Assert.Empty(world.Run().Failed);
+
+        var anew = Path.Combine(world.Top, "anew");
+        world.Run(s => s with { Out = anew });
+        SiteBytes.Same(SiteBytes.Of(anew), SiteBytes.Of(world.Site), SameBytes.IsHistory);
+    }
+
+    /// <summary>Rewrites a staged file of each dump so that its size is still the one that is remembered.</summary>
+    private static void Tamper(DataFolder world, string part, string select)
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(world.Site + ".cache", "staged"), $"*.{part}.parquet"))
+        {
+            Rewrite(file, select);
+            var facts = file.Replace($".{part}.parquet", ".json", StringComparison.Ordinal);
+            var remembered = JsonNode.Parse(File.ReadAllText(facts))!;
+            remembered["AnswersBytes"] = new FileInfo(file).Length;
+            File.WriteAllText(facts, remembered.ToJsonString());
+        }
+    }
+
+    private static void Rewrite(string file, string select)
+    {
+        using var duck = new DuckDBConnection("DataSource=:memory:");
+        duck.Open();
+        using var command = duck.CreateCommand();
+        command.CommandText = $"create table t as select * from read_parquet({Database.Quoted(file)}); copy ({select}) to {Database.Quoted(file)} (format parquet)";
+        command.ExecuteNonQuery();
+    }
+}
