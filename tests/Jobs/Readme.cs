@@ -12,7 +12,8 @@ public sealed partial class Readme
     public void Every_command_runs()
     {
         var commands = Commands().Matches(File.ReadAllText(Path.Combine(SampleSite.Root(), "README.md"))).Select(m => m.Groups[1].Value.Trim()).ToList();
-        // The command without arguments runs first; `dotnet test` is what runs this.
+        // Those that do not end by themselves are tried in ReadmeService. The command without arguments runs first; `dotnet test` is what runs this.
+        commands.RemoveAll(c => c.Split(' ')[0] is "serve" or "work" or "password");
         Assert.Equal(7, commands.Count);
         var folder = Directory.CreateTempSubdirectory("campaign-batch-readme-");
         try

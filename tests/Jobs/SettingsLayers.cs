@@ -105,7 +105,7 @@ public sealed class SettingsLayers : IDisposable
 
     [Theory]
     [InlineData("""{ "CampaignBatch": { "Outt": "x" } }""", "Outt in ")]
-    [InlineData("""{ "CampaignBatch": { "Mail": { "Host": "x" } } }""", "Mail in ")]
+    [InlineData("""{ "CampaignBatch": { "Mailing": { "Host": "x" } } }""", "Mailing in ")]
     [InlineData("""{ "CampaignBatch": { "Out": { "Folder": "x" } } }""", "Out in ")]
     [InlineData("""{ "CampaignBatch": """, "cannot be read")]
     [InlineData("", "cannot be read")]
