@@ -33,17 +33,21 @@
   // Links to the files beside the page work where these are; a page that was sent alone gives them out of itself.
   const island = document.getElementById("files");
   const kinds = { csv: "text/csv", json: "application/json", arrow: "application/vnd.apache.arrow.file" };
-  const hand = link => link.addEventListener("click", event => {
+  const hand = link => {
     const path = link.getAttribute("href");
-    const text = JSON.parse(island.textContent)[path];
-    if (text === undefined) return;
-    event.preventDefault();
-    const kind = path.split(".").pop();
-    const content = kind === "arrow" ? Uint8Array.from(atob(text), letter => letter.charCodeAt(0)) : text;
-    const address = URL.createObjectURL(new Blob([content], { type: kinds[kind] }));
-    Object.assign(document.createElement("a"), { href: address, download: path.split("/").pop() }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60000);
-  });
+    link.addEventListener("click", () => {
+      const text = JSON.parse(island.textContent)[path];
+      if (text === undefined) return;
+      const kind = path.split(".").pop();
+      const content = kind === "arrow" ? Uint8Array.from(atob(text), letter => letter.charCodeAt(0)) : text;
+      // The click goes on to what the link names now.
+      link.href = URL.createObjectURL(new Blob([content], { type: kinds[kind] }));
+      link.download = path.split("/").pop();
+      const address = link.href;
+      setTimeout(() => link.setAttribute("href", path), 0);
+      setTimeout(() => URL.revokeObjectURL(address), 60000);
+    });
+  };
   document.querySelectorAll("a[download]").forEach(hand);
 
   // How old the figures of a running campaign are by the reader's own clock: from two days on to look at, from seven not to trust.

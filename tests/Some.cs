@@ -98,6 +98,8 @@ internal static partial class Some
                 new("open_windows", Rate(sent - (sent / 2), sent)),
                 new("click_through_conversion_rate", Rate(sent / 60, sent)),
             ],
+            OpensByOwnHour = [.. opens.Where(o => o.SecondOfDay % 3 == 0).GroupBy(o => (Weekday: Weekday(o.Date), Hour: (o.SecondOfDay / 3600 + 1) % 24))
+                .Select(g => new HourCell(g.Key.Weekday, g.Key.Hour, g.Count())).OrderBy(c => c.Weekday).ThenBy(c => c.Hour)],
             Opens = opens.Count <= 5_000 ? opens : [],
             OpenDelays = DelaysOf(opens.Count),
             VariantDays = [.. daily.SelectMany(PushVariants)],

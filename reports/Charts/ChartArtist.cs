@@ -53,6 +53,7 @@ public static class ChartArtist
                 MessagesChart.Of(tables.Daily, days, words),
                 VariantsChart.Push.Of(tables.VariantDays, days, report.Breakdowns.Variant, words),
                 OpenTimeChart.Campaign.Of(tables.OpensByHour, ChartWords.Legible(report.Campaign.TimeZone), words),
+                OpenTimeChart.Own.Of(tables.OpensByOwnHour, words["open_time_own_clock"], words),
                 OpenDelayChart.Of(tables.OpenDelays, words),
                 OpenPointsChart.Of(tables.Opens, days, words),
             ];

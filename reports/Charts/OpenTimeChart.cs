@@ -14,6 +14,9 @@ internal sealed record OpenTimeChart(string Id, string Table)
     /// <summary>By the clock of the campaign's zone.</summary>
     public static OpenTimeChart Campaign { get; } = new("open-time", nameof(CampaignTables.OpensByHour));
 
+    /// <summary>By the clocks of those who opened.</summary>
+    public static OpenTimeChart Own { get; } = new("open-time-own", nameof(CampaignTables.OpensByOwnHour));
+
     private string Key => Id.Replace('-', '_');
 
     /// <summary>Null without an open.</summary>

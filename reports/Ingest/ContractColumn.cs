@@ -20,7 +20,7 @@ public sealed record ContractColumn(string Name, ColumnKind Kind, bool Needed = 
         new("received_at", ColumnKind.Instant), new("user_id", ColumnKind.Id, true), new("campaign_id", ColumnKind.Id),
         new("message_id", ColumnKind.Id), new("variant", ColumnKind.Text), new("goal", ColumnKind.Text),
         new("session_seconds", ColumnKind.Number), new("bounce_reason", ColumnKind.Text), new("platform", ColumnKind.Text),
-        new("app_version", ColumnKind.Text), new("country", ColumnKind.Text),
+        new("app_version", ColumnKind.Text), new("country", ColumnKind.Text), new("utc_offset_minutes", ColumnKind.WholeNumber),
     ];
 
     private static readonly ContractColumn[] Campaigns =

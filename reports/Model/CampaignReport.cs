@@ -24,6 +24,9 @@ public sealed record CampaignReport
     /// <summary>Push only; by weekday, then hour.</summary>
     public IReadOnlyList<HourCell> OpensByHour { get; init; } = [];
 
+    /// <summary>Push only; the same on the users' own clocks, of opens that say how far these are from UTC.</summary>
+    public IReadOnlyList<HourCell> OpensByOwnHour { get; init; } = [];
+
     /// <summary>Push only; every opened message in order of time while there are at most 5,000, else empty.</summary>
     public IReadOnlyList<OpenPoint> Opens { get; init; } = [];
 

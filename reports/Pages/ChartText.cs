@@ -8,7 +8,7 @@ namespace CampaignBatch.Reports.Pages;
 internal sealed record ChartText(string Id, bool IsOptional = false)
 {
     private static readonly ChartText[] InApp = [new("tap-through"), new("dismissals"), new("impressions"), new("variants", IsOptional: true), new("sessions"), new("session-length")];
-    private static readonly ChartText[] Push = [new("messages"), new("variants", IsOptional: true), new("open-time"), new("minutes-to-open"), new("open-points"), new("sessions"), new("session-length")];
+    private static readonly ChartText[] Push = [new("messages"), new("variants", IsOptional: true), new("open-time"), new("open-time-own", IsOptional: true), new("minutes-to-open"), new("open-points"), new("sessions"), new("session-length")];
 
     /// <summary>The charts that a report of this channel has where there are data for them, in order.</summary>
     public static IReadOnlyList<ChartText> Of(Channel channel) => channel == Channel.Push ? Push : InApp;

@@ -16,6 +16,7 @@ internal sealed class DataColumns(Wording words)
         ("daily", "daily", tables.Daily, false),
         ("session_days", "sessions", tables.SessionDays, false),
         ("opens_by_hour", "opens_by_hour", tables.OpensByHour, true),
+        ("opens_by_own_hour", "opens_by_own_hour", tables.OpensByOwnHour, true),
         ("opens", "opens", tables.Opens, true),
         ("open_delays", "open_delays", tables.OpenDelays, true),
         ("variant_days", "variant_days", tables.VariantDays, false),

@@ -11,6 +11,9 @@ internal static class DataIsland
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly SearchValues<char> Harmful =
+        SearchValues.Create([.. Enumerable.Range(0, 0x10000).Select(i => (char)i).Where(c => c == '<' || HtmlText.IsUnprintable(c))]);
+
     public static string Of(Action<Utf8JsonWriter> content)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -25,14 +28,14 @@ internal static class DataIsland
     // Outside texts JSON has none of these letters; inside one, \u and four digits are the same letter.
     private static string Harmless(string json)
     {
+        var rest = json.AsSpan();
         var harmless = new StringBuilder(json.Length + 64);
-        foreach (var letter in json)
+        while (rest.IndexOfAny(Harmful) is >= 0 and var plain)
         {
-            _ = letter == '<' || HtmlText.IsUnprintable(letter)
-                ? harmless.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}")
-                : harmless.Append(letter);
+            harmless.Append(rest[..plain]).Append(CultureInfo.InvariantCulture, $"\\u{(int)rest[plain]:x4}");
+            rest = rest[(plain + 1)..];
         }
 
-        return harmless.ToString();
+        return harmless.Append(rest).ToString();
     }
 }

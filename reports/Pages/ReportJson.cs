@@ -81,6 +81,7 @@ public sealed class ReportJson(CampaignReport report)
         json.Each("days", report.Sessions.Days, day => TrendJson.SessionDay(json, day));
         json.WriteEndObject();
         json.Each("opens_by_hour", report.OpensByHour, cell => TrendJson.Hour(json, cell));
+        json.Each("opens_by_own_hour", report.OpensByOwnHour, cell => TrendJson.Hour(json, cell));
         json.Each("open_delays", report.OpenDelays, delay => TrendJson.Delay(json, delay));
         json.Each("variant_days", report.VariantDays, day => TrendJson.VariantDay(json, day, IsPush));
         json.Each("happenings", report.Happenings, happening => TrendJson.Happening(json, happening));

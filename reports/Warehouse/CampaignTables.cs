@@ -20,6 +20,9 @@ public sealed record CampaignTables
     /// <summary>A row a cell that is not 0: weekday (int32, 1 = Monday), hour (int32), opens.</summary>
     public required RecordBatch OpensByHour { get; init; }
 
+    /// <summary>The same on the users' own clocks, of opens that say how far these are from UTC.</summary>
+    public required RecordBatch OpensByOwnHour { get; init; }
+
     /// <summary>A row an opened message while there are at most 5,000: date, second_of_day (int32).</summary>
     public required RecordBatch Opens { get; init; }
 

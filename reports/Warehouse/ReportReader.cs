@@ -14,6 +14,7 @@ public sealed class ReportReader
     private readonly Section _daily;
     private readonly Section _sessions;
     private readonly Section _opensByHour;
+    private readonly Section _opensByOwnHour;
     private readonly Section _opens;
     private readonly Section _openDelays;
     private readonly Section _variantDays;
@@ -34,6 +35,7 @@ public sealed class ReportReader
         _daily = new Section(database, "* exclude (campaign_no)", "trends.daily", "date", cancel);
         _sessions = new Section(database, "* exclude (campaign_no)", "trends.session_days", "date", cancel);
         _opensByHour = new Section(database, "weekday, hour, opens", "trends.opens_by_hour", "weekday, hour", cancel);
+        _opensByOwnHour = new Section(database, "weekday, hour, opens", "trends.opens_by_own_hour", "weekday, hour", cancel);
         _opens = new Section(database, "date, second_of_day", "trends.opens", "opened_at, event_no", cancel);
         _openDelays = new Section(database, "from_minutes, until_minutes, opens", "trends.open_delays", "from_minutes", cancel);
         _variantDays = new Section(database, "* exclude (campaign_no)", "trends.variant_days", "date, variant", cancel);
@@ -76,6 +78,7 @@ public sealed class ReportReader
                 Days = SessionDays(new Rows(tables.SessionDays)),
             },
             OpensByHour = Cells(new Rows(tables.OpensByHour)),
+            OpensByOwnHour = Cells(new Rows(tables.OpensByOwnHour)),
             Opens = Points(new Rows(tables.Opens)),
             Breakdowns = new Breakdowns
             {
@@ -99,6 +102,7 @@ public sealed class ReportReader
         Daily = _daily.Of(number),
         SessionDays = _sessions.Of(number),
         OpensByHour = _opensByHour.Of(number),
+        OpensByOwnHour = _opensByOwnHour.Of(number),
         Opens = _opens.Of(number),
         OpenDelays = _openDelays.Of(number),
         VariantDays = _variantDays.Of(number),

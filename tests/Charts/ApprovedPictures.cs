@@ -10,7 +10,7 @@ public sealed class ApprovedPictures
     public static TheoryData<string, string> Kinds => new()
     {
         { "in-app", "tap-through" }, { "in-app", "dismissals" }, { "in-app", "impressions" }, { "in-app", "variants" }, { "in-app", "sessions" }, { "in-app", "session-length" },
-        { "push", "messages" }, { "push", "variants" }, { "push", "open-time" }, { "push", "minutes-to-open" }, { "push", "open-points" },
+        { "push", "messages" }, { "push", "variants" }, { "push", "open-time" }, { "push", "open-time-own" }, { "push", "minutes-to-open" }, { "push", "open-points" },
         { "one-day", "tap-through" }, { "one-day", "impressions" }, { "one-day", "sessions" }, { "two-days", "sessions" },
         { "few", "tap-through" }, { "long", "session-length" }, { "eventful", "tap-through" }, { "seven", "variants" },
     };

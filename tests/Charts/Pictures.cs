@@ -23,8 +23,8 @@ public sealed class Pictures
         Assert.Equal(["tap-through", "dismissals", "impressions", "variants", "sessions", "session-length"], Drawn(Some.InAppReport()).Select(p => p.Id));
 
     [Fact]
-    public void A_push_campaign_has_its_seven() =>
-        Assert.Equal(["messages", "variants", "open-time", "minutes-to-open", "open-points", "sessions", "session-length"], Drawn(Some.PushReport()).Select(p => p.Id));
+    public void A_push_campaign_has_its_eight() =>
+        Assert.Equal(["messages", "variants", "open-time", "open-time-own", "minutes-to-open", "open-points", "sessions", "session-length"], Drawn(Some.PushReport()).Select(p => p.Id));
 
     [Fact]
     public void Without_data_there_is_no_picture()

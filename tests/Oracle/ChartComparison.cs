@@ -11,6 +11,9 @@ internal static class ChartComparison
         found.Rows("trends.variant_days", expected.VariantDays.Select(d => ($"{ReportComparison.Iso(d.Date)} {d.Variant}", d)),
             Differences.Items(trends, "variant_days").Select(r => ($"{r.GetProperty("date").GetString()} {r.GetProperty("variant").GetString()}", r)),
             (path, day, row) => Variant(found, path, day, row, isInApp));
+        found.Rows("trends.opens_by_own_hour", expected.OpensByOwnHour.Select(c => (ReportComparison.Cell(c.Key.Weekday, c.Key.Hour), c.Value)),
+            Differences.Items(trends, "opens_by_own_hour").Select(c => (ReportComparison.Cell(c.GetProperty("weekday").GetInt32(), c.GetProperty("hour").GetInt32()), c)),
+            (path, opens, cell) => found.Count(path, opens, cell, "opens"));
         found.Rows("trends.open_delays", expected.OpenDelays.Select(d => ($"{d.From}", d.Opens)),
             Differences.Items(trends, "open_delays").Select(r => ($"{r.GetProperty("from_minutes").GetInt32()}", r)), (path, opens, row) => found.Count(path, opens, row, "opens"));
         found.Rows("trends.happenings missing_day", expected.MissingDays.Select(d => (ReportComparison.Iso(d), d)),

@@ -34,6 +34,11 @@ internal static class ChartsOfFacts
         return minutes.Count == 0 ? [] : [.. froms.Select((from, i) => (from, (long)minutes.Count(m => m >= from && (i == Ends.Length || m < Ends[i]))))];
     }
 
+    public static IReadOnlyDictionary<(int Weekday, int Hour), long> OpensByOwnHour(OracleFacts facts) => facts.Messages.InPeriod
+        .Where(m => m.OpenedOffset is not null)
+        .Select(m => m.OpenedAt!.Value.WithOffset(Offset.FromSeconds(m.OpenedOffset!.Value * 60)).LocalDateTime)
+        .GroupBy(clock => ((int)clock.DayOfWeek, clock.Hour)).ToDictionary(g => g.Key, g => (long)g.Count());
+
     /// <summary>Complete days of the period on which no sound row of any dump occurred.</summary>
     public static IReadOnlyList<LocalDate> MissingDays(OracleFacts facts)
     {

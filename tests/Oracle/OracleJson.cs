@@ -33,6 +33,7 @@ internal static class OracleJson
                 ["days"] = new JsonArray([.. report.Sessions.Days.Select(SessionDay)]),
             },
             ["opens_by_hour"] = new JsonArray([.. report.OpensByHour.Select(c => (JsonNode)new JsonObject { ["weekday"] = c.Key.Weekday, ["hour"] = c.Key.Hour, ["opens"] = c.Value })]),
+            ["opens_by_own_hour"] = new JsonArray([.. report.OpensByOwnHour.Select(c => (JsonNode)new JsonObject { ["weekday"] = c.Key.Weekday, ["hour"] = c.Key.Hour, ["opens"] = c.Value })]),
             ["variant_days"] = new JsonArray([.. report.VariantDays.Select(d => (JsonNode)VariantDay(d, report.Campaign.Channel == "in_app"))]),
             ["open_delays"] = new JsonArray([.. report.OpenDelays.Select(d => (JsonNode)new JsonObject { ["from_minutes"] = d.From, ["opens"] = d.Opens })]),
             ["happenings"] = new JsonArray([.. report.MissingDays.Select(d => (JsonNode)new JsonObject { ["date"] = ReportComparison.Iso(d), ["kind"] = "missing_day" })]),

@@ -30,6 +30,9 @@ internal sealed class OracleMessage(OracleEvent self, bool isInPeriod)
     public string? BounceReason => Responses.Where(r => r.Type == "bounce")
         .OrderBy(r => r.At).ThenBy(r => r.Id, StringComparer.Ordinal).First().Raw.BounceReason;
 
+    /// <summary>How far the clock of that open is ahead of UTC, minutes, at most 18 hours either way; of several at one instant the smallest.</summary>
+    public int? OpenedOffset => IsBounced ? null : Responses.Where(r => r.Type == "open" && r.At == OpenedAt && r.Raw.UtcOffsetMinutes is >= -1080 and <= 1080).Min(r => r.Raw.UtcOffsetMinutes);
+
     /// <summary>The open that counts; a bounced message has none.</summary>
     public Instant? OpenedAt => IsBounced ? null : Responses.Where(r => r.Type == "open").Min(r => (Instant?)r.At);
 }

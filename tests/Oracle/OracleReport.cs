@@ -17,6 +17,9 @@ public sealed record OracleReport
     /// <summary>By weekday (1 = Monday) and hour; only cells that are not 0.</summary>
     public required IReadOnlyDictionary<(int Weekday, int Hour), long> OpensByHour { get; init; }
 
+    /// <summary>The same on the users' own clocks, where these are given.</summary>
+    public required IReadOnlyDictionary<(int Weekday, int Hour), long> OpensByOwnHour { get; init; }
+
     public required IReadOnlyList<OracleVariantDay> VariantDays { get; init; }
 
     /// <summary>By the beginning of the stretch, minutes.</summary>

@@ -13,6 +13,7 @@ internal sealed class ReportOfFacts(OracleFacts facts, OracleConversions convers
         Daily = TrendsOfFacts.Daily(facts),
         Sessions = SessionsOfFacts.Trend(facts),
         OpensByHour = TrendsOfFacts.OpensByHour(facts),
+        OpensByOwnHour = ChartsOfFacts.OpensByOwnHour(facts),
         VariantDays = ChartsOfFacts.VariantDays(facts),
         OpenDelays = ChartsOfFacts.OpenDelays(facts),
         MissingDays = ChartsOfFacts.MissingDays(facts),

@@ -53,7 +53,7 @@ public class DataFiles
 
     [Theory]
     [InlineData(Channel.InApp, "breakdown_app_version.csv breakdown_country.csv breakdown_platform.csv breakdown_variant.csv daily.csv kpis.csv report.arrow sessions.csv variant_days.csv")]
-    [InlineData(Channel.Push, "bounces.csv breakdown_app_version.csv breakdown_country.csv breakdown_platform.csv breakdown_variant.csv daily.csv kpis.csv open_delays.csv opens.csv opens_by_hour.csv report.arrow sessions.csv variant_days.csv")]
+    [InlineData(Channel.Push, "bounces.csv breakdown_app_version.csv breakdown_country.csv breakdown_platform.csv breakdown_variant.csv daily.csv kpis.csv open_delays.csv opens.csv opens_by_hour.csv opens_by_own_hour.csv report.arrow sessions.csv variant_days.csv")]
     public void A_file_a_table_of_the_channel(Channel channel, string files)
     {
         using var folder = new PageFolder();
@@ -68,7 +68,7 @@ public class DataFiles
         var tables = SomeTables.Of(SomePages.Push());
         using var reader = new ArrowFileReader(new MemoryStream(ArrowFile.Of(tables)));
         using var batch = reader.ReadNextRecordBatch();
-        Assert.Equal(["daily", "session_days", "opens_by_hour", "opens", "open_delays", "variant_days", "bounces", "variant", "platform", "country", "app_version"], batch.Schema.FieldsList.Select(f => f.Name));
+        Assert.Equal(["daily", "session_days", "opens_by_hour", "opens_by_own_hour", "opens", "open_delays", "variant_days", "bounces", "variant", "platform", "country", "app_version"], batch.Schema.FieldsList.Select(f => f.Name));
         Assert.Equal(1, batch.Length);
         var daily = (StructArray)((ListArray)batch.Column("daily")).GetSlicedValues(0);
         Assert.Equal(12, daily.Length);

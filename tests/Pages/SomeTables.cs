@@ -21,6 +21,7 @@ internal static class SomeTables
             ("date", d => d.Date), ("phase", d => d.Phase), ("complete", d => d.Complete), ("sessions", d => d.Sessions),
             ("session_seconds_mean", d => d.SessionSecondsMean ?? double.NaN), ("session_seconds_median", d => d.SessionSecondsMedian ?? double.NaN)),
         OpensByHour = Table(report.OpensByHour, ("weekday", c => c.Weekday), ("hour", c => c.Hour), ("opens", c => c.Opens)),
+        OpensByOwnHour = Table(report.OpensByOwnHour, ("weekday", c => c.Weekday), ("hour", c => c.Hour), ("opens", c => c.Opens)),
         Opens = Table(report.Opens, ("date", o => o.Date), ("second_of_day", o => o.SecondOfDay)),
         OpenDelays = Table(report.OpenDelays, ("from_minutes", d => d.FromMinutes), ("until_minutes", d => d.UntilMinutes ?? 0), ("opens", d => d.Opens)),
         VariantDays = Table(report.VariantDays,

@@ -6,11 +6,12 @@
 --   response      0 where the message's first response is a tap, 1 a dismissal; null for neither
 --   is_bounced, bounce_reason  it bounced, and why
 --   opened_at     its first open, where it did not bounce
+--   opened_offset_minutes  of that, how far the user's clock is ahead of UTC; of several at that instant the smallest, null for none
 -- Other dumps may have more answers to a settled message, or more messages of its id: 2_matching says when what stands here does not hold.
 with
 sound as (
     select
-        file_row_number as row_no, event_type in (1, 4) as is_message, event_type >= 4 as is_push, event_type, message_key, occurred_at, bounce_reason,
+        file_row_number as row_no, event_type in (1, 4) as is_message, event_type >= 4 as is_push, event_type, message_key, occurred_at, bounce_reason, utc_offset_minutes,
         -- What is met by it: null for rows that are left to others.
         case when not coalesce(occurred_at > getvariable('known_until')::timestamp, false) then message_key end as known_key
     from dumps.events
@@ -29,7 +30,7 @@ answered as (
         (min(epoch_us(occurred_at) * 2 + (event_type = 3)::int) filter (event_type <= 3) % 2)::utinyint as response,
         bool_or(event_type = 5) as is_bounced,
         any_value(bounce_reason) filter (event_type = 5) as bounce_reason,
-        min(occurred_at) filter (event_type = 6) as opened_at
+        min({instant: occurred_at, ahead: coalesce(utc_offset_minutes, 32767)}) filter (event_type = 6) as first_open
     from answers
     where known_key is not null
     group by known_key, is_push
@@ -39,9 +40,12 @@ answered as (
 settled as (
     select a.*, m.row_no from answered as a inner join messages as m on m.known_key = a.known_key and m.is_push = a.is_push
 )
-select row_no, true as is_message, known_key as message_key, response, is_bounced, bounce_reason, case when not is_bounced then opened_at end as opened_at
+select
+    row_no, true as is_message, known_key as message_key, response, is_bounced, bounce_reason,
+    case when not is_bounced then first_open.instant end as opened_at,
+    case when not is_bounced then nullif(first_open.ahead, 32767)::smallint end as opened_offset_minutes
 from settled
 union all
-select a.row_no, false, a.message_key, null, null, null, null
+select a.row_no, false, a.message_key, null, null, null, null, null
 from answers as a
 anti join settled as s on s.known_key = a.known_key and s.is_push = a.is_push

@@ -9,6 +9,7 @@
 --   is_late        received more than 24 hours after it occurred
 --   dims_key       hash of variant, platform, country and app_version together: a row of the dump's dims
 --   session_seconds  as given
+--   utc_offset_minutes  how far the user's own clock is ahead of UTC; null where it is not given, or no clock of the earth
 --   fault          the first fault that the row has by itself, null for none; places leave room for the two faults that need
 --                  to know other dumps: 1 no_event_id, 2 no_user_id, 3 unknown_event_type, 4 no_occurred_at, 5 occurred_before_2000,
 --                  (6 occurred_in_future), 7 session_seconds_negative, 8 session_seconds_over_24h, 9 no_campaign_id, (10 unknown_campaign_id)
@@ -37,6 +38,7 @@ select
     case when goal is not null then hash(goal) end as goal_key,
     session_seconds,
     bounce_reason,
+    case when utc_offset_minutes between -1080 and 1080 then utc_offset_minutes end::smallint as utc_offset_minutes,
     case
         -- Asked first because it is nearly always so.
         when event_id is not null and user_id is not null and type_code is not null and occurred_at >= timestamp '2000-01-01'

@@ -12,7 +12,7 @@ found as (
     where e.event_type in (1, 4) and e.fault is null
 )
 select
-    f.event_no, f.event_type, f.occurred_at, f.user_key, k.campaign_no, f.message_key, f.dims_key, null::varchar as bounce_reason
+    f.event_no, f.event_type, f.occurred_at, f.user_key, k.campaign_no, f.message_key, f.dims_key, null::varchar as bounce_reason, null::smallint as utc_offset_minutes
 from found as f
 left join given.known_campaigns as k on k.campaign_key = f.campaign_key
 semi join touched.pairs as p on p.campaign_no = k.campaign_no and p.user_key = f.user_key

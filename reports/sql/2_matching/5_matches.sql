@@ -47,12 +47,12 @@ threaded as (
     left join beginnings as b on b.campaign_no = a.campaign_no and b.thread = a.thread and a.is_by_id
 )
 -- Most ids name one message, and need no look at the clock.
-select a.event_no as answer_no, m.event_no as message_no, a.event_type, a.occurred_at, a.bounce_reason
+select a.event_no as answer_no, m.event_no as message_no, a.event_type, a.occurred_at, a.bounce_reason, a.utc_offset_minutes
 from exchange.open_answers as a
 inner join exchange.open_messages as m on m.message_key = a.message_key
 anti join matching.shared_ids as i on i.message_key = a.message_key
 union all
-select a.event_no, t.message_no, a.event_type, a.occurred_at, a.bounce_reason
+select a.event_no, t.message_no, a.event_type, a.occurred_at, a.bounce_reason, a.utc_offset_minutes
 from exchange.open_answers as a
 inner join threaded as t on t.answer_no = a.event_no
 where t.message_no is not null

@@ -4,13 +4,14 @@
 --   is_dismissed   its first response is a dismissal
 --   is_bounced     it bounced, whatever followed; bounce_reason is that of the first bounce (at one instant the smaller event_id)
 --   opened_at      first open of a message that did not bounce
+--   opened_offset_minutes  of that, how far the user's clock is ahead of UTC; of several at that instant the smallest, null for none
 with
 decided as (
     select
         message_no,
         -- A tap is even and a dismissal odd, so that the smallest is the earliest and, at one instant, the tap.
         min(epoch_us(occurred_at) * 2 + (event_type = 3)::int) filter (event_type in (2, 3)) % 2 as response,
-        min(occurred_at) filter (event_type = 6) as opened_at,
+        min({instant: occurred_at, ahead: coalesce(utc_offset_minutes, 32767)}) filter (event_type = 6) as first_open,
         bool_or(event_type = 5) as is_bounced
     from matching.matches
     group by message_no
@@ -28,6 +29,7 @@ select
     coalesce(d.response = 1, false) as is_dismissed,
     d.is_bounced,
     b.bounce_reason,
-    case when not d.is_bounced then d.opened_at end as opened_at
+    case when not d.is_bounced then d.first_open.instant end as opened_at,
+    case when not d.is_bounced then nullif(d.first_open.ahead, 32767)::smallint end as opened_offset_minutes
 from decided as d
 left join first_bounces as b on b.message_no = d.message_no

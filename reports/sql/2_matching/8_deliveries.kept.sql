@@ -11,7 +11,8 @@ select
     coalesce(o.is_dismissed, false) as is_dismissed,
     coalesce(o.is_bounced, false) as is_bounced,
     o.bounce_reason,
-    o.opened_at
+    o.opened_at,
+    o.opened_offset_minutes
 from exchange.open_messages as m
 left join matching.outcomes as o on o.message_no = m.event_no
 where m.is_in_period

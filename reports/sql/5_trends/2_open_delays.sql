@@ -6,8 +6,8 @@ stretches(from_minutes, until_minutes) as (
     values (0, 1), (1, 5), (5, 15), (15, 30), (30, 60), (60, 120), (120, 240), (240, 480), (480, 720), (720, 1440), (1440, 2880), (2880, 10080), (10080, null)
 ),
 delays as (
-    select campaign_no, greatest(0, epoch_us(opened_at) - epoch_us(occurred_at)) // 60000000 as minutes
-    from matching.deliveries
+    select campaign_no, greatest(0, epoch_us(opened_at) - epoch_us(sent_at)) // 60000000 as minutes
+    from facts.push_outcomes
     where opened_at is not null
 ),
 counted as (

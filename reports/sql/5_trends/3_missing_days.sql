@@ -2,21 +2,45 @@
 -- Complete days of the period on which nothing at all was recorded, by the campaign's clock: no sound row of any dump, whatever its kind, campaign or
 -- user, duplicates included. Such a day is a gap in the data, not a quiet day. Grain: one row per campaign and such day.
 with
-hours as (
-    select epoch_us(occurred_at) // 3600000000 as hour, min(occurred_at) as first_at, max(occurred_at) as last_at
-    from events.judged
-    where fault is null and occurred_at <= getvariable('as_of')::timestamp
-    group by all
+-- Most dumps are known to hold something on each of their days by their first and last row of a kind: only what lies between is looked up.
+ends as (
+    select unnest([t.earliest, t.latest]) as instant
+    from dumps.tallies as t
+    left join given.known_campaigns as k on k.campaign_key = t.campaign_key
+    where t.fault is null and not t.is_ahead and (not t.is_message or k.campaign_no is not null)
 ),
--- From one row to the next; before the first there is nothing, after the last there is T.
-stretches as (
-    select coalesce(lag(last_at) over (order by hour), timestamp '1999-12-31') as from_at, first_at as until_at from hours
+known as (
+    select distinct instant from ends where instant <= getvariable('as_of')::timestamp
+),
+-- From one row to the next; before the first there is nothing, after the last there is T. No day is shorter than 22 hours.
+doubtful as (
+    select from_at, until_at
+    from (
+        select coalesce(lag(instant) over (order by instant), timestamp '1999-12-31') as from_at, instant as until_at from known
+        union all
+        select max(instant), getvariable('as_of')::timestamp from known
+    )
+    where epoch_us(until_at) - epoch_us(from_at) >= 79200000000
+),
+found as (
+    select e.occurred_at as instant
+    from events.judged as e
+    inner join doubtful as d on e.occurred_at > d.from_at and e.occurred_at < d.until_at
+    where e.fault is null and e.occurred_at <= getvariable('as_of')::timestamp
+),
+instants as (
+    select instant from known
     union all
-    select max(last_at), getvariable('as_of')::timestamp from hours
+    select unnest([min(instant), max(instant)]) as instant from found group by epoch_us(instant) // 3600000000
 ),
--- No day is shorter than 22 hours.
 silent as (
-    select from_at, until_at from stretches where epoch_us(until_at) - epoch_us(from_at) >= 79200000000
+    select from_at, until_at
+    from (
+        select coalesce(lag(instant) over (order by instant), timestamp '1999-12-31') as from_at, instant as until_at from instants
+        union all
+        select max(instant), getvariable('as_of')::timestamp from instants
+    )
+    where epoch_us(until_at) - epoch_us(from_at) >= 79200000000
 ),
 local_days as (
     select
