@@ -104,7 +104,10 @@ internal sealed class SendCommand
             return ExitCode.SomeFailed;
         }
 
-        await Carry(ledger, settings, holder).ConfigureAwait(false);
+        // Who gives this command has looked at the settings: a relay that was paused is asked anew.
+        var postman = Postman(ledger, settings, holder);
+        postman.Begin();
+        await postman.SendDue(cancel).ConfigureAwait(false);
         return Told(ledger.Outbox.OfRun(run.Id), settings);
     }
 
@@ -112,19 +115,14 @@ internal sealed class SendCommand
     {
         var holder = Holder.OfThisProcess(knowsAll: settings.Postgres is null);
         var ledger = ServiceHost.Ledger(settings, bench.Clock, holder);
-        var round = await Carry(ledger, settings, holder).ConfigureAwait(false);
+        var round = await Postman(ledger, settings, holder).SendDue(cancel).ConfigureAwait(false);
         terminal.Out.WriteLine(FormattableString.Invariant($"{round.Sent} sent, {round.NotSent} not taken, {round.GivenUp} given up.")
             + (ledger.Deliveries.NextDue() is { } next ? $" Next due {next:yyyy-MM-dd HH:mm:ss} UTC." : " Nothing waits."));
         return round.NotSent + round.GivenUp == 0 ? ExitCode.Done : ExitCode.SomeFailed;
     }
 
-    private async Task<Round> Carry(RunLedger ledger, ServiceSettings settings, Holder holder)
-    {
-        var postman = new Postman(ledger, settings.Mail, holder, bench.Clock, alarm => terminal.Complain(Legible.Of(alarm, int.MaxValue)));
-        // Who gives the command has looked at the settings.
-        postman.Begin();
-        return await postman.SendDue(cancel).ConfigureAwait(false);
-    }
+    private Postman Postman(RunLedger ledger, ServiceSettings settings, Holder holder) =>
+        new(ledger, settings.Mail, holder, bench.Clock, alarm => terminal.Complain(Legible.Of(alarm, int.MaxValue)));
 
     private ExitCode Told(IReadOnlyList<OutboxRow> messages, ServiceSettings settings)
     {

@@ -355,6 +355,58 @@ public sealed class Rounds
         Assert.Equal((OutboxState.Sent, 0, "2.0.0 queued as 1"), (sent.State, sent.Bytes.Length, sent.Reply));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Faults_at_any_step_lose_nothing_and_repeat_only_what_may_have_been_taken(int seed)
+    {
+        using var trial = new MailTrial();
+        var dice = new Random(seed);
+        await using var relay = new ScriptedRelay { Script = Fault };
+        var rows = trial.Enqueue([.. Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"user{i}@example.org"))]);
+        var postman = trial.Postman(trial.To(relay.Port));
+
+        for (var hour = 0; hour < 96 && trial.Ledger.Outbox.Counts().GetValueOrDefault(OutboxState.Sent) < rows.Count; hour++)
+        {
+            await postman.SendDue(Cancel);
+            trial.Clock.Pass(TimeSpan.FromHours(1));
+            foreach (var held in trial.Ledger.Outbox.Latest(100).Where(r => r.State == OutboxState.Held))
+            {
+                Assert.Equal(RetryTimes.MostUnsure, held.Unsure);
+            }
+        }
+
+        var faults = 0L;
+        foreach (var row in trial.Ledger.Outbox.Latest(100))
+        {
+            var taken = relay.Messages.Where(m => m.Recipient == row.Recipient).ToList();
+            Assert.True(row.State is OutboxState.Sent or OutboxState.Held, $"{row.Recipient}: {row.State}, {row.LastError}");
+            Assert.True(row.State == OutboxState.Held || taken.Count >= 1, $"{row.Recipient} was lost.");
+            Assert.True(taken.Count <= 1 + row.Unsure, $"{row.Recipient} came {taken.Count} times, and was in doubt {row.Unsure} times.");
+            Assert.All(taken, message => Assert.Equal(rows.First(r => r.Id == row.Id).Bytes, message.Bytes));
+            faults += row.Attempts - 1 + row.Unsure;
+        }
+
+        Assert.True(faults > 20, $"Only {faults} faults: nothing was tried.");
+
+        Reaction? Fault(Step step, string line)
+        {
+            lock (dice)
+            {
+                return dice.Next(20) != 0 ? null : (step, dice.Next(4)) switch
+                {
+                    (Step.Dot, < 2) => Reaction.Drop with { Takes = true },
+                    (Step.Dot, _) => Reaction.Last("451 try again"),
+                    (Step.Data or Step.InMessage, _) => Reaction.Drop,
+                    (Step.Recipient, < 2) => new Reaction("451 greylisted"),
+                    (_, 3) => Reaction.Drop,
+                    _ => Reaction.Last("421 not now"),
+                };
+            }
+        }
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>A round whenever something is due, for so long.</summary>
