@@ -39,6 +39,7 @@ public static class ArrowFile
             Daily = Table("daily"),
             SessionDays = Table("session_days"),
             OpensByHour = Table("opens_by_hour"),
+            OpensByOwnHour = Table("opens_by_own_hour"),
             Opens = Table("opens"),
             OpenDelays = Table("open_delays"),
             VariantDays = Table("variant_days"),
