@@ -41,6 +41,7 @@ public static class ReportFile
                 Days = Of<SessionDay[]>(sessions.GetProperty("days")),
             },
             OpensByHour = Of<HourCell[]>(trends.GetProperty("opens_by_hour")),
+            OpensByOwnHour = Of<HourCell[]>(trends.GetProperty("opens_by_own_hour")),
             OpenDelays = Of<OpenDelay[]>(trends.GetProperty("open_delays")),
             VariantDays = Of<VariantDay[]>(trends.GetProperty("variant_days")),
             Happenings = Of<Happening[]>(trends.GetProperty("happenings")),
