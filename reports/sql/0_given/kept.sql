@@ -10,7 +10,9 @@ create table kept.changing_users (campaign_no integer, breakdown varchar, key va
 create table kept.recipients (
     campaign_no integer, user_key ubigint, messages bigint, first_at timestamp, first_day date, last_day date, taps bigint, first_opened_at timestamp,
     least_dims ubigint, greatest_dims ubigint);
-create table kept.push_outcomes (event_no ubigint, campaign_no integer, user_key ubigint, is_bounced boolean, bounce_reason varchar, opened_at timestamp, sent_at timestamp, opened_offset_minutes smallint);
+create table kept.push_outcomes (
+    event_no ubigint, campaign_no integer, user_key ubigint, is_bounced boolean, bounce_reason varchar, opened_at timestamp, sent_at timestamp, day date,
+    opened_offset_minutes smallint);
 create table kept.influenced (campaign_no integer, user_key ubigint, event_no ubigint);
 create table kept.conversions (campaign_no integer, user_key ubigint, converted_at timestamp);
 create table kept.members (campaign_no integer, user_key ubigint);

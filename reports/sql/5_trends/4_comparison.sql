@@ -23,7 +23,7 @@ messages as (
 opens as (
     select s.campaign_no, s.is_recent, count(*) as opened
     from stretches as s
-    inner join matching.deliveries as d on d.campaign_no = s.campaign_no and d.day between s.first_day and s.last_day
+    inner join facts.push_outcomes as d on d.campaign_no = s.campaign_no and d.day between s.first_day and s.last_day
     where d.opened_at <= s.answered_until
     group by all
 ),
