@@ -74,22 +74,39 @@ internal sealed class Sheet(Format format) : IDisposable
     public void Text(string text)
     {
         var line = "";
-        foreach (var word in text.Split(' '))
+        foreach (var piece in Pieces(text))
         {
-            var longer = line.Length == 0 ? word : $"{line} {word}";
-            if (line.Length > 0 && Inter.Width(longer, Format.Letter, false) > Width)
+            if (line.Length > 0 && Inter.Width((line + piece).TrimEnd(), Format.Letter, false) > Width)
             {
-                Add(Small(line, 0, Line()));
-                longer = word;
+                Add(Small(line.TrimEnd(), 0, Line()));
+                line = "";
             }
 
-            line = longer;
+            line += piece;
         }
 
-        Add(Small(line, 0, Line()));
+        Add(Small(line.TrimEnd(), 0, Line()));
     }
 
     public Drawing Drawing(string altText) => new(Format.Width, Height, Svg.Of(this, altText, panels, notes));
+
+    /// <summary>What stays on one line: a word with the space after it, or a single letter of a script that has no spaces.</summary>
+    private static IEnumerable<string> Pieces(string text)
+    {
+        const int FirstWithoutSpaces = 0x2E80;
+        var piece = "";
+        foreach (var rune in text.EnumerateRunes())
+        {
+            piece += rune.ToString();
+            if (rune.Value == ' ' || (rune.Value >= FirstWithoutSpaces && rune.Value is not ('（' or '「')))
+            {
+                yield return piece;
+                piece = "";
+            }
+        }
+
+        yield return piece;
+    }
 
     /// <summary>PNG bytes on the light ground, two pixels a unit.</summary>
     public byte[] Png()

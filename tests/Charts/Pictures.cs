@@ -66,6 +66,24 @@ public sealed class Pictures
         }
     }
 
+    [Theory]
+    [InlineData("de")]
+    [InlineData("fr")]
+    [InlineData("ja")]
+    public void Every_language_has_room(string code)
+    {
+        var language = Language.Read(code, WordFiles.Embedded);
+        foreach (var report in new[] { Some.Eventful(Some.InAppReport()), Some.Eventful(Some.PushReport()), Some.InAppReport(volume: 0.12), Some.InAppReport(days: 2) })
+        {
+            foreach (var drawing in ChartArtist.Draw(report, Some.Tables(report), language).SelectMany(p => new[] { p.Desk, p.Phone }))
+            {
+                var words = Writing.Of(drawing.Svg);
+                Assert.Empty(words.Where(word => word.Left < -0.1 || word.Right > drawing.Width + 0.1).Select(word => word.Text));
+                Assert.Empty(from a in words.Index() from b in words.Skip(a.Index + 1) where a.Item.LiesOn(b) select $"{a.Item.Text} / {b.Text}");
+            }
+        }
+    }
+
     [Fact]
     public void Letters_on_a_phone_have_eleven_pixels_and_more()
     {
