@@ -34,8 +34,6 @@ public sealed partial class Rooms
         // Due times; a cron is judged where settings are.
         ["Cronos"] = ["jobs/Timetable/", "jobs/Configuration/ServiceSheet.cs"],
         ["OpenTelemetry"] = ["jobs/Hosting/ServiceHost.cs"],
-        ["MailKit"] = ["jobs/Delivery/"],
-        ["MimeKit"] = ["jobs/Delivery/"],
         ["Microsoft.Extensions.Configuration"] = ["jobs/Configuration/"],
     };
 
