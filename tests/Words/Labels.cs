@@ -14,7 +14,7 @@ public sealed partial class Labels
     [Fact]
     public void Every_label_that_a_template_prints_is_there() => SourceTree.Holds(
         "Add it to templates/words, in every language.",
-        from file in SourceTree.Files("templates", ".html")
+        from file in Templates()
         from label in Printed().Matches(SourceTree.Text(file)).Select(m => m.Groups[1].Value)
         where !All.ContainsKey(label)
         select $"{file}: {label}");
@@ -49,7 +49,7 @@ public sealed partial class Labels
     [Fact]
     public void No_label_is_translated_for_nobody()
     {
-        var code = string.Concat(Sayers().Concat(SourceTree.Files("templates", ".html")).Select(SourceTree.Text));
+        var code = string.Concat(Sayers().Concat(Templates()).Select(SourceTree.Text));
         SourceTree.Holds(
             "Strike a label that nothing says.",
             All.Keys.Where(label => !Names(label).Any(name => code.Contains($"\"{name}\"", StringComparison.Ordinal) || code.Contains($"words.{name} ", StringComparison.Ordinal))
@@ -61,6 +61,8 @@ public sealed partial class Labels
     private static IEnumerable<string> Names(string label) => [label, Regex.Replace(label, "_(one|many)$", "")];
 
     private static IEnumerable<string> Beginnings(string label) => label.Index().Where(letter => letter.Item == '_').Select(letter => label[..(letter.Index + 1)]);
+
+    private static IEnumerable<string> Templates() => SourceTree.Files("templates", ".html").Concat(SourceTree.Files("templates/mail", ".txt"));
 
     private static IEnumerable<string> Sayers() => SourceTree.ProductCode();
 
