@@ -8,7 +8,9 @@ namespace CampaignBatch.Tests.Line;
 /// <summary>Dumps that arrive one after another give the site that they give together: what is kept from run to run only saves time.</summary>
 public sealed class DumpByDump
 {
-    public static TheoryData<int> Seeds() => RandomWorlds.Seeds();
+    private const int DefaultSeeds = 20;
+
+    public static TheoryData<int> Seeds() => RandomWorlds.Seeds(DefaultSeeds);
 
     [Theory]
     [MemberData(nameof(Seeds))]

@@ -10,9 +10,11 @@ public sealed class RandomWorlds
     private const int DefaultSeeds = 60;
 
     // CAMPAIGNBATCH_SEEDS: a number of worlds, or first-last, such as 17-17 to see one again.
-    public static TheoryData<int> Seeds()
+    public static TheoryData<int> Seeds() => Seeds(DefaultSeeds);
+
+    public static TheoryData<int> Seeds(int otherwise)
     {
-        var asked = (Environment.GetEnvironmentVariable("CAMPAIGNBATCH_SEEDS") ?? $"1-{DefaultSeeds}").Split('-');
+        var asked = (Environment.GetEnvironmentVariable("CAMPAIGNBATCH_SEEDS") ?? $"1-{otherwise}").Split('-');
         var last = int.Parse(asked[^1], CultureInfo.InvariantCulture);
         var first = asked.Length == 1 ? 1 : int.Parse(asked[0], CultureInfo.InvariantCulture);
         return new(Enumerable.Range(first, last - first + 1));
