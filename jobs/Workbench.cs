@@ -15,6 +15,8 @@ internal sealed record Workbench
 
     public Func<LineSettings, CancellationToken, CampaignList> Campaigns { get; init; } = Line.Campaigns;
 
+    public Func<LineSettings, CancellationToken, int> Help { get; init; } = Line.Help;
+
     public Func<SampleSettings, IProgress<SampleProgress>, CancellationToken, SampleTruths> Sample { get; init; } = SampleWorld.Write;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -96,6 +96,14 @@ internal sealed class Intake : IDisposable
     public string SettingsHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         FormattableString.Invariant($"as_of={_settings.AsOf?.UtcDateTime:O} influenced_open_minutes={_settings.InfluencedOpenMinutes}"))))[..16];
 
+    /// <summary>Reads dumps that nobody has read yet, for another worker that is at them too.</summary>
+    /// <returns>How many were read here.</returns>
+    public int Help()
+    {
+        var dumps = Folder.Dumps.Zip(_digests).Where(d => d.First.Kind != DumpKind.Campaigns).ToList();
+        return _reader.Read([.. dumps.Select(d => d.First)], [.. dumps.Select(d => d.Second)], null, smallestFirst: true, _cancel).Count(d => !d.IsReused);
+    }
+
     /// <summary>Reads the dumps of campaigns alone.</summary>
     public CampaignList Campaigns()
     {
@@ -107,7 +115,7 @@ internal sealed class Intake : IDisposable
     /// <exception cref="NoUsableInput">No event dump, or no campaign, can be read.</exception>
     public ReadFolder Read()
     {
-        var dumps = _reader.Read(Folder.Dumps, _digests, _progress, _cancel);
+        var dumps = _reader.Read(Folder.Dumps, _digests, _progress, cancel: _cancel);
         using var staging = new Staging(Staged, () => new Database(_settings.MemoryLimitBytes, _settings.Threads, Spill));
         var campaigns = CampaignList.Read(dumps.Where(d => d.Dump.Kind == DumpKind.Campaigns && d.Staged.Refused is null).Select(d => d.Dump), staging, _cancel);
         var refused = dumps.Where(d => d.Staged.Refused is not null).Select(d => new FileFinding(d.Dump.File, d.Staged.Refused!))

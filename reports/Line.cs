@@ -83,6 +83,17 @@ public static class Line
         };
     });
 
+    /// <summary>
+    /// Reads dumps that nobody has read yet, the smallest first, while another worker that shares the cache runs and begins with the largest. Publishes nothing.
+    /// </summary>
+    /// <returns>How many dumps were read here.</returns>
+    /// <exception cref="LineError">There is no data folder, or the cache cannot be written.</exception>
+    public static int Help(LineSettings settings, CancellationToken cancel = default) => Unwrapped(() =>
+    {
+        using var intake = Intake.Find(settings, null, cancel);
+        return intake.Help();
+    });
+
     /// <summary>The campaigns that the dumps name, judged as <see cref="Run"/> would; no event is read.</summary>
     /// <exception cref="LineError">There is no data folder, or no cache.</exception>
     public static CampaignList Campaigns(LineSettings settings, CancellationToken cancel = default) => Unwrapped(() =>

@@ -89,6 +89,11 @@ internal static class ServiceHost
         services.AddHostedService<Opening>();
         services.AddHostedService(all => all.GetRequiredService<TickWatch>());
         services.AddHostedService<MailRounds>();
+        if (settings.Postgres is not null)
+        {
+            services.AddHostedService<HelpRounds>();
+        }
+
         var telemetry = services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Gauges.Name, "Microsoft.AspNetCore.Hosting", "System.Runtime").AddPrometheusExporter());
         if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 })
         {

@@ -9,11 +9,13 @@ public sealed class DumpReader(StagedFolder staged, LineSettings settings, strin
     /// <param name="dumps">Dumps, in file order.</param>
     /// <param name="digests">What <see cref="Digests"/> gave for them.</param>
     /// <param name="progress">Told after each dump.</param>
+    /// <param name="smallestFirst">For whoever helps another that begins with the largest.</param>
     /// <param name="cancel">Stops within a moment.</param>
     /// <returns>One entry a dump, in their order.</returns>
     /// <exception cref="CannotWrite">The cache cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public IReadOnlyList<ReadDump> Read(IReadOnlyList<Dump> dumps, IReadOnlyList<string?> digests, IProgress<LineProgress>? progress, CancellationToken cancel)
+    public IReadOnlyList<ReadDump> Read(
+        IReadOnlyList<Dump> dumps, IReadOnlyList<string?> digests, IProgress<LineProgress>? progress, bool smallestFirst = false, CancellationToken cancel = default)
     {
         var read = new ReadDump?[dumps.Count];
         var fresh = new List<int>();
@@ -33,7 +35,7 @@ public sealed class DumpReader(StagedFolder staged, LineSettings settings, strin
             }
         }
 
-        ReadFresh(dumps, digests, fresh, read, progress, cancel);
+        ReadFresh(dumps, digests, fresh, read, progress, smallestFirst, cancel);
         return read!;
     }
 
@@ -60,7 +62,7 @@ public sealed class DumpReader(StagedFolder staged, LineSettings settings, strin
         return digests;
     }
 
-    private void ReadFresh(IReadOnlyList<Dump> dumps, IReadOnlyList<string?> digests, List<int> fresh, ReadDump?[] read, IProgress<LineProgress>? progress, CancellationToken cancel)
+    private void ReadFresh(IReadOnlyList<Dump> dumps, IReadOnlyList<string?> digests, List<int> fresh, ReadDump?[] read, IProgress<LineProgress>? progress, bool smallestFirst, CancellationToken cancel)
     {
         var total = fresh.Sum(i => dumps[i].Bytes);
         var done = 0L;
@@ -68,14 +70,16 @@ public sealed class DumpReader(StagedFolder staged, LineSettings settings, strin
         Database Open() => new(settings.MemoryLimitBytes / readers, Math.Max(1, settings.Threads / readers), spill);
 
         // Equal bytes are read once, whatever paths they lie at. The largest first, so that the last to finish is a small one.
-        var queue = fresh.GroupBy(i => (dumps[i].Kind, digests[i])).Select(g => g.ToList()).OrderByDescending(g => dumps[g[0]].Bytes).ThenBy(g => g[0]).ToList();
+        var queue = fresh.GroupBy(i => (dumps[i].Kind, digests[i])).Select(g => g.ToList()).OrderBy(g => smallestFirst ? dumps[g[0]].Bytes : -dumps[g[0]].Bytes).ThenBy(g => g[0]).ToList();
         Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(queue, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
             Options(readers, cancel), () => new Staging(staged, Open), (same, _, staging) =>
             {
-                var made = staging.Read(dumps[same[0]], digests[same[0]]!, cancel);
+                // Another worker may have read it meanwhile.
+                var others = dumps[same[0]].Kind == DumpKind.Campaigns ? null : staged.Find(dumps[same[0]].Kind, digests[same[0]]!);
+                var made = others ?? staging.Read(dumps[same[0]], digests[same[0]]!, cancel);
                 foreach (var i in same)
                 {
-                    read[i] = new ReadDump(dumps[i], made, false);
+                    read[i] = new ReadDump(dumps[i], made, others is not null);
                     progress?.Report(new LineProgress(LineStage.Read, Interlocked.Add(ref done, dumps[i].Bytes), total, dumps[i].File));
                 }
 

@@ -72,7 +72,7 @@ public sealed class StagedFolder
     public void Remember(DumpKind kind, StagedDump staged)
     {
         var facts = Of(kind, staged.Sha256).Facts;
-        var unfinished = $"{facts}.{Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)}.tmp";
+        var unfinished = $"{facts}.{Environment.MachineName}-{Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)}.tmp";
         File.WriteAllText(unfinished, staged.ToJson());
         File.Move(unfinished, facts, true);
     }

@@ -125,7 +125,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open) : 
     private static void Write(Database database, string select, string path, CancellationToken cancel)
     {
         // Two programs may share a cache, and read the same dump at once.
-        var unfinished = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
+        var unfinished = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.MachineName}-{Environment.ProcessId}.tmp");
         database.Write(select, unfinished, cancel);
         File.Move(unfinished, path, true);
     }

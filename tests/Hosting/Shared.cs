@@ -1,6 +1,7 @@
 using CampaignBatch.Jobs;
 using CampaignBatch.Jobs.Hosting;
 using CampaignBatch.Jobs.Ledger;
+using CampaignBatch.Reports;
 using CampaignBatch.Tests.Ledger;
 using Hangfire;
 using Hangfire.Storage;
@@ -41,6 +42,41 @@ public sealed class Shared(PostgresServer server) : IClassFixture<PostgresServer
         Assert.Equal(6, runs.Select(r => r.Token).Distinct().Count());
         Assert.Contains("ledger: ok", (await trial.Get("/readyz")).Text, StringComparison.Ordinal);
         await worker.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_worker_reads_dumps_for_a_run_that_another_is_at()
+    {
+        var postgres = server.NewDatabase();
+        var (read, helped) = (-1, new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously));
+        await using var trial = await ServeTrial.Begin(s => s with { Postgres = postgres }, new Workbench
+        {
+            Run = (settings, progress, cancel) =>
+            {
+                progress!.Report(new LineProgress(LineStage.Find, 0, 1));
+                helped.Task.Wait(cancel);
+                var outcome = Reports.Line.Run(settings, progress, cancel);
+                read = outcome.FilesRead;
+                return outcome;
+            },
+        });
+        // As on another machine: there the holder has another name.
+        await ServeTrial.Until(() => trial.Ledger.Runs.Latest(1) is [{ Stage: "find" }] ? "there" : null);
+        var elsewhere = new HelpRounds(trial.Ledger, trial.Of<ServiceSettings>(), new Workbench
+        {
+            Help = (settings, cancel) =>
+            {
+                var count = Reports.Line.Help(settings, cancel);
+                helped.TrySetResult(count);
+                return count;
+            },
+        }, new CampaignBatch.Jobs.Delivery.Holder("elsewhere", false), trial.Of<Microsoft.Extensions.Logging.ILogger<HelpRounds>>());
+        await elsewhere.StartAsync(Cancel);
+        Assert.Equal(RunState.Done, Assert.Single(await trial.AllEnded()).State);
+        Assert.Equal(0, read);
+        Assert.True(await helped.Task > 0);
+        await elsewhere.StopAsync(CancellationToken.None);
+        elsewhere.Dispose();
     }
 
     [Fact]
