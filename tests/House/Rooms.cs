@@ -29,6 +29,8 @@ public sealed partial class Rooms
         ["Npgsql"] = ["jobs/Ledger/"],
         // The queue and its dashboard: where the service is put together, and the pages that stand in the dashboard's frame.
         ["Hangfire"] = ["jobs/Hosting/", "jobs/Dashboard/"],
+        ["MailKit"] = ["jobs/Delivery/"],
+        ["MimeKit"] = ["jobs/Delivery/"],
         // Due times; a cron is judged where settings are.
         ["Cronos"] = ["jobs/Timetable/", "jobs/Configuration/ServiceSheet.cs"],
         ["OpenTelemetry"] = ["jobs/Hosting/ServiceHost.cs"],
