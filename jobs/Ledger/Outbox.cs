@@ -31,11 +31,20 @@ public sealed class Outbox(LedgerDatabase database)
         page.Rows<(string State, long Count)>("select state, count(*) as count from outbox group by state")
             .ToDictionary(c => Enum.Parse<OutboxState>(c.State, ignoreCase: true), c => c.Count));
 
-    /// <summary>A message that is given up, held or doubtful is tried again as soon as may be.</summary>
+    /// <summary>A message that is given up, held or doubtful is tried again now, by a relay that is paused too: a person asks for it.</summary>
     /// <returns>False where there is nothing to try again.</returns>
-    public bool TryAgain(string id, DateTimeOffset now) => database.Write(page => page.Execute(
-        "update outbox set state = 'retry', next_at = @now, ended_at = null, unsure = 0, expires_at = @until where id = @id and state in ('dead', 'held', 'ambiguous', 'retry')",
-        new { id, now, until = now + Again }) == 1);
+    public bool TryAgain(string id, DateTimeOffset now) => database.Write(page =>
+    {
+        var isFound = page.Execute(
+            "update outbox set state = 'retry', next_at = @now, ended_at = null, unsure = 0, expires_at = @until where id = @id and state in ('dead', 'held', 'ambiguous', 'retry')",
+            new { id, now, until = now + Again }) == 1;
+        if (isFound)
+        {
+            page.Execute("update pauses set until = @now where until > @now", new { now });
+        }
+
+        return isFound;
+    });
 
     /// <summary>A person decides that a message need not go out: one in doubt may have arrived.</summary>
     /// <returns>False where it is on its way, sent or given up.</returns>

@@ -71,6 +71,8 @@ public sealed class Reading(SeenSite site) : IClassFixture<SeenSite>
             Assert.Contains("data/daily.csv", links);
             foreach (var link in links)
             {
+                // A browser lets a page give out only so many files at a time.
+                await open.Page.ReloadAsync();
                 await open.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
                 var download = await open.Page.RunAndWaitForDownloadAsync(() => open.Page.Locator($"a[href='{link}']").First.ClickAsync());
                 Assert.Equal(Path.GetFileName(link), download.SuggestedFilename);

@@ -152,8 +152,9 @@ internal sealed class ScriptedRelay : IAsyncDisposable
                     recipient = Mailbox(line);
                     return await React(Step.Recipient, line, "250 recipient ok", cancel);
                 case "DATA":
-                    var isReady = relay.Script(Step.Data, line) is null;
-                    return await React(Step.Data, line, "354 go on", cancel) && (!isReady || await Message(cancel));
+                    // Asked once: a script may answer otherwise the next time.
+                    var reaction = relay.Script(Step.Data, line);
+                    return await React(Step.Data, reaction, "354 go on", cancel) && (reaction is not null || await Message(cancel));
                 case "RSET":
                     return await React(Step.Reset, line, "250 forgotten", cancel);
                 case "QUIT":
@@ -193,9 +194,10 @@ internal sealed class ScriptedRelay : IAsyncDisposable
             return false;
         }
 
-        private async Task<bool> React(Step step, string line, string? good, CancellationToken cancel, byte[]? message = null)
+        private Task<bool> React(Step step, string line, string? good, CancellationToken cancel, byte[]? message = null) => React(step, relay.Script(step, line), good, cancel, message);
+
+        private async Task<bool> React(Step step, Reaction? reaction, string? good, CancellationToken cancel, byte[]? message = null)
         {
-            var reaction = relay.Script(step, line);
             if (message is not null && (reaction is null || reaction.Takes))
             {
                 relay.taken.Enqueue(new Taken(sender, recipient, message));
