@@ -48,6 +48,7 @@ internal sealed class CampaignPage(CampaignReport report, CampaignTables tables,
             ["provenance"] = provenance.Facts(report),
             ["sql_files"] = rules.Count == 0 ? null : sql.All(),
             ["files"] = new Html(files.Island()),
+            ["beside_only"] = files.Beside.Any() ? words.Say("beside_only", ("files", string.Join(", ", files.Beside))) : null,
             ["dictionary"] = MetricDictionary.Name(words),
         };
     }

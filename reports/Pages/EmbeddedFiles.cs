@@ -13,6 +13,9 @@ internal sealed class EmbeddedFiles
 
     public IReadOnlyList<(string Path, byte[] Bytes)> All => files;
 
+    /// <summary>Paths of those that are too large to be carried.</summary>
+    public IEnumerable<string> Beside => files.Where(f => f.Bytes.Length > Largest).Select(f => f.Path);
+
     public void Add(string path, byte[] bytes) => files.Add((path, bytes));
 
     /// <summary>A JSON object for a script element: text as it is, Arrow as base 64.</summary>

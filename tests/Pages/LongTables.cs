@@ -46,6 +46,17 @@ public class LongTables
         Assert.Contains("report.json has all.", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_too_large_to_be_carried_in_the_page_is_said_to_lie_beside_it()
+    {
+        using var folder = new PageFolder();
+        var report = WithCountries(PageTable.Longest + Many);
+        SomePages.Writer.WriteCampaign(folder.Path, report, SomeTables.Of(report), [], SomePages.Rules);
+        var page = File.ReadAllText(Path.Combine(folder.Path, "index.html"));
+        Assert.Contains("so only beside it: report.json", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("only beside it", SomePages.Page(WithCountries(PageTable.Longest)), StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Names(string of) => Enumerable.Range(0, PageTable.Longest + 1).Select(i => $"{of} {i}");
 
     private static CampaignReport WithCountries(int count) => SomePages.InApp() with
