@@ -24,6 +24,7 @@ internal sealed class SiteDrawing
     private readonly CampaignList _campaigns;
     private readonly IProgress<LineProgress>? _progress;
     private readonly CancellationToken _cancel;
+    private readonly Lock _reading = new();
     private readonly SiteLook _look;
     private readonly PageWriter _pages;
     private readonly IReadOnlyDictionary<string, string> _slugs;
@@ -95,32 +96,62 @@ internal sealed class SiteDrawing
     private DrawnCampaign Drawn(ReportReader reports, int place)
     {
         var campaign = _campaigns.Sound[place];
+        // Before anything is made of its figures: what cannot be true need not be drawable either.
+        if (reports.BrokenBy(place) is { } broken)
+        {
+            return Failed(new FailedCampaign(campaign.Id, campaign.Name, FormattableString.Invariant($"its figures contradict each other: {broken.Name} does not hold ({broken.Left} against {broken.Right}). This is a fault of the program, or of its cache: delete that and run again; if it stays, report it with the dumps.")));
+        }
+
         try
         {
-            // Before anything is made of its figures: what cannot be true need not be drawable either.
-            if (reports.BrokenBy(place) is { } broken)
-            {
-                return Failed(new FailedCampaign(campaign.Id, campaign.Name, FormattableString.Invariant($"its figures contradict each other: {broken.Name} does not hold ({broken.Left} against {broken.Right}). This is a fault of the program, or of its cache: delete that and run again; if it stays, report it with the dumps.")));
-            }
-
-            var (report, tables) = reports.Of(place);
-            var slug = _slugs[campaign.Id];
-            var folder = Path.Combine(_build.Folder, "campaigns", slug);
-            WriteFault.Guard(folder, () => _pages.WriteCampaign(folder, report, tables, ChartArtist.Draw(report, tables, _look.Language), _rules));
-            var entry = IndexEntry.Of(report, slug, Sparkline(report));
-            _build.Write($"campaigns/{slug}/entry.json", entry.ToJson());
-            return new DrawnCampaign(entry) { Change = Changes.Between(Path.Combine(_settings.Out, "campaigns", slug), report, Path.Combine(folder, "report.json"), _look.Language) };
+            return Made(reports, place);
         }
-        catch (Exception error) when (error is TemplateError or not (LineError or OperationCanceledException or OutOfMemoryException))
+        catch (Exception first) when (MayPass(first))
         {
-            // One campaign that cannot be drawn must not keep the others from their readers.
-            var half = Path.Combine(_build.Folder, "campaigns", _slugs[campaign.Id]);
-            if (Directory.Exists(half))
+            // Libraries keep state that threads share: what went wrong once in a thousand pages goes well the second time.
+            try
             {
-                Directory.Delete(half, true);
+                return Made(reports, place);
             }
+            catch (Exception error) when (MayPass(error))
+            {
+                // One campaign that cannot be drawn must not keep the others from their readers.
+                Discard(campaign);
+                return Failed(new FailedCampaign(campaign.Id, campaign.Name, $"its report cannot be drawn: {error.GetType().Name}: {error.Message}{At(error)}"));
+            }
+        }
+    }
 
-            return Failed(new FailedCampaign(campaign.Id, campaign.Name, $"its report cannot be drawn: {error.GetType().Name}: {error.Message}"));
+    private DrawnCampaign Made(ReportReader reports, int place)
+    {
+        CampaignReport report;
+        CampaignTables tables;
+        lock (_reading)
+        {
+            (report, tables) = reports.Of(place);
+        }
+
+        Discard(report.Campaign);
+        var slug = _slugs[report.Campaign.Id];
+        var folder = Path.Combine(_build.Folder, "campaigns", slug);
+        WriteFault.Guard(folder, () => _pages.WriteCampaign(folder, report, tables, ChartArtist.Draw(report, tables, _look.Language), _rules));
+        var entry = IndexEntry.Of(report, slug, Sparkline(report));
+        _build.Write($"campaigns/{slug}/entry.json", entry.ToJson());
+        return new DrawnCampaign(entry) { Change = Changes.Between(Path.Combine(_settings.Out, "campaigns", slug), report, Path.Combine(folder, "report.json"), _look.Language) };
+    }
+
+    private static bool MayPass(Exception error) => error is TemplateError or not (LineError or OperationCanceledException or OutOfMemoryException);
+
+    /// <summary>Where in the program a fault of ours is, for who reports it.</summary>
+    private static string At(Exception error) => error is not TemplateError && error.TargetSite is { } site ? $" (in {site.DeclaringType?.Name}.{site.Name})" : "";
+
+    /// <summary>Takes a half written report away.</summary>
+    private void Discard(Campaign campaign)
+    {
+        var half = Path.Combine(_build.Folder, "campaigns", _slugs[campaign.Id]);
+        if (Directory.Exists(half))
+        {
+            Directory.Delete(half, true);
         }
     }
 
