@@ -364,7 +364,7 @@ public sealed class Rounds
         using var trial = new MailTrial();
         var dice = new Random(seed);
         await using var relay = new ScriptedRelay { Script = Fault };
-        var rows = trial.Enqueue([.. Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"user{i}@example.org"))]);
+        var rows = trial.Enqueue([.. Enumerable.Range(0, 90).Select(i => FormattableString.Invariant($"user{i}@example.org"))]);
         var postman = trial.Postman(trial.To(relay.Port));
 
         for (var hour = 0; hour < 96 && trial.Ledger.Outbox.Counts().GetValueOrDefault(OutboxState.Sent) < rows.Count; hour++)
@@ -388,7 +388,7 @@ public sealed class Rounds
             faults += row.Attempts - 1 + row.Unsure;
         }
 
-        Assert.True(faults > 10, $"Only {faults} faults: nothing was tried.");
+        Assert.True(faults > 20, $"Only {faults} faults: nothing was tried.");
 
         Reaction? Fault(Step step, string line)
         {
