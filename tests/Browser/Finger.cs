@@ -27,6 +27,26 @@ public sealed partial class Finger(SeenSite site) : IClassFixture<SeenSite>
         Assert.Empty(open.Complaints);
     }
 
+    [Theory]
+    [InlineData("in-app")]
+    [InlineData("push")]
+    public async Task Touching_a_chart_shows_values_that_stay_when_the_finger_is_lifted(string kind)
+    {
+        await using var open = await site.Chromium.Open(site.File(kind), 360);
+        var hand = open.Page.Locator(".reach").First;
+        await hand.ScrollIntoViewIfNeededAsync();
+        var box = await hand.BoundingBoxAsync();
+        Assert.False(await hand.Locator(".tip").IsVisibleAsync());
+        var screen = await open.Page.Context.NewCDPSessionAsync(open.Page);
+        var finger = new Dictionary<string, object> { ["x"] = box!.X + (box.Width * 0.5f), ["y"] = box.Y + (box.Height * 0.5f) };
+        await screen.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = "touchStart", ["touchPoints"] = new[] { finger } });
+        await screen.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = "touchEnd", ["touchPoints"] = Array.Empty<object>() });
+
+        Assert.True(await hand.Locator(".tip").IsVisibleAsync());
+        Assert.Matches("[0-9]", await hand.Locator(".tip").InnerTextAsync());
+        Assert.Empty(open.Complaints);
+    }
+
     [Theory, MemberData(nameof(Screens))]
     public async Task The_keyboard_goes_along_the_days_and_each_is_said(string kind, int width)
     {
