@@ -71,9 +71,9 @@ public static class Line
             AsOf = calculation.AsOf.ToDateTimeOffset(),
             Files =
             [
-                .. folder.Dumps.Select(d => refused.TryGetValue(d.Dump.File, out var why)
+                .. folder.Dumps.Where(d => !d.Dump.IsGathered).DistinctBy(d => d.Dump.File).Select(d => refused.TryGetValue(d.Dump.File, out var why)
                         ? new CheckedFile(d.Dump.File, null, d.Dump.Bytes, FileFate.Refused, why)
-                        : new CheckedFile(d.Dump.File, d.Dump.Kind == DumpKind.Campaigns ? folder.Campaigns.Rows[d.Dump.File] : d.Staged.Rows, d.Dump.Bytes, FileFate.Read))
+                        : new CheckedFile(d.Dump.File, folder.RowsOf(d), d.Dump.Bytes, FileFate.Read))
                     .Concat(intake.Folder.Skipped.Select(f => new CheckedFile(f.File, null, 0, FileFate.Skipped, f.Reason)))
                     .OrderBy(f => f.File, StringComparer.Ordinal),
             ],

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CampaignBatch.Reports;
+using CampaignBatch.Reports.Ingest;
 
 namespace CampaignBatch.Jobs.Configuration;
 
@@ -19,8 +20,6 @@ internal sealed partial class SettingsSheet
         "Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "Campaigns", "Language", "Templates",
         "Url", "BaseUrl", "Ledger", "Postgres", "Schedules", "Users", "ProxyUser", "AllowedHosts", "OpenSite", "OpenMetrics", "Mail",
     ];
-
-    private static readonly string[] Sources = ["canonical"];
 
     // Without zone the formats' times are UTC, as in dumps.
     private static readonly string[] Instants =
@@ -81,7 +80,6 @@ internal sealed partial class SettingsSheet
     /// <exception cref="SettingsError">A setting of it is wrong.</exception>
     public LineSettings Line()
     {
-        Value("Source", text => Sources.Contains(text) ? text : null, $"one of: {string.Join(", ", Sources)}");
         var settings = new LineSettings
         {
             Data = Value("Data", Filled, "a folder, a glob or an address") ?? Path.Combine("data-samples", "dumps"),
@@ -94,10 +92,13 @@ internal sealed partial class SettingsSheet
         settings = settings with
         {
             Language = Value("Language", Filled, "a language, such as en, de, fr or ja") ?? settings.Language,
+            Source = Value("Source", Filled, "a source, or the path of an SQL file") ?? settings.Source,
             Threads = Whole("Threads", 1, 1024) ?? settings.Threads,
             InfluencedOpenMinutes = Whole("InfluencedOpenMinutes", 1, 1440) ?? settings.InfluencedOpenMinutes,
             MemoryLimitBytes = Size("MemoryLimit", 64L << 20, 1L << 50) ?? settings.MemoryLimitBytes,
         };
+        // A wrong mapping is refused before anything is done.
+        Source.Of(settings.Source);
         DemandApart(settings);
         return settings;
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CampaignBatch.Reports.Warehouse;
 
 namespace CampaignBatch.Reports.Ingest;
@@ -8,6 +10,7 @@ public sealed class DumpReader(StagedFolder staged, LineSettings settings, strin
     /// <summary>Reads every dump that was not read before.</summary>
     /// <param name="dumps">Dumps, in file order.</param>
     /// <param name="digests">What <see cref="Digests"/> gave for them.</param>
+    /// <param name="lookUps">What mappings look up; null for none.</param>
     /// <param name="progress">Told after each dump.</param>
     /// <param name="smallestFirst">For whoever helps another that begins with the largest.</param>
     /// <param name="cancel">Stops within a moment.</param>
@@ -15,19 +18,20 @@ public sealed class DumpReader(StagedFolder staged, LineSettings settings, strin
     /// <exception cref="CannotWrite">The cache cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public IReadOnlyList<ReadDump> Read(
-        IReadOnlyList<Dump> dumps, IReadOnlyList<string?> digests, IProgress<LineProgress>? progress, bool smallestFirst = false, CancellationToken cancel = default)
+        IReadOnlyList<Dump> dumps, IReadOnlyList<string?> digests, LookUps? lookUps, IProgress<LineProgress>? progress, bool smallestFirst = false, CancellationToken cancel = default)
     {
         var read = new ReadDump?[dumps.Count];
+        var keys = dumps.Zip(digests, (dump, digest) => digest is null ? null : KeyOf(dump, digest, lookUps)).ToList();
         var fresh = new List<int>();
         for (var i = 0; i < dumps.Count; i++)
         {
-            if (digests[i] is not { } digest)
+            if (keys[i] is not { } key)
             {
-                read[i] = new ReadDump(dumps[i], new StagedDump { Sha256 = "", Refused = "it cannot be opened: no permission, or it is gone" }, false);
+                read[i] = new ReadDump(dumps[i], new StagedDump { Sha256 = "", Refused = "it cannot be opened: no permission, or it is gone" }, false, "");
             }
-            else if (dumps[i].Kind != DumpKind.Campaigns && staged.Find(dumps[i].Kind, digest) is { } known)
+            else if (dumps[i].Kind != DumpKind.Campaigns && staged.Find(dumps[i].Kind, key) is { } known)
             {
-                read[i] = new ReadDump(dumps[i], known, true);
+                read[i] = new ReadDump(dumps[i], known, true, digests[i]!);
             }
             else
             {
@@ -35,8 +39,22 @@ public sealed class DumpReader(StagedFolder staged, LineSettings settings, strin
             }
         }
 
-        ReadFresh(dumps, digests, fresh, read, progress, smallestFirst, cancel);
+        ReadFresh(dumps, digests, keys, fresh, read, lookUps, progress, smallestFirst, cancel);
         return read!;
+    }
+
+    /// <summary>What the rows of a dump come from: its bytes, and where a source maps it all that this depends on.</summary>
+    private static string KeyOf(Dump dump, string digest, LookUps? lookUps)
+    {
+        if (dump.Sections.Count == 0)
+        {
+            return digest;
+        }
+
+        // The path is a part of what a mapping sees; often it is where the type of event stands.
+        var parts = dump.Sections.Select(s => $"{s.Digest} {lookUps?.DigestFor(s)}").Prepend(dump.Sections.Any(s => s.Names("dump_file")) ? dump.File : "")
+            .Prepend(DumpFormat.Of(dump.File)!.Name).Prepend(digest);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
     }
 
     /// <summary>Fingerprints every dump.</summary>
@@ -62,7 +80,7 @@ public sealed class DumpReader(StagedFolder staged, LineSettings settings, strin
         return digests;
     }
 
-    private void ReadFresh(IReadOnlyList<Dump> dumps, IReadOnlyList<string?> digests, List<int> fresh, ReadDump?[] read, IProgress<LineProgress>? progress, bool smallestFirst, CancellationToken cancel)
+    private void ReadFresh(IReadOnlyList<Dump> dumps, IReadOnlyList<string?> digests, IReadOnlyList<string?> keys, List<int> fresh, ReadDump?[] read, LookUps? lookUps, IProgress<LineProgress>? progress, bool smallestFirst, CancellationToken cancel)
     {
         var total = fresh.Sum(i => dumps[i].Bytes);
         var done = 0L;
@@ -70,16 +88,16 @@ public sealed class DumpReader(StagedFolder staged, LineSettings settings, strin
         Database Open() => new(settings.MemoryLimitBytes / readers, Math.Max(1, settings.Threads / readers), spill);
 
         // Equal bytes are read once, whatever paths they lie at. The largest first, so that the last to finish is a small one.
-        var queue = fresh.GroupBy(i => (dumps[i].Kind, digests[i])).Select(g => g.ToList()).OrderBy(g => smallestFirst ? dumps[g[0]].Bytes : -dumps[g[0]].Bytes).ThenBy(g => g[0]).ToList();
+        var queue = fresh.GroupBy(i => (dumps[i].Kind, keys[i])).Select(g => g.ToList()).OrderBy(g => smallestFirst ? dumps[g[0]].Bytes : -dumps[g[0]].Bytes).ThenBy(g => g[0]).ToList();
         Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(queue, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
-            Options(readers, cancel), () => new Staging(staged, Open), (same, _, staging) =>
+            Options(readers, cancel), () => new Staging(staged, Open, lookUps), (same, _, staging) =>
             {
                 // Another worker may have read it meanwhile.
-                var others = dumps[same[0]].Kind == DumpKind.Campaigns ? null : staged.Find(dumps[same[0]].Kind, digests[same[0]]!);
-                var made = others ?? staging.Read(dumps[same[0]], digests[same[0]]!, cancel);
+                var others = dumps[same[0]].Kind == DumpKind.Campaigns ? null : staged.Find(dumps[same[0]].Kind, keys[same[0]]!);
+                var made = others ?? staging.Read(dumps[same[0]], keys[same[0]]!, cancel);
                 foreach (var i in same)
                 {
-                    read[i] = new ReadDump(dumps[i], made, others is not null);
+                    read[i] = new ReadDump(dumps[i], made, others is not null, digests[i]!);
                     progress?.Report(new LineProgress(LineStage.Read, Interlocked.Add(ref done, dumps[i].Bytes), total, dumps[i].File));
                 }
 

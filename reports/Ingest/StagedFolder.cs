@@ -63,7 +63,7 @@ public sealed class StagedFolder
             return null;
         }
 
-        return staged.Refused is not null || (Has(files.Rows, staged.StagedBytes) && (kind != DumpKind.Events
+        return staged.Refused is not null || (Has(files.Rows, staged.StagedBytes) && (staged.PlacesBytes == 0 || Has(files.Places, staged.PlacesBytes)) && (kind != DumpKind.Events
             || (Has(files.Dims, staged.DimsBytes) && Has(files.Tallies, staged.TalliesBytes) && Has(files.Answers, staged.AnswersBytes)))) ? staged : null;
     }
 
