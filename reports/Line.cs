@@ -35,7 +35,7 @@ public static class Line
         using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, intake.Kept, progress, cancel);
         var quality = new QualityReader(calculation.Database, folder.Dumps, folder.Refused, intake.Folder.Skipped, cancel);
         var provenance = new Provenance(folder.Inputs(), Program, Intake.DuckDb, NodaTime.DateTimeZoneProviders.Tzdb.VersionId, intake.SettingsHash);
-        var reports = new ReportReader(calculation, provenance, Measured.Everything, quality, cancel);
+        var reports = new ReportReader(calculation, provenance, folder.Measured, quality, cancel);
         watch.Lap(LineStage.Compute);
         var site = new SiteDrawing(build, settings, look, calculation.Campaigns, progress, watch.All, cancel);
         var drawn = site.Draw(reports);

@@ -7,7 +7,8 @@ namespace CampaignBatch.Reports;
 /// <param name="Dumps">Every dump, in file order, and what reading it gave.</param>
 /// <param name="Campaigns">The campaigns.</param>
 /// <param name="Refused">Files that could not be read, in order of path.</param>
-internal sealed record ReadFolder(IReadOnlyList<ReadDump> Dumps, CampaignList Campaigns, IReadOnlyList<FileFinding> Refused)
+/// <param name="Measured">What they can tell at all.</param>
+internal sealed record ReadFolder(IReadOnlyList<ReadDump> Dumps, CampaignList Campaigns, IReadOnlyList<FileFinding> Refused, Measured Measured)
 {
     /// <summary>The files that figures come from.</summary>
     public IReadOnlyList<InputFile> Inputs() =>

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using CampaignBatch.Reports.Model;
 
 namespace CampaignBatch.Reports.Ingest;
 
 /// <summary>How the dumps of one vendor, or of one house, become those of the contract: SQL, in a folder of its own or in one file.</summary>
-/// <param name="Name">As people call it: that of its folder, or the path of the file.</param>
+/// <param name="Name">As people call it: that of its folder or file.</param>
 /// <param name="Sections">Its selects, in the order of files and of places in them; none for dumps in the columns of the contract.</param>
 public sealed record Source(string Name, IReadOnlyList<SourceSection> Sections)
 {
@@ -43,8 +44,8 @@ public sealed record Source(string Name, IReadOnlyList<SourceSection> Sections)
         try
         {
             return Directory.Exists(nameOrPath)
-                ? Made(nameOrPath, Directory.EnumerateFiles(nameOrPath, "*.sql").Order(StringComparer.Ordinal).Select(f => (f, File.ReadAllText(f))))
-                : File.Exists(nameOrPath) ? Made(nameOrPath, [(nameOrPath, File.ReadAllText(nameOrPath))])
+                ? Made(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(nameOrPath))), Directory.EnumerateFiles(nameOrPath, "*.sql").Order(StringComparer.Ordinal).Select(Own))
+                : File.Exists(nameOrPath) ? Made(Path.GetFileNameWithoutExtension(nameOrPath), [Own(nameOrPath)])
                 : throw new SettingsError($"There is no source \"{nameOrPath}\" (--source). Name one of: {string.Join(", ", Shipped)}; or an SQL file of yours, or a folder of such.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -53,20 +54,26 @@ public sealed record Source(string Name, IReadOnlyList<SourceSection> Sections)
         }
     }
 
+    /// <summary>What is measured by dumps of which some were read.</summary>
+    public Measured MeasuredBy(IEnumerable<ReadDump> read)
+    {
+        var sections = read.Where(d => d.Staged.Refused is null).SelectMany(d => d.Dump.Sections).ToHashSet();
+        var conditional = Sections.SelectMany(s => s.Measures.Select(f => (Fact: f, IsRead: sections.Contains(s)))).GroupBy(m => m.Fact);
+        return IsCanonical ? Measured.Everything
+            : Measured.AllBut(Name, Sections.SelectMany(s => s.NotMeasured).Concat(conditional.Where(g => !g.Any(m => m.IsRead)).Select(g => g.Key)));
+    }
+
     private static Source Made(string name, IEnumerable<(string Origin, string Text)> files)
     {
-        var sections = files.SelectMany(f => SourceText.Sections(f.Origin, f.Text, Facts)).ToList();
+        var sections = files.SelectMany(f => SourceText.Sections(f.Origin, f.Text)).ToList();
         return sections.FirstOrDefault(s => s is { Kind: DumpKind.Events, From.Count: 0 }) is { } lost
             ? throw new SettingsError($"The mapping {lost.Origin} makes events of no file: say of which with -- from:")
             : sections.Exists(s => s.Kind == DumpKind.Events) ? new Source(name, sections)
             : throw new SettingsError($"The source \"{name}\" (--source) makes no events. The format stands in reports/sources/README.md.");
     }
 
-    /// <summary>Facts that a source may say it does not measure.</summary>
-    private static readonly string[] Facts =
-    [
-        "sends", "bounces", "bounce_reasons", "dismissals", "sessions", "session_seconds", "goals", "audience", "received_at", "variant", "platform", "app_version", "country",
-    ];
+    // By its name alone: reports say it, and need not know where it lies.
+    private static (string Origin, string Text) Own(string file) => (Path.GetFileName(file), File.ReadAllText(file));
 
     private static IEnumerable<string> Resources() => typeof(Source).Assembly.GetManifestResourceNames().Select(n => n.Replace('\\', '/')).Where(n => n.StartsWith(Shelf, StringComparison.Ordinal));
 

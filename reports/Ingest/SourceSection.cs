@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using CampaignBatch.Reports.Model;
 
 namespace CampaignBatch.Reports.Ingest;
 
@@ -17,10 +18,10 @@ public sealed record SourceSection
     public IReadOnlyList<ContractColumn> Columns { get; init; } = [];
 
     /// <summary>Facts that are measured only where a file of it was read.</summary>
-    public IReadOnlyList<string> Measures { get; init; } = [];
+    public IReadOnlyList<Fact> Measures { get; init; } = [];
 
     /// <summary>Facts that its source never reports.</summary>
-    public IReadOnlyList<string> NotMeasured { get; init; } = [];
+    public IReadOnlyList<Fact> NotMeasured { get; init; } = [];
 
     /// <summary>The select.</summary>
     public required string Sql { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CampaignBatch.Reports.Model;
 
 namespace CampaignBatch.Reports.Ingest;
 
@@ -10,15 +11,13 @@ internal sealed partial class SourceText
 
     private readonly string _origin;
     private readonly string[] _lines;
-    private readonly List<string> _facts;
 
-    private SourceText(string origin, string text, IEnumerable<string> facts) => (_origin, _lines, _facts) = (origin, text.ReplaceLineEndings("\n").Split('\n'), [.. facts]);
+    private SourceText(string origin, string text) => (_origin, _lines) = (origin, text.ReplaceLineEndings("\n").Split('\n'));
 
     /// <param name="origin">Name of the file, for people.</param>
     /// <param name="text">Its text.</param>
-    /// <param name="facts">Facts that a source may say it does not measure.</param>
     /// <exception cref="SettingsError">It is no mapping; says where and what.</exception>
-    public static IReadOnlyList<SourceSection> Sections(string origin, string text, IEnumerable<string> facts) => new SourceText(origin, text, facts).All();
+    public static IReadOnlyList<SourceSection> Sections(string origin, string text) => new SourceText(origin, text).All();
 
     private List<SourceSection> All()
     {
@@ -65,9 +64,9 @@ internal sealed partial class SourceText
         IReadOnlyList<string> Of(string name) => header.TryGetValue(name, out var found) ? found.Items : [];
         var makes = Of("makes") is [var one] && Name().IsMatch(one) && one is not ("dump" or "mapped") ? one
             : throw Wrong(start, "it makes one thing: events, campaigns, audience, or a look-up, whose name is of a-z, 0-9 and _");
-        foreach (var fact in Of("measures").Concat(Of("not measured")).Where(f => !_facts.Contains(f)))
+        if (Of("measures").Concat(Of("not measured")).FirstOrDefault(f => !Measured.Facts.ContainsKey(f)) is { } fact)
         {
-            throw Wrong(start, $"there is no fact \"{fact}\". Facts are: {string.Join(", ", _facts)}");
+            throw Wrong(start, $"there is no fact \"{fact}\". Facts are: {string.Join(", ", Measured.Facts.Keys)}");
         }
 
         var columns = Of("needs").Select(c => Column(header["needs"].Line, c, true)).Concat(Of("may have").Select(c => Column(header["may have"].Line, c, false))).ToList();
@@ -81,8 +80,8 @@ internal sealed partial class SourceText
             Makes = makes,
             From = Of("from"),
             Columns = columns,
-            Measures = Of("measures"),
-            NotMeasured = Of("not measured"),
+            Measures = [.. Of("measures").Select(f => Measured.Facts[f])],
+            NotMeasured = [.. Of("not measured").Select(f => Measured.Facts[f])],
             Sql = sql,
             Origin = _origin,
         }.Digested();
