@@ -32,7 +32,7 @@ internal sealed class Intake : IDisposable
         Staged = new StagedFolder(Path.Combine(cache, "staged"), Staging.Mapping(DuckDb), settings.Out);
         Kept = new KeptFigures(Path.Combine(cache, "kept", StagedUses.NameOf(settings.Out)));
         _spill = WriteFault.Guard(cache, () => SpillFolder.Take(Path.Combine(cache, "spill")));
-        _reader = new DumpReader(Staged, settings, Spill);
+        _reader = new DumpReader(Staged, Source, settings, Spill);
     }
 
     /// <summary>Version of DuckDB, known without opening a database.</summary>

@@ -46,6 +46,7 @@ internal sealed class LineOptions
 
     public static LineOptions OfWork() => new LineOptions()
         .With("Data", "--data", "DIR|GLOB|URL", "Dumps to read. Default: data-samples/dumps.")
+        .With("Source", "--source", "NAME|FILE", $"How the dumps are read: one of {string.Join(", ", Source.Shipped)}; or an SQL file of your own. Default: canonical.")
         .With("Out", "--out", "DIR", "Folder of the site: new, empty, or published by this program. Default: out/site.")
         .With("Ledger", "--ledger", "DIR", "Folder of what was run, published and mailed. Default: the folder of the site with .ledger at its end.")
         .WithResources();

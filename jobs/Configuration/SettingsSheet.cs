@@ -17,7 +17,7 @@ internal sealed partial class SettingsSheet
 
     private static readonly string[] Known =
     [
-        "Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "Campaigns", "Language", "Templates",
+        "Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "ReadApart", "ReadApartSeconds", "ReadApartMemory", "Campaigns", "Language", "Templates",
         "Url", "BaseUrl", "Ledger", "Postgres", "Schedules", "Users", "ProxyUser", "AllowedHosts", "OpenSite", "OpenMetrics", "Mail",
     ];
 
@@ -97,10 +97,17 @@ internal sealed partial class SettingsSheet
             InfluencedOpenMinutes = Whole("InfluencedOpenMinutes", 1, 1440) ?? settings.InfluencedOpenMinutes,
             MemoryLimitBytes = Size("MemoryLimit", 64L << 20, 1L << 50) ?? settings.MemoryLimitBytes,
         };
-        // A wrong mapping is refused before anything is done.
-        Source.Of(settings.Source);
         DemandApart(settings);
-        return settings;
+        // A wrong mapping is refused before anything is done.
+        return settings with { ReadApart = Apart(Source.Of(settings.Source)) };
+    }
+
+    /// <summary>Dumps of others are read in a process apart unless said otherwise.</summary>
+    private ReadApart? Apart(Source source)
+    {
+        var when = Value("ReadApart", text => text is "auto" or "always" or "never" ? text : null, "one of: auto, always, never") ?? "auto";
+        var (seconds, memory) = (Whole("ReadApartSeconds", 1, 86_400) ?? 600, Size("ReadApartMemory", 256L << 20, 1L << 50) ?? 4L << 30);
+        return when == "never" || (when == "auto" && source.IsCanonical) ? null : OwnProgram.ToReadApart(TimeSpan.FromSeconds(seconds), memory);
     }
 
     private void DemandKnown()

@@ -5,7 +5,11 @@ using CampaignBatch.Reports.Warehouse;
 namespace CampaignBatch.Reports.Ingest;
 
 /// <summary>Brings a whole folder of dumps into staged Parquet, several dumps at a time, each read once in its life.</summary>
-public sealed class DumpReader(StagedFolder staged, LineSettings settings, string spill)
+/// <param name="staged">Where staged dumps are.</param>
+/// <param name="source">How they are read.</param>
+/// <param name="settings">Threads, memory, and whether dumps are read apart.</param>
+/// <param name="spill">Folder for what does not fit in memory.</param>
+public sealed class DumpReader(StagedFolder staged, Source source, LineSettings settings, string spill)
 {
     /// <summary>Reads every dump that was not read before.</summary>
     /// <param name="dumps">Dumps, in file order.</param>
@@ -85,12 +89,24 @@ public sealed class DumpReader(StagedFolder staged, LineSettings settings, strin
         var total = fresh.Sum(i => dumps[i].Bytes);
         var done = 0L;
         var readers = Math.Max(1, Math.Min(settings.Threads, fresh.Count(i => dumps[i].Kind != DumpKind.Campaigns)));
-        Database Open() => new(settings.MemoryLimitBytes / readers, Math.Max(1, settings.Threads / readers), spill);
+        var (memory, threads) = (settings.MemoryLimitBytes / readers, Math.Max(1, settings.Threads / readers));
+        IDumpStaging Begin() => settings.ReadApart is not { } apart ? new Staging(staged, () => new Database(memory, threads, spill), lookUps) : new StagingApart(apart, new StagingJob
+        {
+            Folder = staged.Path,
+            Mapping = staged.Mapping,
+            Site = staged.Site,
+            Source = settings.Source,
+            SourceDigest = source.Digest,
+            MemoryBytes = memory,
+            Threads = threads,
+            Spill = spill,
+            LookUps = lookUps?.Tables ?? [],
+        }, source, staged);
 
         // Equal bytes are read once, whatever paths they lie at. The largest first, so that the last to finish is a small one.
         var queue = fresh.GroupBy(i => (dumps[i].Kind, keys[i])).Select(g => g.ToList()).OrderBy(g => smallestFirst ? dumps[g[0]].Bytes : -dumps[g[0]].Bytes).ThenBy(g => g[0]).ToList();
         Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(queue, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
-            Options(readers, cancel), () => new Staging(staged, Open, lookUps), (same, _, staging) =>
+            Options(readers, cancel), Begin, (same, _, staging) =>
             {
                 // Another worker may have read it meanwhile.
                 var others = dumps[same[0]].Kind == DumpKind.Campaigns ? null : staged.Find(dumps[same[0]].Kind, keys[same[0]]!);

@@ -21,13 +21,13 @@ internal sealed class Gathering(Source source, StagedFolder staged, Func<Databas
         {
             var sound = parts.Where(p => p.Dump.LookUp == name && p.Staged.Refused is null).ToList();
             var empty = source.Sections.Where(s => s.Makes == name && s.From.Count > 0).Select(s => $"select * from (with dump as ({DumpSchema.Empty(s)}) select * from (\n{s.Sql}\n)) where false");
-            tables.Add(name, [.. sound.Select(p => staged.Of(DumpKind.LookUp, p.Staged.Sha256).Rows)], string.Join("\nunion all by name\n", empty), Digest(sound.Select(p => p.Staged.Sha256)));
+            tables.Add(new(name, [.. sound.Select(p => staged.Of(DumpKind.LookUp, p.Staged.Sha256).Rows)], string.Join("\nunion all by name\n", empty), Digest(sound.Select(p => p.Staged.Sha256))));
         }
 
         foreach (var section in source.Sections.Where(s => s is { Kind: DumpKind.LookUp, From.Count: 0 }))
         {
             var (path, key) = Made(section, tables, cancel);
-            tables.Add(section.Makes, [path], "", key);
+            tables.Add(new(section.Makes, [path], "", key));
         }
 
         return tables;

@@ -7,22 +7,34 @@ namespace CampaignBatch.Reports.Ingest;
 /// <summary>What a source has gathered to look up for the rows of its dumps: tables in staged Parquet.</summary>
 public sealed class LookUps
 {
-    private readonly Dictionary<string, (IReadOnlyList<string> Files, string Empty, string Digest)> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Table> _tables = new(StringComparer.Ordinal);
 
-    /// <summary>Adds a table.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="files">Staged Parquet of its rows.</param>
-    /// <param name="empty">A select of its columns, and of no row.</param>
-    /// <param name="digest">Digest of what its rows come from.</param>
-    internal void Add(string name, IReadOnlyList<string> files, string empty, string digest) => _tables[name] = (files, empty, digest);
+    /// <param name="Name">Its name.</param>
+    /// <param name="Files">Staged Parquet of its rows.</param>
+    /// <param name="Empty">A select of its columns, and of no row.</param>
+    /// <param name="Digest">Digest of what its rows come from.</param>
+    internal sealed record Table(string Name, IReadOnlyList<string> Files, string Empty, string Digest);
 
-    /// <summary>Whether there is a table of that name.</summary>
-    internal bool Has(string name) => _tables.ContainsKey(name);
+    /// <summary>Tables in order of name.</summary>
+    internal IReadOnlyList<Table> Tables => [.. _tables.Values.OrderBy(t => t.Name, StringComparer.Ordinal)];
+
+    internal static LookUps Of(IEnumerable<Table> tables)
+    {
+        var all = new LookUps();
+        foreach (var table in tables)
+        {
+            all.Add(table);
+        }
+
+        return all;
+    }
+
+    internal void Add(Table table) => _tables[table.Name] = table;
 
     /// <summary>Makes each table a view.</summary>
     internal void Show(Database database)
     {
-        foreach (var (name, (files, empty, _)) in _tables)
+        foreach (var (name, files, empty, _) in Tables)
         {
             database.Execute(files.Count == 0
                 ? $"create or replace table {Database.Name(name)} as {empty}"
@@ -32,5 +44,5 @@ public sealed class LookUps
 
     /// <summary>Digest of the tables that a section names.</summary>
     internal string DigestFor(SourceSection section) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', _tables.Where(t => section.Names(t.Key)).OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key} {t.Value.Digest}")))));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Tables.Where(t => section.Names(t.Name)).Select(t => $"{t.Name} {t.Digest}")))));
 }

@@ -14,16 +14,12 @@ namespace CampaignBatch.Reports.Ingest;
 /// <param name="folder">Where what was read is kept.</param>
 /// <param name="open">Opens a database.</param>
 /// <param name="lookUps">What mappings look up; null for none.</param>
-public sealed partial class Staging(StagedFolder folder, Func<Database> open, LookUps? lookUps = null) : IDisposable
+public sealed partial class Staging(StagedFolder folder, Func<Database> open, LookUps? lookUps = null) : IDumpStaging
 {
     private Database? _database;
 
-    /// <summary>Reads a dump, or says why it is refused.</summary>
-    /// <param name="dump">The dump.</param>
-    /// <param name="sha256">Digest of its bytes.</param>
-    /// <param name="cancel">Stops within a moment; nothing half is left under a good name.</param>
-    /// <exception cref="CannotWrite">The cache cannot be written.</exception>
-    public StagedDump Read(Dump dump, string sha256, CancellationToken cancel)
+    /// <inheritdoc/>
+    public StagedDump Read(Dump dump, string key, CancellationToken cancel)
     {
         try
         {
@@ -32,17 +28,17 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
                 throw new RefusedDump("it is empty: not one byte");
             }
 
-            var staged = dump.Kind == DumpKind.Campaigns ? new StagedDump { Sha256 = sha256 } : Stage(dump, sha256, cancel);
-            return Changed(dump) ? new StagedDump { Sha256 = sha256, Refused = "it changed while it was read; it is read again in the next run" } : staged;
+            var staged = dump.Kind == DumpKind.Campaigns ? new StagedDump { Sha256 = key } : Stage(dump, key, cancel);
+            return Changed(dump) ? new StagedDump { Sha256 = key, Refused = "it changed while it was read; it is read again in the next run" } : staged;
         }
         catch (RefusedDump refusal)
         {
-            return Remember(dump, new StagedDump { Sha256 = sha256, Refused = refusal.Message });
+            return Remember(dump, new StagedDump { Sha256 = key, Refused = refusal.Message });
         }
         catch (DuckDBException error) when (!IsOurDisk(error))
         {
             Discard();
-            var refused = new StagedDump { Sha256 = sha256, Refused = Why(error, dump) };
+            var refused = new StagedDump { Sha256 = key, Refused = Why(error, dump) };
             return error.Message.StartsWith("Out of Memory", StringComparison.Ordinal) || Changed(dump) ? refused : Remember(dump, refused);
         }
         catch (DuckDBException error)
