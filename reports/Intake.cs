@@ -27,11 +27,25 @@ internal sealed class Intake : IDisposable
         }
 
         Source = Ingest.Source.Of(settings.Source);
-        Folder = DumpFolder.Find(settings.Data, Source);
         var cache = Path.GetFullPath(settings.Cache ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Out)) + ".cache");
+        if (!ObjectStore.IsOne(settings.Data))
+        {
+            Folder = DumpFolder.Find(settings.Data, Source);
+        }
+
         Staged = new StagedFolder(Path.Combine(cache, "staged"), Staging.Mapping(DuckDb), settings.Out);
         Kept = new KeptFigures(Path.Combine(cache, "kept", StagedUses.NameOf(settings.Out)));
         _spill = WriteFault.Guard(cache, () => SpillFolder.Take(Path.Combine(cache, "spill")));
+        try
+        {
+            Folder ??= DumpFolder.Find(WriteFault.Guard(cache, () => new ObjectStore(settings.Data).Fetch(Path.Combine(cache, "fetched"), OpenWhole, cancel)), Source);
+        }
+        catch
+        {
+            _spill.Dispose();
+            throw;
+        }
+
         _reader = new DumpReader(Staged, Source, settings, Spill);
     }
 

@@ -20,14 +20,8 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
     /// <param name="location">The folder or glob.</param>
     /// <param name="source">Says which files are what.</param>
     /// <exception cref="NoUsableInput">There is no such folder.</exception>
-    /// <exception cref="SettingsError">The location is of a kind that this program does not read.</exception>
     public static DumpFolder Find(string location, Source source)
     {
-        if (location.Contains("://", StringComparison.Ordinal))
-        {
-            throw new SettingsError($"The data location '{location}' is not a folder of this machine. Object stores are not read: copy the dumps into a folder and name that.");
-        }
-
         var glob = !Directory.Exists(location) && location.AsSpan().IndexOfAny('*', '?') >= 0;
         var root = !glob ? Path.GetFullPath(location) : source.IsCanonical ? RootOf(location) : PlainPart(location);
         if (!Directory.Exists(root))
