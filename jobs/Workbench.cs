@@ -13,6 +13,8 @@ internal sealed record Workbench
 
     public Work<CheckOutcome> Check { get; init; } = Line.Check;
 
+    public Func<LineSettings, CancellationToken, IReadOnlyList<SourceProposal>> Propose { get; init; } = Line.Propose;
+
     public Func<LineSettings, CancellationToken, CampaignList> Campaigns { get; init; } = Line.Campaigns;
 
     public Func<LineSettings, CancellationToken, int> Help { get; init; } = Line.Help;

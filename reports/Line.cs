@@ -85,6 +85,22 @@ public static class Line
         };
     });
 
+    /// <summary>The sources that come with the program and may fit the dumps, the best first.</summary>
+    /// <exception cref="LineError">There is no data folder, or no cache.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static IReadOnlyList<SourceProposal> Propose(LineSettings settings, CancellationToken cancel = default)
+    {
+        var proposals = new List<SourceProposal>();
+        foreach (var source in Source.Shipped)
+        {
+            cancel.ThrowIfCancellationRequested();
+            using var intake = Intake.Of(settings with { Source = source }, null, cancel);
+            proposals.Add(intake.Fit());
+        }
+
+        return [.. proposals.Where(p => p.IsLikely).OrderByDescending(p => p.Fitting).ThenBy(p => p.Others)];
+    }
+
     /// <summary>
     /// Reads dumps that nobody has read yet, the smallest first, while another worker that shares the cache runs and begins with the largest. Publishes nothing.
     /// </summary>

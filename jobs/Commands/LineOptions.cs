@@ -31,7 +31,7 @@ internal sealed class LineOptions
 
     public static LineOptions OfCheck() => new LineOptions()
         .With("Data", "--data", "DIR|GLOB|URL", "Dumps to judge. Default: data-samples/dumps.")
-        .With("Source", "--source", "NAME|FILE", $"How the dumps are read: one of {string.Join(", ", Source.Shipped)}; or an SQL file of your own. Default: canonical.")
+        .With("Source", "--source", "NAME|FILE", $"How the dumps are read: one of {string.Join(", ", Source.Shipped)}; or an SQL file of your own; auto proposes one. Default: canonical.")
         .With("AsOf", "--as-of", "INSTANT", "Instant the figures stand for, such as 2026-02-01T00:00:00Z; without zone UTC. Default: the latest event.")
         .WithResources();
 

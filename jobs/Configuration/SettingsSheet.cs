@@ -92,22 +92,22 @@ internal sealed partial class SettingsSheet
         settings = settings with
         {
             Language = Value("Language", Filled, "a language, such as en, de, fr or ja") ?? settings.Language,
-            Source = Value("Source", text => Source.IsThere(text) ? text : null, $"one of: {string.Join(", ", Source.Shipped)}; or an SQL file of yours, or a folder of such") ?? settings.Source,
+            Source = Value("Source", text => Source.IsThere(text) || text == Source.Auto ? text : null, $"one of: {string.Join(", ", Source.Shipped)}; or an SQL file of yours, or a folder of such") ?? settings.Source,
             Threads = Whole("Threads", 1, 1024) ?? settings.Threads,
             InfluencedOpenMinutes = Whole("InfluencedOpenMinutes", 1, 1440) ?? settings.InfluencedOpenMinutes,
             MemoryLimitBytes = Size("MemoryLimit", 64L << 20, 1L << 50) ?? settings.MemoryLimitBytes,
         };
         DemandApart(settings);
         // A wrong mapping is refused before anything is done.
-        return settings with { ReadApart = Apart(Source.Of(settings.Source)) };
+        return settings with { ReadApart = Apart(settings.Source != Source.Auto && Source.Of(settings.Source).IsCanonical) };
     }
 
     /// <summary>Dumps of others are read in a process apart unless said otherwise.</summary>
-    private ReadApart? Apart(Source source)
+    private ReadApart? Apart(bool isOurs)
     {
         var when = Value("ReadApart", text => text is "auto" or "always" or "never" ? text : null, "one of: auto, always, never") ?? "auto";
         var (seconds, memory) = (Whole("ReadApartSeconds", 1, 86_400) ?? 600, Size("ReadApartMemory", 256L << 20, 1L << 50) ?? 4L << 30);
-        return when == "never" || (when == "auto" && source.IsCanonical) ? null : OwnProgram.ToReadApart(TimeSpan.FromSeconds(seconds), memory);
+        return when == "never" || (when == "auto" && isOurs) ? null : OwnProgram.ToReadApart(TimeSpan.FromSeconds(seconds), memory);
     }
 
     private void DemandKnown()

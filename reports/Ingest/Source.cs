@@ -9,6 +9,9 @@ namespace CampaignBatch.Reports.Ingest;
 /// <param name="Sections">Its selects, in the order of files and of places in them; none for dumps in the columns of the contract.</param>
 public sealed record Source(string Name, IReadOnlyList<SourceSection> Sections)
 {
+    /// <summary>What stands for a source that is to be proposed.</summary>
+    public const string Auto = "auto";
+
     private const string Shelf = "sources/";
 
     /// <summary>Dumps in the columns of the contract.</summary>
@@ -36,6 +39,11 @@ public sealed record Source(string Name, IReadOnlyList<SourceSection> Sections)
         if (nameOrPath == Canonical.Name)
         {
             return Canonical;
+        }
+
+        if (nameOrPath == Auto)
+        {
+            throw new SettingsError("--source auto is for check, which proposes one: a run needs to know how its dumps are read.");
         }
 
         if (Shipped.Contains(nameOrPath))

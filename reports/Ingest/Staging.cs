@@ -75,6 +75,27 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         }
     }
 
+    /// <summary>Whether a dump has the columns that it should have.</summary>
+    public bool Fits(Dump dump)
+    {
+        try
+        {
+            var database = Open();
+            var format = Format(database, dump);
+            var views = dump.Sections.Count == 0 ? [DumpSchema.Select(database, format.Read(dump.Path), dump.Kind)] : dump.Sections.Select(s => DumpSchema.View(database, dump, s, format)).ToList();
+            return views.Count > 0;
+        }
+        catch (RefusedDump)
+        {
+            return false;
+        }
+        catch (DuckDBException)
+        {
+            Discard();
+            return false;
+        }
+    }
+
     public void Dispose() => Discard();
 
     private StagedDump Stage(Dump dump, string sha256, CancellationToken cancel)
@@ -120,9 +141,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         return _database;
     }
 
-    /// <summary>Makes of a dump the view "dump" with the columns of the contract; of a part of a look-up, with its own.</summary>
-    /// <returns>Rows of the dump itself where a source maps it; null where they are those of the view.</returns>
-    private static long? Prepare(Database database, Dump dump, CancellationToken cancel)
+    private static DumpFormat Format(Database database, Dump dump)
     {
         var format = DumpFormat.Of(dump.File) ?? DumpFormat.Parquet;
         if (format.Extension is { } extension)
@@ -130,6 +149,14 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
             Extensions.Load(database, extension, format.Name);
         }
 
+        return format;
+    }
+
+    /// <summary>Makes of a dump the view "dump" with the columns of the contract; of a part of a look-up, with its own.</summary>
+    /// <returns>Rows of the dump itself where a source maps it; null where they are those of the view.</returns>
+    private static long? Prepare(Database database, Dump dump, CancellationToken cancel)
+    {
+        var format = Format(database, dump);
         if (dump.Sections.Count == 0)
         {
             var read = format.Read(dump.Path);
