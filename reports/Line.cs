@@ -35,7 +35,7 @@ public static class Line
         using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, intake.Kept, progress, cancel);
         var quality = new QualityReader(calculation.Database, folder.Dumps, folder.Refused, intake.Folder.Skipped, cancel);
         var provenance = new Provenance(folder.Inputs(), Program, Intake.DuckDb, NodaTime.DateTimeZoneProviders.Tzdb.VersionId, intake.SettingsHash);
-        var reports = new ReportReader(calculation, provenance, quality, cancel);
+        var reports = new ReportReader(calculation, provenance, folder.Measured, quality, cancel);
         watch.Lap(LineStage.Compute);
         var site = new SiteDrawing(build, settings, look, calculation.Campaigns, progress, watch.All, cancel);
         var drawn = site.Draw(reports);
@@ -71,9 +71,9 @@ public static class Line
             AsOf = calculation.AsOf.ToDateTimeOffset(),
             Files =
             [
-                .. folder.Dumps.Select(d => refused.TryGetValue(d.Dump.File, out var why)
+                .. folder.Dumps.Where(d => !d.Dump.IsGathered).DistinctBy(d => d.Dump.File).Select(d => refused.TryGetValue(d.Dump.File, out var why)
                         ? new CheckedFile(d.Dump.File, null, d.Dump.Bytes, FileFate.Refused, why)
-                        : new CheckedFile(d.Dump.File, d.Dump.Kind == DumpKind.Campaigns ? folder.Campaigns.Rows[d.Dump.File] : d.Staged.Rows, d.Dump.Bytes, FileFate.Read))
+                        : new CheckedFile(d.Dump.File, folder.RowsOf(d), d.Dump.Bytes, FileFate.Read))
                     .Concat(intake.Folder.Skipped.Select(f => new CheckedFile(f.File, null, 0, FileFate.Skipped, f.Reason)))
                     .OrderBy(f => f.File, StringComparer.Ordinal),
             ],

@@ -10,6 +10,9 @@ public sealed record CampaignReport
     /// <summary>T, the instant the report speaks for: nothing after it enters any figure. UTC.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
+    /// <summary>What the source of the dumps reports. What needs anything else has no value here.</summary>
+    public Measured Measured { get; init; } = Measured.Everything;
+
     /// <summary>Figures by the names of report.json, in the order they are shown; those of the other channel are absent.</summary>
     public required IReadOnlyList<KeyValuePair<string, Figure>> Kpis { get; init; }
 

@@ -11,6 +11,7 @@ public sealed class ReportReader
     private readonly CampaignList _campaigns;
     private readonly Calculation _calculation;
     private readonly Provenance _provenance;
+    private readonly Measured _measured;
     private readonly Section _daily;
     private readonly Section _sessions;
     private readonly Section _opensByHour;
@@ -28,9 +29,14 @@ public sealed class ReportReader
     private readonly HashSet<int> _snapshots;
     private readonly Dictionary<string, int> _numbers;
 
-    public ReportReader(Calculation calculation, Provenance provenance, QualityReader quality, CancellationToken cancel)
+    /// <param name="calculation">Made.</param>
+    /// <param name="provenance">What it was made from.</param>
+    /// <param name="measured">What the source of the dumps reports.</param>
+    /// <param name="quality">What became of the rows.</param>
+    /// <param name="cancel">Stops within a moment.</param>
+    public ReportReader(Calculation calculation, Provenance provenance, Measured measured, QualityReader quality, CancellationToken cancel)
     {
-        (_calculation, _campaigns, _provenance, _quality) = (calculation, calculation.Campaigns, provenance, quality);
+        (_calculation, _campaigns, _provenance, _measured, _quality) = (calculation, calculation.Campaigns, provenance, measured, quality);
         var database = calculation.Database;
         _daily = new Section(database, "* exclude (campaign_no)", "trends.daily", "date", cancel);
         _sessions = new Section(database, "* exclude (campaign_no)", "trends.session_days", "date", cancel);
@@ -68,6 +74,7 @@ public sealed class ReportReader
             Campaign = campaign,
             Status = calendar.Status,
             AsOf = _calculation.AsOf.ToDateTimeOffset(),
+            Measured = _measured,
             Kpis = [.. _figures[number]],
             Comparison = _comparisons.GetValueOrDefault(number, Comparison.TooShort),
             Daily = Days(new Rows(tables.Daily)),

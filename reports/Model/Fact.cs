@@ -1,0 +1,41 @@
+namespace CampaignBatch.Reports.Model;
+
+/// <summary>What the dumps of one source report and those of another do not. Named in snake case outside of code: see <see cref="Measured.Facts"/>.</summary>
+public enum Fact
+{
+    /// <summary>That a push was sent. Without it, what is counted is what devices received.</summary>
+    Sends,
+
+    /// <summary>That a push was refused.</summary>
+    Bounces,
+
+    /// <summary>Why it was.</summary>
+    BounceReasons,
+
+    /// <summary>That a message was closed without a tap.</summary>
+    Dismissals,
+
+    /// <summary>That an app was opened.</summary>
+    Sessions,
+
+    /// <summary>How long it stayed open.</summary>
+    SessionSeconds,
+
+    /// <summary>Goals that users reach.</summary>
+    Goals,
+
+    /// <summary>Who is eligible.</summary>
+    Audience,
+
+    /// <summary>When an event arrived, beside when it happened.</summary>
+    ReceivedAt,
+
+    /// <summary>Which arm of an A/B test a message is.</summary>
+    Variant,
+
+    Platform,
+
+    AppVersion,
+
+    Country,
+}
