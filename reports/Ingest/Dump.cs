@@ -18,5 +18,5 @@ public sealed record Dump(DumpKind Kind, string File, string Path, long Bytes, D
     public bool IsGathered { get; init; }
 
     /// <summary>The look-up that it is a part of; null for another kind.</summary>
-    public string? LookUp => Kind == DumpKind.LookUp ? Sections.FirstOrDefault()?.Makes : null;
+    public string? LookUp => Kind == DumpKind.LookUp && Sections.Count > 0 ? Sections[0].Makes : null;
 }

@@ -19,18 +19,25 @@ from dump
 group by delivery_id
 
 -- makes: deliveries_now
--- Of e-mails and the like no more is kept than that they are.
+-- Of e-mails and the like no more is kept than that they are. A campaign of one content has no arms.
 with
 latest as (
     select delivery_id, arg_max(told, seq_num) as told from deliveries_told group by delivery_id
+),
+ours as (
+    select delivery_id, told.type as delivery_type, told.person as person, told.campaign as campaign, told.content as content
+    from latest
+    where told.type in ('push', 'in_app')
 )
 select
     delivery_id,
-    told.type as delivery_type,
-    case when told.type in ('push', 'in_app') then told.person end as person,
-    case when told.type in ('push', 'in_app') then told.campaign end as campaign,
-    case when told.type in ('push', 'in_app') then told.content end as content
-from latest
+    delivery_type,
+    person,
+    campaign,
+    case when min(content) over (partition by campaign) <> max(content) over (partition by campaign) then content end as content
+from ours
+union all
+select delivery_id, told.type, null, null, null from latest where coalesce(told.type, '') not in ('push', 'in_app')
 
 -- makes: people_told
 -- Somebody who was deleted, or has no id of yours yet, keeps the last one told.
