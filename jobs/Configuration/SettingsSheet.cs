@@ -92,7 +92,7 @@ internal sealed partial class SettingsSheet
         settings = settings with
         {
             Language = Value("Language", Filled, "a language, such as en, de, fr or ja") ?? settings.Language,
-            Source = Value("Source", Filled, "a source, or the path of an SQL file") ?? settings.Source,
+            Source = Value("Source", text => Source.IsThere(text) ? text : null, $"one of: {string.Join(", ", Source.Shipped)}; or an SQL file of yours, or a folder of such") ?? settings.Source,
             Threads = Whole("Threads", 1, 1024) ?? settings.Threads,
             InfluencedOpenMinutes = Whole("InfluencedOpenMinutes", 1, 1440) ?? settings.InfluencedOpenMinutes,
             MemoryLimitBytes = Size("MemoryLimit", 64L << 20, 1L << 50) ?? settings.MemoryLimitBytes,

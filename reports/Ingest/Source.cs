@@ -26,6 +26,9 @@ public sealed record Source(string Name, IReadOnlyList<SourceSection> Sections)
     /// <summary>The look-ups of it.</summary>
     public IEnumerable<string> LookUps => Sections.Where(s => s.Kind == DumpKind.LookUp).Select(s => s.Makes).Distinct();
 
+    /// <summary>Whether there is one of that name, or an SQL file or folder at that path.</summary>
+    public static bool IsThere(string nameOrPath) => Shipped.Contains(nameOrPath) || File.Exists(nameOrPath) || Directory.Exists(nameOrPath);
+
     /// <summary>A source by the name of one that comes with the program, or by the path of an SQL file or of a folder of such.</summary>
     /// <exception cref="SettingsError">There is none, or it is no mapping.</exception>
     public static Source Of(string nameOrPath)

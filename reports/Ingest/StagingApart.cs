@@ -20,16 +20,7 @@ internal sealed class StagingApart(ReadApart apart, StagingJob job, Source sourc
     {
         var request = new StagingJob.Request(dump with { Sections = [] }, [.. dump.Sections.Select(s => source.Sections.ToList().IndexOf(s))], key);
         var process = _process ??= Start();
-        try
-        {
-            process.StandardInput.WriteLine(request.ToJson());
-            process.StandardInput.Flush();
-        }
-        catch (IOException)
-        {
-            // It is gone: the answer will not come.
-        }
-
+        Say(process, request.ToJson());
         var answer = process.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask();
         var started = Stopwatch.GetTimestamp();
         while (!answer.Wait(Look, CancellationToken.None))
@@ -61,7 +52,7 @@ internal sealed class StagingApart(ReadApart apart, StagingJob job, Source sourc
     {
         if (_process is { } process)
         {
-            process.StandardInput.Close();
+            Close(process);
             // With its input it ends by itself.
             if (!process.WaitForExit(Ending))
             {
@@ -69,6 +60,18 @@ internal sealed class StagingApart(ReadApart apart, StagingJob job, Source sourc
             }
 
             process.Dispose();
+        }
+    }
+
+    private static void Close(Process process)
+    {
+        try
+        {
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It is gone before it read all.
         }
     }
 
@@ -120,11 +123,24 @@ internal sealed class StagingApart(ReadApart apart, StagingJob job, Source sourc
         _process = null;
     }
 
+    private static void Say(Process process, string line)
+    {
+        try
+        {
+            process.StandardInput.WriteLine(line);
+            process.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            // It is gone: the answer will not come.
+        }
+    }
+
     private Process Start()
     {
         var process = Process.Start(new ProcessStartInfo(apart.Program, apart.Arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })
             ?? throw new InvalidOperationException($"{apart.Program} could not be started.");
-        process.StandardInput.WriteLine(job.ToJson());
+        Say(process, job.ToJson());
         return process;
     }
 }

@@ -28,7 +28,7 @@ public sealed class ReadingApart
         File.WriteAllText(Path.Combine(folder.Top, "mapping.sql"), """
             -- makes: names
             -- from: names/**
-            select * from dump
+            select name from dump
 
             -- makes: events
             -- from: log/**
