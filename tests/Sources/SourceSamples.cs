@@ -21,6 +21,7 @@ public sealed class SourceSamples
                 var committed = SourceRun.Samples(source);
                 if (Environment.GetEnvironmentVariable("CAMPAIGNBATCH_WRITE_SOURCES") is not null)
                 {
+                    Directory.CreateDirectory(committed);
                     Directory.Delete(committed, recursive: true);
                     world.Write(source, committed);
                 }

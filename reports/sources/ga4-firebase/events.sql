@@ -43,9 +43,12 @@ with
 customs as (
     select *, list_filter(event_params, lambda p: p.key = 'value')[1].value as given
     from dump
-    where not regexp_full_match(event_name, '(fiam|notification|ad|ads|app|dynamic_link|video|session|form|view_search)_.*')
-        and event_name not in ('first_open', 'first_visit', 'user_engagement', 'screen_view', 'page_view', 'scroll', 'click', 'file_download', 'firebase_campaign', 'os_update',
-            'error', 'in_app_purchase_error', 'adunit_exposure')
+    where event_name not in (
+        'fiam_impression', 'fiam_action', 'fiam_dismiss', 'notification_send', 'notification_receive', 'notification_open', 'notification_dismiss', 'notification_foreground',
+        'first_open', 'first_visit', 'session_start', 'user_engagement', 'screen_view', 'page_view', 'scroll', 'click', 'file_download', 'view_search_results',
+        'video_start', 'video_progress', 'video_complete', 'form_start', 'app_clear_data', 'app_exception', 'app_remove', 'app_update', 'app_store_refund', 'os_update', 'error',
+        'ad_click', 'ad_exposure', 'ad_impression', 'ad_query', 'ad_reward', 'adunit_exposure', 'firebase_campaign', 'dynamic_link_app_open', 'dynamic_link_app_update',
+        'dynamic_link_first_open')
 )
 select
     dump_row,

@@ -49,7 +49,9 @@ select
     event as goal,
     lower(context_os_name) as platform
 from dump
-where not regexp_full_match(event, '(in_app|push|application|ios_foreground|campaign)_.*|install_attributed|deep_link_.*')
+where not regexp_full_match(event, 'in_app_(message_)?(sent|delivered|viewed|impression|page_displayed|opened|clicked|dismissed|closed)|push_(notification_)?(sent|delivered|received|tapped|opened|bounced)')
+    and event not in ('ios_foreground_push_opened', 'application_opened', 'application_backgrounded', 'application_foregrounded', 'application_installed', 'application_updated',
+        'application_uninstalled', 'application_crashed', 'campaign_converted', 'campaign_control_group_entered', 'install_attributed', 'deep_link_opened', 'deep_link_clicked')
 
 -- makes: events
 -- The order stands in tracks as well, under the same id: one of the two is counted as a duplicate.
