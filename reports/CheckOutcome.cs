@@ -11,6 +11,9 @@ public sealed record CheckOutcome
     /// <summary>Every dump of the folder, in order of path.</summary>
     public required IReadOnlyList<CheckedFile> Files { get; init; }
 
+    /// <summary>Files whose bytes are not those that were read before, in order of path.</summary>
+    public IReadOnlyList<FileFinding> Changed { get; init; } = [];
+
     /// <summary>What became of the rows of all readable event dumps.</summary>
     public required DataQuality DataQuality { get; init; }
 

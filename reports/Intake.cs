@@ -27,11 +27,25 @@ internal sealed class Intake : IDisposable
         }
 
         Source = Ingest.Source.Of(settings.Source);
-        Folder = DumpFolder.Find(settings.Data, Source);
         var cache = Path.GetFullPath(settings.Cache ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Out)) + ".cache");
+        if (!ObjectStore.IsOne(settings.Data))
+        {
+            Folder = DumpFolder.Find(settings.Data, Source);
+        }
+
         Staged = new StagedFolder(Path.Combine(cache, "staged"), Staging.Mapping(DuckDb), settings.Out);
         Kept = new KeptFigures(Path.Combine(cache, "kept", StagedUses.NameOf(settings.Out)));
         _spill = WriteFault.Guard(cache, () => SpillFolder.Take(Path.Combine(cache, "spill")));
+        try
+        {
+            Folder ??= DumpFolder.Find(WriteFault.Guard(cache, () => new ObjectStore(settings.Data).Fetch(Path.Combine(cache, "fetched"), OpenWhole, cancel)), Source);
+        }
+        catch
+        {
+            _spill.Dispose();
+            throw;
+        }
+
         _reader = new DumpReader(Staged, Source, settings, Spill);
     }
 
@@ -42,6 +56,9 @@ internal sealed class Intake : IDisposable
     public Source Source { get; }
 
     public DumpFolder Folder { get; }
+
+    /// <summary>Files whose bytes are not those that were there when they were seen before.</summary>
+    public IReadOnlyList<FileFinding> Changed => _reader.Changed;
 
     public StagedFolder Staged { get; }
 
@@ -89,6 +106,11 @@ internal sealed class Intake : IDisposable
             text.Append(dump.Kind).Append(' ').Append(dump.File).Append(' ').AppendLine(digest);
         }
 
+        foreach (var (file, promise) in Folder.Promises.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"promise {file} {promise}");
+        }
+
         foreach (var skipped in Folder.Skipped)
         {
             text.Append("skipped ").AppendLine(skipped.File);
@@ -134,15 +156,26 @@ internal sealed class Intake : IDisposable
         var campaigns = CampaignList.Read(dumps.Where(d => d.Dump.Kind == DumpKind.Campaigns && d.Staged.Refused is null).Select(d => d.Dump), staging, _cancel);
         var all = parts.Concat(dumps).OrderBy(d => d.Dump.File, StringComparer.Ordinal).ToList();
         var refused = all.Where(d => d.Staged.Refused is not null).Select(d => new FileFinding(d.Dump.File, d.Staged.Refused!))
-            .Concat(campaigns.Refused).DistinctBy(f => f.File).OrderBy(f => f.File, StringComparer.Ordinal).ToList();
+            .Concat(campaigns.Refused).Concat(Folder.Missing).DistinctBy(f => f.File).OrderBy(f => f.File, StringComparer.Ordinal).ToList();
         Demand(all, campaigns, refused);
         return new ReadFolder(all, campaigns, refused, Source.MeasuredBy(all));
     }
 
     private List<(Dump Dump, string? Digest)> Of(Func<Dump, bool> isWanted) => [.. Folder.Dumps.Zip(_digests.Concat(Enumerable.Repeat<string?>(null, Folder.Dumps.Count))).Where(d => isWanted(d.First))];
 
-    private IReadOnlyList<ReadDump> Stage(List<(Dump Dump, string? Digest)> dumps, LookUps? lookUps, bool helps = false) => dumps.Count == 0 ? []
-        : _reader.Read([.. dumps.Select(d => d.Dump)], [.. dumps.Select(d => d.Digest)], lookUps, helps ? null : _progress, helps, _cancel);
+    /// <summary>Reads dumps, but for those that are not what their manifest says.</summary>
+    private IReadOnlyList<ReadDump> Stage(List<(Dump Dump, string? Digest)> dumps, LookUps? lookUps, bool helps = false)
+    {
+        string? Broken(Dump dump, string? digest) => digest is not null && Folder.Promises.TryGetValue(dump.File, out var promise) ? promise.Broken(dump.Bytes, digest) : null;
+        var sound = dumps.Where(d => Broken(d.Dump, d.Digest) is null).ToList();
+        var read = sound.Count == 0 ? [] : _reader.Read([.. sound.Select(d => d.Dump)], [.. sound.Select(d => d.Digest)], lookUps, helps ? null : _progress, helps, _cancel);
+        return
+        [
+            .. read.Select(r => r.Staged.Refused is null && r.Dump.Kind != DumpKind.Campaigns && Folder.Promises.TryGetValue(r.Dump.File, out var promise) && promise.Broken(r.Staged.OwnRows) is { } why
+                ? r with { Staged = new StagedDump { Sha256 = r.Staged.Sha256, Refused = why } } : r),
+            .. dumps.Except(sound).Select(d => new ReadDump(d.Dump, new StagedDump { Sha256 = "", Refused = Broken(d.Dump, d.Digest) }, false, d.Digest!)),
+        ];
+    }
 
     private LookUps? LookUpsOf(IReadOnlyList<ReadDump> parts) => Source.IsCanonical ? null : new Gathering(Source, Staged, OpenWhole).LookUps(parts, _cancel);
 

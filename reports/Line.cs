@@ -51,6 +51,7 @@ public static class Line
         {
             Fingerprint = fingerprint,
             Changes = [.. drawn.Select(d => d.Change).OfType<CampaignChange>()],
+            FilesChanged = intake.Changed,
             FilesRead = folder.Dumps.Count(d => d.Dump.Kind == DumpKind.Events && !d.IsReused && d.Staged.Refused is null),
             FilesReused = folder.Dumps.Count(d => d.Dump.Kind == DumpKind.Events && d.IsReused && d.Staged.Refused is null),
         };
@@ -77,6 +78,7 @@ public static class Line
                     .Concat(intake.Folder.Skipped.Select(f => new CheckedFile(f.File, null, 0, FileFate.Skipped, f.Reason)))
                     .OrderBy(f => f.File, StringComparer.Ordinal),
             ],
+            Changed = intake.Changed,
             DataQuality = quality.Run,
             Sound = calculation.Campaigns.Sound,
             Failed = calculation.Campaigns.Failed,

@@ -33,6 +33,9 @@ public sealed record RunOutcome
     /// <summary>What became of the rows of all dumps.</summary>
     public required DataQuality DataQuality { get; init; }
 
+    /// <summary>Files whose bytes are not those that were read before, in order of path.</summary>
+    public IReadOnlyList<FileFinding> FilesChanged { get; init; } = [];
+
     /// <summary>Event dumps read in this run, and those whose earlier reading could be used again.</summary>
     public int FilesRead { get; init; }
 

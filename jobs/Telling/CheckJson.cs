@@ -16,6 +16,7 @@ internal static class CheckJson
             json.WriteStartObject();
             json.WriteString("as_of", outcome.AsOf.UtcDateTime);
             Array(json, "files", outcome.Files, file => File(json, file));
+            Array(json, "files_changed", outcome.Changed, file => Finding(json, file));
             Quality(json, outcome.DataQuality);
             Array(json, "campaigns", outcome.Sound, campaign => Campaign(json, campaign));
             Array(json, "failed_campaigns", outcome.Failed, failed => Failed(json, failed));

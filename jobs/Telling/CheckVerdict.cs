@@ -13,6 +13,11 @@ internal static class CheckVerdict
             sheet.Row(Word(file.Fate), Legible.Of(file.File) + Details(file));
         }
 
+        foreach (var file in outcome.Changed)
+        {
+            sheet.Row("changed", $"{Legible.Of(file.File)}: {Legible.Of(file.Reason, 300)}");
+        }
+
         sheet.Line().Row("As of", Amounts.Instant(outcome.AsOf));
         sheet.Row("Files", string.Join(", ", Enum.GetValues<FileFate>()
             .Select(fate => $"{Amounts.Count(outcome.Files.Count(file => file.Fate == fate))} {Word(fate)}")));

@@ -30,6 +30,7 @@ internal static class RunSummary
             + $"{Amounts.Count(refused.Count)} refused, {Amounts.Count(skipped.Count)} skipped");
         Named(sheet, "refused", refused, RefusedNamed);
         Named(sheet, "skipped", skipped, SkippedNamed);
+        Named(sheet, "changed", outcome.FilesChanged, RefusedNamed);
     }
 
     private static void Named(Sheet sheet, string fate, IReadOnlyList<FileFinding> files, int most)

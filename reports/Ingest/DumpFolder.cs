@@ -7,6 +7,12 @@ namespace CampaignBatch.Reports.Ingest;
 /// <param name="Skipped">Files that are unfinished or hidden by their name.</param>
 public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFinding> Skipped)
 {
+    /// <summary>What their producer says of files, by path.</summary>
+    internal IReadOnlyDictionary<string, Manifest.Promise> Promises { get; private init; } = new Dictionary<string, Manifest.Promise>();
+
+    /// <summary>Files that a manifest names and that are not there, in ordinal order of their path.</summary>
+    public IReadOnlyList<FileFinding> Missing { get; private init; } = [];
+
     private static readonly string[] Unfinished = [".tmp", ".partial", ".crdownload"];
 
     /// <summary>Looks through a data folder; or, for a glob such as <c>dumps/events/2026-*/*.parquet</c>, takes only the event dumps that it matches
@@ -14,14 +20,8 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
     /// <param name="location">The folder or glob.</param>
     /// <param name="source">Says which files are what.</param>
     /// <exception cref="NoUsableInput">There is no such folder.</exception>
-    /// <exception cref="SettingsError">The location is of a kind that this program does not read.</exception>
     public static DumpFolder Find(string location, Source source)
     {
-        if (location.Contains("://", StringComparison.Ordinal))
-        {
-            throw new SettingsError($"The data location '{location}' is not a folder of this machine. Object stores are not read: copy the dumps into a folder and name that.");
-        }
-
         var glob = !Directory.Exists(location) && location.AsSpan().IndexOfAny('*', '?') >= 0;
         var root = !glob ? Path.GetFullPath(location) : source.IsCanonical ? RootOf(location) : PlainPart(location);
         if (!Directory.Exists(root))
@@ -32,8 +32,25 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
         var pattern = glob ? Named(Path.GetRelativePath(root, Path.GetFullPath(location))) : null;
         var found = new List<Dump>();
         var skipped = new List<FileFinding>();
+        var promises = new Dictionary<string, Manifest.Promise>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in new FolderWalk(root, name => !source.IsCanonical || KindOf(name + "/") is not null).All())
         {
+            names.Add(file.Name);
+            if (file.Name.Split('/')[^1] == Manifest.FileName)
+            {
+                try
+                {
+                    promises = promises.Concat(Manifest.Read(file.Name, file.Path)).ToDictionary(StringComparer.Ordinal);
+                }
+                catch (InvalidDataException error)
+                {
+                    skipped.Add(new FileFinding(file.Name, error.Message));
+                }
+
+                continue;
+            }
+
             var dumps = source.IsCanonical ? Canonical(file) : Mapped(file, source);
             if (dumps is null || (pattern is not null && (!source.IsCanonical || KindOf(file.Name) == DumpKind.Events) && !PathPattern.Matches(pattern, file.Name)))
             {
@@ -56,7 +73,11 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
 
         return new DumpFolder(
             [.. found.OrderBy(d => d.File, StringComparer.Ordinal)],
-            [.. skipped.OrderBy(f => f.File, StringComparer.Ordinal)]);
+            [.. skipped.OrderBy(f => f.File, StringComparer.Ordinal)])
+        {
+            Promises = promises,
+            Missing = [.. promises.Keys.Where(p => !names.Contains(p)).Order(StringComparer.Ordinal).Select(p => new FileFinding(p, $"{Manifest.FileName} names it, and it is not there"))],
+        };
     }
 
     /// <summary>Null for what is passed over without a word.</summary>

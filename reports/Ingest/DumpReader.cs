@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Warehouse;
 
 namespace CampaignBatch.Reports.Ingest;
@@ -11,6 +13,8 @@ namespace CampaignBatch.Reports.Ingest;
 /// <param name="spill">Folder for what does not fit in memory.</param>
 public sealed class DumpReader(StagedFolder staged, Source source, LineSettings settings, string spill)
 {
+    private readonly ConcurrentBag<FileFinding> _changed = [];
+
     /// <summary>Reads every dump that was not read before.</summary>
     /// <param name="dumps">Dumps, in file order.</param>
     /// <param name="digests">What <see cref="Digests"/> gave for them.</param>
@@ -61,6 +65,9 @@ public sealed class DumpReader(StagedFolder staged, Source source, LineSettings 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
     }
 
+    /// <summary>Files whose bytes are not those that were there when they were seen before, as far as <see cref="Digests"/> has found out; in order of path.</summary>
+    public IReadOnlyList<FileFinding> Changed => [.. _changed.DistinctBy(c => c.File).OrderBy(c => c.File, StringComparer.Ordinal)];
+
     /// <summary>Fingerprints every dump.</summary>
     /// <returns>SHA-256 in lower-case hex a dump; null for one that cannot be opened.</returns>
     public IReadOnlyList<string?> Digests(IReadOnlyList<Dump> dumps, IProgress<LineProgress>? progress, CancellationToken cancel)
@@ -72,7 +79,10 @@ public sealed class DumpReader(StagedFolder staged, Source source, LineSettings 
             try
             {
                 digests[i] = staged.DigestOf(dumps[i]) ?? Staging.Digest(dumps[i]);
-                staged.RememberDigest(dumps[i], digests[i]!);
+                if (staged.RememberDigest(dumps[i], digests[i]!) is { } before && before != digests[i])
+                {
+                    _changed.Add(new FileFinding(dumps[i].File, $"its bytes are not those that were read before: SHA-256 was {before[..16]}…, is {digests[i]![..16]}…"));
+                }
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
@@ -105,7 +115,7 @@ public sealed class DumpReader(StagedFolder staged, Source source, LineSettings 
 
         // Equal bytes are read once, whatever paths they lie at. The largest first, so that the last to finish is a small one.
         var queue = fresh.GroupBy(i => (dumps[i].Kind, keys[i])).Select(g => g.ToList()).OrderBy(g => smallestFirst ? dumps[g[0]].Bytes : -dumps[g[0]].Bytes).ThenBy(g => g[0]).ToList();
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(queue, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
+        Parallel.ForEach(Partitioner.Create(queue, EnumerablePartitionerOptions.NoBuffering),
             Options(readers, cancel), Begin, (same, _, staging) =>
             {
                 // Another worker may have read it meanwhile.

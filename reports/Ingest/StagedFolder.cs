@@ -50,11 +50,15 @@ public sealed class StagedFolder
         }
     }
 
-    public void RememberDigest(Dump dump, string sha256)
+    /// <summary>Remembers the digest of a dump.</summary>
+    /// <returns>What it was when the file was seen before; null for a new file.</returns>
+    public string? RememberDigest(Dump dump, string sha256)
     {
         lock (_gate)
         {
+            var before = _index.TryGetValue(dump.Path, out var known) ? known.Sha256 : null;
             _index[dump.Path] = new Known(dump.Bytes, dump.ModifiedAt.Ticks, sha256);
+            return before;
         }
     }
 
