@@ -170,9 +170,9 @@ public sealed class DumpSchema
             return null;
         }
 
-        // Of a source also as databases write it: a blank for the T, "UTC" for the Z, the offset apart.
+        // Of a source also as databases write it: a blank for the T, "UTC" for the Z, the offset apart, or in hours alone.
         var text = _isStrict ? name
-            : $@"nullif(regexp_replace(regexp_replace(regexp_replace({name}, ' ?UTC$', 'Z'), '^(\d{{4}}-\d{{2}}-\d{{2}}) ', '\1T'), ' ?([+-]\d{{2}}):?(\d{{2}})$', '\1:\2'), '')";
+            : $@"nullif(regexp_replace(regexp_replace(regexp_replace(regexp_replace({name}, ' ?UTC$', 'Z'), '^(\d{{4}}-\d{{2}}-\d{{2}}) ', '\1T'), '(:\d{{2}}(?:\.\d+)?) ?([+-]\d{{2}})$', '\1\2:00'), ' ?([+-]\d{{2}}):?(\d{{2}})$', '\1:\2'), '')";
         var cast = $"try_cast({text} as timestamptz)";
         var isOdd = $"{text} is not null and (not regexp_full_match({text}, '{Iso}') or {cast} is null)";
         if (_database.Scalar($"select exists(from {_read} where {isOdd})") is false)
