@@ -134,7 +134,7 @@ internal sealed class Intake : IDisposable
     /// <summary>How well the source fits the files: their columns are looked at, no row is read.</summary>
     public SourceProposal Fit()
     {
-        var dumps = Folder.Dumps.Where(d => !d.IsBeside).DistinctBy(d => d.File).ToList();
+        var dumps = Folder.Dumps.Where(d => d.Kind is DumpKind.Events or DumpKind.LookUp).DistinctBy(d => d.File).ToList();
         var tried = dumps.Where((_, i) => i % ((dumps.Count / SourceProposal.Most) + 1) == 0).ToList();
         using var staging = new Staging(Staged, OpenWhole);
         return new SourceProposal(Source.Name, tried.Count(d => staging.Fits(d)), tried.Count, dumps.Count, Folder.Skipped.Count);
