@@ -14,7 +14,7 @@ public sealed partial class Readme
         var commands = Commands().Matches(File.ReadAllText(Path.Combine(SampleSite.Root(), "README.md"))).Select(m => m.Groups[1].Value.Trim()).ToList();
         // Those that do not end by themselves are tried in ReadmeService. The command without arguments runs first; `dotnet test` is what runs this.
         commands.RemoveAll(c => c.Split(' ')[0] is "serve" or "work" or "password");
-        Assert.Equal(7, commands.Count);
+        Assert.Equal(9, commands.Count);
         var folder = Directory.CreateTempSubdirectory("campaign-batch-readme-");
         try
         {
@@ -25,7 +25,7 @@ public sealed partial class Readme
                 Assert.True(exit == 0, $"'{command}' ended with {exit}:\n{said}");
             }
 
-            Assert.All(["site", "mine", "world-site"], site => Assert.True(File.Exists(Path.Combine(folder.FullName, "out", site, "index.html")), site));
+            Assert.All(["site", "mine", "braze", "world-site"], site => Assert.True(File.Exists(Path.Combine(folder.FullName, "out", site, "index.html")), site));
             Assert.True(File.Exists(Path.Combine(folder.FullName, "out", "mail.eml")));
             Assert.Single(Directory.GetFiles(Path.Combine(folder.FullName, "out", "site.mail"), "*.eml"));
         }
