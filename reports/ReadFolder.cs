@@ -9,6 +9,9 @@ namespace CampaignBatch.Reports;
 /// <param name="Refused">Files that could not be read, in order of path.</param>
 internal sealed record ReadFolder(IReadOnlyList<ReadDump> Dumps, CampaignList Campaigns, IReadOnlyList<FileFinding> Refused)
 {
+    /// <summary>What their source reports.</summary>
+    public Measured Measured { get; init; } = Measured.Everything;
+
     /// <summary>The files that figures come from.</summary>
     public IReadOnlyList<InputFile> Inputs() =>
     [

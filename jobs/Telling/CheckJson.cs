@@ -54,7 +54,15 @@ internal static class CheckJson
             json.WriteString("file", row.File);
             json.WriteNumber("row", row.Row);
         });
-        json.WriteNumber("late", quality.Late);
+        if (quality.Late is { } late)
+        {
+            json.WriteNumber("late", late);
+        }
+        else
+        {
+            json.WriteNull("late");
+        }
+
         json.WriteNumber("orphans", quality.Orphans);
         json.WriteNumber("outside_period", quality.OutsidePeriod);
         Array(json, "files_refused", quality.FilesRefused, file => Finding(json, file));

@@ -14,9 +14,9 @@ internal static class QualityRows
             sheet.Row(string.Empty, "rejected: " + Reasons(quality), indent: 2);
         }
 
-        if (quality.Late + quality.Orphans + quality.OutsidePeriod > 0)
+        if ((quality.Late ?? 0) + quality.Orphans + quality.OutsidePeriod > 0)
         {
-            sheet.Row(string.Empty, $"of the accepted: {Amounts.Count(quality.Late)} late, {Amounts.Count(quality.Orphans)} orphans, "
+            sheet.Row(string.Empty, $"of the accepted: {(quality.Late is { } late ? Amounts.Count(late) + " late" : $"late not measured by {Legible.Of(quality.Measured.Source)}")}, {Amounts.Count(quality.Orphans)} orphans, "
                 + $"{Amounts.Count(quality.OutsidePeriod)} outside their period", indent: 2);
         }
     }

@@ -3,6 +3,9 @@ namespace CampaignBatch.Reports.Model;
 /// <summary>What became of the rows of the event dumps: of one campaign, or of the whole run. read = accepted + rejected + duplicates.</summary>
 public sealed record DataQuality
 {
+    /// <summary>What the source of the dumps reports.</summary>
+    public Measured Measured { get; init; } = Measured.Everything;
+
     public long Read { get; init; }
 
     public long Accepted { get; init; }
@@ -17,8 +20,8 @@ public sealed record DataQuality
     /// <summary>A few rows of each fault, first files and rows first; in the whole run's quality only.</summary>
     public IReadOnlyList<RowFinding> RejectedExamples { get; init; } = [];
 
-    /// <summary>Accepted events received more than 24 hours after they happened.</summary>
-    public long Late { get; init; }
+    /// <summary>Accepted events received more than 24 hours after they happened; null where the source does not say when it received them.</summary>
+    public long? Late { get; init; } = 0;
 
     /// <summary>Answers that found no message.</summary>
     public long Orphans { get; init; }

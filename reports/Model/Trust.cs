@@ -29,7 +29,7 @@ public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Finding
     {
         foreach (var (name, look, distrust) in Thresholds)
         {
-            var (part, whole) = name switch
+            (long? part, long whole) = name switch
             {
                 "rejected_rows" => (quality.Rejected, quality.Read),
                 "duplicate_rows" => (quality.Duplicates, quality.Read),
@@ -38,10 +38,10 @@ public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Finding
                 "outside_period" => (quality.OutsidePeriod, quality.Accepted),
                 _ => (quality.FilesRefused.Count, quality.FilesRefused.Count + filesRead),
             };
-            var share = part > 0 ? (double)part / Math.Max(whole, 1) : 0;
+            var share = part is > 0 and var counted ? (double)counted / Math.Max(whole, 1) : 0;
             if (share > look)
             {
-                yield return new TrustFinding(name, share > distrust ? TrustLevel.DoNotTrust : TrustLevel.Look, name == "refused_files" ? part : share);
+                yield return new TrustFinding(name, share > distrust ? TrustLevel.DoNotTrust : TrustLevel.Look, name == "refused_files" ? quality.FilesRefused.Count : share);
             }
         }
     }

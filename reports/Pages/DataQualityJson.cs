@@ -20,7 +20,7 @@ internal static class DataQualityJson
         }
 
         json.WriteEndObject();
-        json.WriteNumber("late", quality.Late);
+        json.Number("late", quality.Late);
         json.WriteNumber("orphans", quality.Orphans);
         json.WriteNumber("outside_period", quality.OutsidePeriod);
         Files(json, "files_refused", quality.FilesRefused);

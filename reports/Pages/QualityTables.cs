@@ -1,4 +1,5 @@
 using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Statistics;
 using Scriban.Runtime;
 
 namespace CampaignBatch.Reports.Pages;
@@ -14,6 +15,7 @@ internal sealed class QualityTables(Wording words, string all)
     {
         ["sum"] = words.Say("quality_sum", ("read", words.Count(quality.Read)), ("accepted", words.Count(quality.Accepted)),
             ("rejected", words.Count(quality.Rejected)), ("duplicates", words.Count(quality.Duplicates))),
+        ["not_measured"] = quality.Measured.Missing.Count == 0 ? null : words.Say("source_misses", ("source", quality.Measured.Source), ("facts", words.Facts(quality.Measured.Missing))),
         ["rules"] = new TrustText(words).Rules(),
         ["rows"] = Rows(quality),
         ["reasons"] = quality.RejectedByReason.Count == 0 ? null : Reasons(quality),
@@ -26,10 +28,12 @@ internal sealed class QualityTables(Wording words, string all)
         [PageTable.Words(words["heading_rows"]), PageTable.Numbers(words["heading_count"]), PageTable.Words(words["heading_meaning"])],
         [
             Row("read", quality.Read), Row("accepted", quality.Accepted), Row("duplicates", quality.Duplicates), Row("rejected", quality.Rejected),
-            Row("late", quality.Late), Row("orphans", quality.Orphans), Row("outside_period", quality.OutsidePeriod),
+            quality.Late is { } late ? Row("late", late) : Unmeasured("late", quality.Measured), Row("orphans", quality.Orphans), Row("outside_period", quality.OutsidePeriod),
         ]);
 
     private ScriptObject[] Row(string name, long count) => [PageTable.Text(words["rows_" + name]), table.Number(count), PageTable.Text(words[$"rows_{name}_meaning"])];
+
+    private ScriptObject[] Unmeasured(string name, Measured measured) => [PageTable.Text(words["rows_" + name]), PageTable.Number(Percent.NotAvailable, null), PageTable.Text(words.NotMeasured(measured))];
 
     private ScriptObject Reasons(DataQuality quality) => PageTable.Of(words["quality_reasons"],
         [PageTable.Words(words["heading_fault"]), PageTable.Numbers(words["heading_rows"])],

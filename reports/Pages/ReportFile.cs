@@ -53,7 +53,7 @@ public static class ReportFile
                 AppVersion = Of<BreakdownRow[]>(broken.GetProperty("app_version")),
             },
             Bounces = Of<BounceReason[]>(root.GetProperty("bounces")),
-            DataQuality = Quality(root.GetProperty("data_quality")),
+            DataQuality = Quality(root.GetProperty("data_quality")) with { Measured = MeasuredJson.Read(root) },
             Checks = Of<Check[]>(root.GetProperty("checks")),
             Provenance = Provenance(root.GetProperty("provenance")),
         };
@@ -82,7 +82,7 @@ public static class ReportFile
         Duplicates = quality.GetProperty("duplicates").GetInt64(),
         Rejected = quality.GetProperty("rejected").GetInt64(),
         RejectedByReason = [.. quality.GetProperty("rejected_by_reason").EnumerateObject().Select(r => KeyValuePair.Create(r.Name, r.Value.GetInt64()))],
-        Late = quality.GetProperty("late").GetInt64(),
+        Late = quality.GetProperty("late").Deserialize<long?>(Options),
         Orphans = quality.GetProperty("orphans").GetInt64(),
         OutsidePeriod = quality.GetProperty("outside_period").GetInt64(),
         FilesRefused = Of<FileFinding[]>(quality.GetProperty("files_refused")),

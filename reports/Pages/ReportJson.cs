@@ -16,6 +16,7 @@ public sealed class ReportJson(CampaignReport report)
         json.WriteNumber("dictionary", MetricDictionary.Version);
         Campaign(json, report.Campaign);
         json.Instant("as_of", report.AsOf);
+        MeasuredJson.Write(json, report.Measured);
         Kpis(json);
         ComparisonJson.Write(json, report.Comparison);
         Trends(json);
@@ -101,12 +102,12 @@ public sealed class ReportJson(CampaignReport report)
     private void Breakdown(Utf8JsonWriter json, BreakdownRow row)
     {
         json.Text("key", row.Key);
-        ReadOnlySpan<(string Name, long Count)> counts = IsPush
+        ReadOnlySpan<(string Name, long? Count)> counts = IsPush
             ? [("sent", row.Sent), ("bounced", row.Bounced), ("delivered", row.Delivered), ("opened", row.Opened)]
             : [("impressions", row.Impressions), ("unique_impressions", row.UniqueImpressions), ("taps", row.Taps), ("dismissals", row.Dismissals)];
         foreach (var (name, count) in counts)
         {
-            json.WriteNumber(name, count);
+            json.Number(name, count);
         }
     }
 

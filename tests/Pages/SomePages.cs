@@ -59,7 +59,7 @@ internal static class SomePages
             new("conversion_rate", None("no_goal")), new("conversion_rate_so_far", None("no_goal")), new("open_windows", None("no_goal")),
             new("click_through_conversion_rate", None("no_goal")),
         ],
-        Daily = [.. Enumerable.Range(0, 12).Select(day => new DayRow { Date = First.AddDays(day), Complete = day < 11, Sent = 1040, Bounced = 20 + day, Opened = 160 - day })],
+        Daily = [.. Enumerable.Range(0, 12).Select(day => new DayRow { Date = First.AddDays(day), Complete = day < 11, Sent = 1040, Bounced = 20 + day, Delivered = 1020 - day, Opened = 160 - day })],
         OpensByHour = [new(1, 8, 41), new(1, 19, 120), new(6, 10, 207), new(7, 23, 5)],
         Opens = [new(First, 0), new(First.AddDays(1), 43200), new(First.AddDays(2), 86399)],
         Bounces = [new("unregistered", 250), new(null, 61)],
