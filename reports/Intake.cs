@@ -94,7 +94,7 @@ internal sealed class Intake : IDisposable
 
     /// <summary>Digest of the settings that bear on figures.</summary>
     public string SettingsHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        FormattableString.Invariant($"as_of={_settings.AsOf?.UtcDateTime:O} influenced_open_minutes={_settings.InfluencedOpenMinutes}"))))[..16];
+        FormattableString.Invariant($"as_of={_settings.AsOf?.UtcDateTime:O} influenced_open_minutes={_settings.InfluencedOpenMinutes}{_settings.Trust.Differences()}"))))[..16];
 
     /// <summary>Reads dumps that nobody has read yet, for another worker that is at them too.</summary>
     /// <returns>How many were read here.</returns>

@@ -33,7 +33,7 @@ public static class Line
         var folder = intake.Read();
         watch.Lap(LineStage.Read);
         using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, intake.Kept, progress, cancel);
-        var quality = new QualityReader(calculation.Database, folder.Measured, folder.Dumps, folder.Refused, intake.Folder.Skipped, cancel);
+        var quality = new QualityReader(calculation.Database, folder.Measured, settings.Trust, folder.Dumps, folder.Refused, intake.Folder.Skipped, cancel);
         var provenance = new Provenance(folder.Inputs(), Program, Intake.DuckDb, NodaTime.DateTimeZoneProviders.Tzdb.VersionId, intake.SettingsHash);
         var reports = new ReportReader(calculation, provenance, quality, cancel);
         watch.Lap(LineStage.Compute);
@@ -64,7 +64,7 @@ public static class Line
         using var intake = Intake.Find(settings, progress, cancel);
         var folder = intake.Read();
         using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, null, progress, cancel);
-        var quality = new QualityReader(calculation.Database, folder.Measured, folder.Dumps, folder.Refused, intake.Folder.Skipped, cancel);
+        var quality = new QualityReader(calculation.Database, folder.Measured, settings.Trust, folder.Dumps, folder.Refused, intake.Folder.Skipped, cancel);
         var refused = folder.Refused.ToDictionary(f => f.File, f => f.Reason, StringComparer.Ordinal);
         return new CheckOutcome
         {

@@ -17,7 +17,7 @@ internal sealed partial class SettingsSheet
     private static readonly string[] Known =
     [
         "Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "Campaigns", "Language", "Templates",
-        "Url", "BaseUrl", "Ledger", "Postgres", "Schedules", "Users", "ProxyUser", "AllowedHosts", "OpenSite", "OpenMetrics", "Mail",
+        "Url", "BaseUrl", "Ledger", "Postgres", "Schedules", "Users", "ProxyUser", "AllowedHosts", "OpenSite", "OpenMetrics", "Mail", "Trust",
     ];
 
     private static readonly string[] Sources = ["canonical"];
@@ -96,6 +96,7 @@ internal sealed partial class SettingsSheet
             Language = Value("Language", Filled, "a language, such as en, de, fr or ja") ?? settings.Language,
             Threads = Whole("Threads", 1, 1024) ?? settings.Threads,
             InfluencedOpenMinutes = Whole("InfluencedOpenMinutes", 1, 1440) ?? settings.InfluencedOpenMinutes,
+            Trust = TrustSheet.Read(layers),
             MemoryLimitBytes = Size("MemoryLimit", 64L << 20, 1L << 50) ?? settings.MemoryLimitBytes,
         };
         DemandApart(settings);

@@ -27,7 +27,8 @@ public sealed class ReportJson(CampaignReport report)
             json.WriteNumber("count", bounce.Count);
         });
         DataQualityJson.Write(json, report.DataQuality);
-        TrustJson.Write(json, Trust.Of(report));
+        TrustJson.Write(json, Trust.Of(report), report.DataQuality.Thresholds);
+        LowDays(json);
         Checks(json);
         ProvenanceJson.Write(json, report.Provenance);
         json.WriteEndObject();
@@ -110,6 +111,13 @@ public sealed class ReportJson(CampaignReport report)
             json.Number(name, count);
         }
     }
+
+    private void LowDays(Utf8JsonWriter json) => json.Each("low_days", LowDay.Of(report), day =>
+    {
+        json.Day("date", day.Date);
+        json.WriteNumber("messages", day.Messages);
+        json.WriteNumber("usual", day.Usual);
+    });
 
     private void Checks(Utf8JsonWriter json) => json.Each("checks", report.Checks, check =>
     {

@@ -6,24 +6,34 @@ namespace CampaignBatch.Reports.Warehouse;
 /// <summary>What became of the rows of the dumps: of each campaign and of the whole run.</summary>
 public sealed class QualityReader
 {
+    private const int MostExamples = 5, MostUnknown = 200;
+
     private readonly Dictionary<int, DataQuality> _campaigns;
 
     /// <param name="database">After a calculation.</param>
     /// <param name="measured">What the source of the dumps reports.</param>
+    /// <param name="thresholds">By which they are judged.</param>
     /// <param name="dumps">All dumps, in file order.</param>
     /// <param name="refused">Files refused, of any kind.</param>
     /// <param name="skipped">Files skipped.</param>
     /// <param name="cancel">Stops within a moment.</param>
-    public QualityReader(Database database, Measured measured, IReadOnlyList<ReadDump> dumps, IReadOnlyList<FileFinding> refused, IReadOnlyList<FileFinding> skipped, CancellationToken cancel)
+    public QualityReader(Database database, Measured measured, TrustThresholds thresholds, IReadOnlyList<ReadDump> dumps, IReadOnlyList<FileFinding> refused, IReadOnlyList<FileFinding> skipped, CancellationToken cancel)
     {
         var hasLate = Unmeasured.HasRow(measured, "late");
         // Rows without a known campaign have none; -1 stands for them.
         var rejected = database.Rows("select coalesce(campaign_no, -1), fault, rows, examples from events.fates where fault is not null order by fault",
-            r => (No: r.GetInt32(0), Fault: (int)r.GetByte(1), Rows: r.GetInt64(2), Examples: r.GetFieldValue<List<ulong>>(3)), cancel);
-        var counted = database.Rows("select coalesce(campaign_no, -1), read, accepted, duplicates, rejected, late, orphans, outside_period from metrics.quality",
+            r => (No: r.GetInt32(0), Fault: (int)r.GetByte(1), Rows: r.GetInt64(2), Examples: r.GetFieldValue<List<ulong>>(3)), cancel).ToLookup(f => f.No);
+        var files = dumps.Where(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null).Select(d => d.Dump.File).ToList();
+        var counted = database.Rows("""
+            select
+                coalesce(campaign_no, -1), read, accepted, duplicates, rejected, late, orphans, outside_period,
+                no_receipt, received_before, within_1h, within_24h, within_7d, over_7d
+            from metrics.quality
+            """,
             r => (No: r.GetInt32(0), Quality: new DataQuality
             {
                 Measured = measured,
+                Thresholds = thresholds,
                 Read = r.GetInt64(1),
                 Accepted = r.GetInt64(2),
                 Duplicates = r.GetInt64(3),
@@ -31,28 +41,30 @@ public sealed class QualityReader
                 Late = hasLate ? r.GetInt64(5) : null,
                 Orphans = r.GetInt64(6),
                 OutsidePeriod = r.GetInt64(7),
+                Lateness = hasLate ? Lateness(r, 8) : null,
                 FilesRefused = refused,
                 FilesSkipped = skipped,
             }), cancel);
-        _campaigns = counted.ToDictionary(c => c.No, c => c.Quality with
-        {
-            RejectedByReason = [.. rejected.Where(f => f.No == c.No).Select(f => KeyValuePair.Create(Calculation.Faults[f.Fault - 1], f.Rows))],
-        });
-        Empty = new DataQuality { Measured = measured, Late = hasLate ? 0 : null, FilesRefused = refused, FilesSkipped = skipped };
-        var files = dumps.Where(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null).Select(d => d.Dump.File).ToList();
+        _campaigns = counted.ToDictionary(c => c.No, c => c.Quality with { RejectedByReason = Reasons(rejected[c.No]), RejectedExamples = Examples(rejected[c.No], files) });
+        Empty = new DataQuality { Measured = measured, Thresholds = thresholds, Late = hasLate ? 0 : null, Lateness = hasLate ? new Lateness() : null, FilesRefused = refused, FilesSkipped = skipped };
+        var all = rejected.SelectMany(f => f).ToList();
         Run = new DataQuality
         {
             Measured = measured,
+            Thresholds = thresholds,
             Read = counted.Sum(c => c.Quality.Read),
             Accepted = counted.Sum(c => c.Quality.Accepted),
             Duplicates = counted.Sum(c => c.Quality.Duplicates),
             Rejected = counted.Sum(c => c.Quality.Rejected),
             Late = hasLate ? counted.Sum(c => c.Quality.Late) : null,
+            Lateness = hasLate ? counted.Aggregate(new Lateness(), (sum, c) => sum + c.Quality.Lateness!) : null,
             Orphans = counted.Sum(c => c.Quality.Orphans),
             OutsidePeriod = counted.Sum(c => c.Quality.OutsidePeriod),
-            RejectedByReason = [.. rejected.GroupBy(f => f.Fault).Select(g => KeyValuePair.Create(Calculation.Faults[g.Key - 1], g.Sum(f => f.Rows)))],
-            RejectedExamples = [.. rejected.GroupBy(f => f.Fault).SelectMany(g => g.SelectMany(f => f.Examples).Order().Take(5)
-                .Select(e => new RowFinding(Calculation.Faults[g.Key - 1], files[(int)(e >> 40)], (long)(e & ((1UL << 40) - 1)) + 1)))],
+            RejectedByReason = Reasons(all),
+            RejectedExamples = Examples(all, files),
+            UnknownCampaigns = database.Rows(FormattableString.Invariant($"select campaign_id, rows from metrics.unknown_campaigns order by rows desc, campaign_id limit {MostUnknown}"),
+                r => new UnknownCampaign(r.GetString(0), r.GetInt64(1)), cancel),
+            UnknownCampaignsCount = (long)database.Scalar("select count(*) from metrics.unknown_campaigns", cancel)!,
             FilesRefused = refused,
             FilesSkipped = skipped,
         };
@@ -65,4 +77,23 @@ public sealed class QualityReader
 
     /// <summary>Of the rows that carry a campaign's id.</summary>
     public DataQuality Of(int campaign) => _campaigns.GetValueOrDefault(campaign, Empty);
+
+    private static KeyValuePair<string, long>[] Reasons(IEnumerable<(int No, int Fault, long Rows, List<ulong> Examples)> rejected) =>
+        [.. rejected.GroupBy(f => f.Fault).OrderBy(g => g.Key).Select(g => KeyValuePair.Create(Calculation.Faults[g.Key - 1], g.Sum(f => f.Rows)))];
+
+    private static RowFinding[] Examples(IEnumerable<(int No, int Fault, long Rows, List<ulong> Examples)> rejected, List<string> files) =>
+    [
+        .. rejected.GroupBy(f => f.Fault).OrderBy(g => g.Key).SelectMany(g => g.SelectMany(f => f.Examples).Order().Take(MostExamples)
+            .Select(e => new RowFinding(Calculation.Faults[g.Key - 1], files[(int)(e >> 40)], (long)(e & ((1UL << 40) - 1)) + 1))),
+    ];
+
+    private static Lateness Lateness(DuckDB.NET.Data.DuckDBDataReader r, int first) => new()
+    {
+        NoReceipt = r.GetInt64(first),
+        ReceivedBefore = r.GetInt64(first + 1),
+        Within1h = r.GetInt64(first + 2),
+        Within24h = r.GetInt64(first + 3),
+        Within7d = r.GetInt64(first + 4),
+        Over7d = r.GetInt64(first + 5),
+    };
 }

@@ -94,7 +94,7 @@ internal static class SomePages
     public static DataQuality Quality() => new()
     {
         Read = 5000, Accepted = 4970, Duplicates = 20, Rejected = 10, RejectedByReason = [new("no_user_id", 8), new("occurred_in_future", 2)],
-        Late = 31, Orphans = 4, OutsidePeriod = 12,
+        Late = 31, Lateness = new Lateness { ReceivedBefore = 3, Within1h = 4800, Within24h = 130, Within7d = 25, Over7d = 6, NoReceipt = 6 }, Orphans = 4, OutsidePeriod = 12,
         FilesRefused = [new("events/day=2026-01-03/part-1.parquet", "The file is cut off: its footer is missing.")],
         FilesSkipped = [new("events/_tmp/part-9.parquet", "Its folder begins with \"_\".")],
     };
