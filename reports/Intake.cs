@@ -26,22 +26,29 @@ internal sealed class Intake : IDisposable
             throw new SettingsError("The as-of lies outside the years 1900 to 9000.");
         }
 
-        Folder = DumpFolder.Find(settings.Data);
+        Source = Ingest.Source.Of(settings.Source);
+        Folder = DumpFolder.Find(settings.Data, Source);
         var cache = Path.GetFullPath(settings.Cache ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Out)) + ".cache");
         Staged = new StagedFolder(Path.Combine(cache, "staged"), Staging.Mapping(DuckDb), settings.Out);
         Kept = new KeptFigures(Path.Combine(cache, "kept", StagedUses.NameOf(settings.Out)));
+        Columns = new KnownColumns(Path.Combine(cache, "columns", StagedUses.NameOf(settings.Out) + ".json"));
         _spill = WriteFault.Guard(cache, () => SpillFolder.Take(Path.Combine(cache, "spill")));
-        _reader = new DumpReader(Staged, settings, Spill);
+        _reader = new DumpReader(Staged, Source, settings, Spill);
     }
 
     /// <summary>Version of DuckDB, known without opening a database.</summary>
     public static string DuckDb { get; } = typeof(DuckDB.NET.Data.DuckDBConnection).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>How dumps are read.</summary>
+    public Source Source { get; }
 
     public DumpFolder Folder { get; }
 
     public StagedFolder Staged { get; }
 
     public KeptFigures Kept { get; }
+
+    public KnownColumns Columns { get; }
 
     public string Spill => _spill.Path;
 
@@ -77,6 +84,7 @@ internal sealed class Intake : IDisposable
         var text = new StringBuilder()
             .AppendLine(typeof(Intake).Module.ModuleVersionId.ToString())
             .AppendLine(SettingsHash)
+            .AppendLine(Source.Digest)
             .AppendLine(look)
             .AppendJoin('\n', _settings.Campaigns.Where(_ => !ofAll).Order(StringComparer.Ordinal)).AppendLine();
         foreach (var (dump, digest) in Folder.Dumps.Zip(_digests))
@@ -94,42 +102,63 @@ internal sealed class Intake : IDisposable
 
     /// <summary>Digest of the settings that bear on figures.</summary>
     public string SettingsHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        FormattableString.Invariant($"as_of={_settings.AsOf?.UtcDateTime:O} influenced_open_minutes={_settings.InfluencedOpenMinutes}{_settings.Trust.Differences()}"))))[..16];
+        FormattableString.Invariant($"as_of={_settings.AsOf?.UtcDateTime:O} influenced_open_minutes={_settings.InfluencedOpenMinutes}{_settings.Trust.Differences()}{(Source.IsCanonical ? "" : $" source={Source.Digest}")}"))))[..16];
 
     /// <summary>Reads dumps that nobody has read yet, for another worker that is at them too.</summary>
     /// <returns>How many were read here.</returns>
     public int Help()
     {
-        var dumps = Folder.Dumps.Zip(_digests).Where(d => d.First.Kind != DumpKind.Campaigns).ToList();
-        return _reader.Read([.. dumps.Select(d => d.First)], [.. dumps.Select(d => d.Second)], null, smallestFirst: true, _cancel).Count(d => !d.IsReused);
+        var read = Stage(Of(d => d.Kind == DumpKind.LookUp), null, helps: true);
+        return read.Concat(Stage(Of(d => d.Kind is DumpKind.Events or DumpKind.Audience), LookUpsOf(read), helps: true)).Count(d => !d.IsReused);
     }
 
-    /// <summary>Reads the dumps of campaigns alone.</summary>
+    /// <summary>Reads the dumps of campaigns alone, and what they look up.</summary>
     public CampaignList Campaigns()
     {
-        using var staging = new Staging(Staged, () => new Database(_settings.MemoryLimitBytes, _settings.Threads, Spill));
-        return CampaignList.Read(Folder.Dumps.Where(d => d.Kind == DumpKind.Campaigns), staging, _cancel);
+        if (!Source.IsCanonical && _digests.Count == 0)
+        {
+            _digests = _reader.Digests(Folder.Dumps, null, _cancel);
+        }
+
+        var lookUps = LookUpsOf(Stage(Of(d => d.Kind == DumpKind.LookUp), null));
+        using var staging = new Staging(Staged, OpenWhole, lookUps);
+        return CampaignList.Read(Folder.Dumps.Concat(Gathered(lookUps)).Where(d => d.Kind == DumpKind.Campaigns), staging, _cancel);
     }
 
     /// <summary>Reads what was not read before.</summary>
     /// <exception cref="NoUsableInput">No event dump, or no campaign, can be read.</exception>
     public ReadFolder Read()
     {
-        var dumps = _reader.Read(Folder.Dumps, _digests, _progress, cancel: _cancel);
-        using var staging = new Staging(Staged, () => new Database(_settings.MemoryLimitBytes, _settings.Threads, Spill));
+        var parts = Stage(Of(d => d.Kind == DumpKind.LookUp), null);
+        var lookUps = LookUpsOf(parts);
+        var gathered = Gathered(lookUps);
+        var dumps = Stage([.. Of(d => d.Kind != DumpKind.LookUp), .. gathered.Select(d => (d, (string?)Staging.Digest(d)))], lookUps);
+        using var staging = new Staging(Staged, OpenWhole, lookUps);
         var campaigns = CampaignList.Read(dumps.Where(d => d.Dump.Kind == DumpKind.Campaigns && d.Staged.Refused is null).Select(d => d.Dump), staging, _cancel);
-        var refused = dumps.Where(d => d.Staged.Refused is not null).Select(d => new FileFinding(d.Dump.File, d.Staged.Refused!))
-            .Concat(campaigns.Refused).OrderBy(f => f.File, StringComparer.Ordinal).ToList();
-        Demand(dumps, campaigns, refused);
-        return new ReadFolder(dumps, campaigns, refused);
+        var all = parts.Concat(dumps).OrderBy(d => d.Dump.File, StringComparer.Ordinal).ToList();
+        var refused = all.Where(d => d.Staged.Refused is not null).Select(d => new FileFinding(d.Dump.File, d.Staged.Refused!))
+            .Concat(campaigns.Refused).DistinctBy(f => f.File).OrderBy(f => f.File, StringComparer.Ordinal).ToList();
+        Demand(all, campaigns, refused);
+        return new ReadFolder(all, campaigns, refused, Source.MeasuredBy(all));
     }
+
+    private List<(Dump Dump, string? Digest)> Of(Func<Dump, bool> isWanted) => [.. Folder.Dumps.Zip(_digests.Concat(Enumerable.Repeat<string?>(null, Folder.Dumps.Count))).Where(d => isWanted(d.First))];
+
+    private IReadOnlyList<ReadDump> Stage(List<(Dump Dump, string? Digest)> dumps, LookUps? lookUps, bool helps = false) => dumps.Count == 0 ? []
+        : _reader.Read([.. dumps.Select(d => d.Dump)], [.. dumps.Select(d => d.Digest)], lookUps, helps ? null : _progress, helps, _cancel);
+
+    private LookUps? LookUpsOf(IReadOnlyList<ReadDump> parts) => Source.IsCanonical ? null : new Gathering(Source, Staged, OpenWhole).LookUps(parts, _cancel);
+
+    private IReadOnlyList<Dump> Gathered(LookUps? lookUps) => lookUps is null ? [] : new Gathering(Source, Staged, OpenWhole).Dumps(lookUps, _cancel);
+
+    private Database OpenWhole() => new(_settings.MemoryLimitBytes, _settings.Threads, Spill);
 
     private void Demand(IReadOnlyList<ReadDump> dumps, CampaignList campaigns, List<FileFinding> refused)
     {
         var why = refused.Count == 0 ? "" : $" Refused: {string.Join("; ", refused.Take(5).Select(f => $"{f.File}: {f.Reason}"))}{(refused.Count > 5 ? $"; and {refused.Count - 5} more" : "")}.";
         if (!dumps.Any(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null))
         {
-            throw new NoUsableInput($"'{_settings.Data}' has no event dump that can be read: put Parquet files below its folder events/.{why}");
+            throw new NoUsableInput($"'{_settings.Data}' has no event dump that can be read: {(Source.IsCanonical ? "put Parquet files below its folder events/" : $"no file is what {Source.Name} reads")}.{why}");
         }
 
         if (campaigns.Sound.Count + campaigns.Failed.Count == 0)

@@ -8,6 +8,12 @@ public sealed record LineSettings
     /// <summary>The data folder, or a glob of event dumps.</summary>
     public required string Data { get; init; }
 
+    /// <summary>How the dumps are read: the name of a source that comes with the program, or the path of one's own. Default: in the columns of the contract.</summary>
+    public string Source { get; init; } = "canonical";
+
+    /// <summary>That dumps are read in a process apart; null to read them in this one.</summary>
+    public ReadApart? ReadApart { get; init; }
+
     /// <summary>Where the site stands once published.</summary>
     public required string Out { get; init; }
 

@@ -7,15 +7,16 @@ namespace CampaignBatch.Reports;
 /// <param name="Dumps">Every dump, in file order, and what reading it gave.</param>
 /// <param name="Campaigns">The campaigns.</param>
 /// <param name="Refused">Files that could not be read, in order of path.</param>
-internal sealed record ReadFolder(IReadOnlyList<ReadDump> Dumps, CampaignList Campaigns, IReadOnlyList<FileFinding> Refused)
+/// <param name="Measured">What they can tell at all.</param>
+internal sealed record ReadFolder(IReadOnlyList<ReadDump> Dumps, CampaignList Campaigns, IReadOnlyList<FileFinding> Refused, Measured Measured)
 {
-    /// <summary>What their source reports.</summary>
-    public Measured Measured { get; init; } = Measured.Everything;
-
     /// <summary>The files that figures come from.</summary>
     public IReadOnlyList<InputFile> Inputs() =>
     [
-        .. Dumps.Where(d => d.Staged.Refused is null && !Campaigns.Refused.Any(r => r.File == d.Dump.File))
-            .Select(d => new InputFile(d.Dump.File, d.Dump.Kind == DumpKind.Campaigns ? Campaigns.Rows[d.Dump.File] : d.Staged.Rows, d.Dump.Bytes, d.Staged.Sha256)),
+        .. Dumps.Where(d => !d.Dump.IsGathered && d.Staged.Refused is null && !Campaigns.Refused.Any(r => r.File == d.Dump.File)).DistinctBy(d => d.Dump.File)
+            .Select(d => new InputFile(d.Dump.File, RowsOf(d), d.Dump.Bytes, d.Sha256)),
     ];
+
+    /// <summary>Rows of a dump that was read.</summary>
+    public long RowsOf(ReadDump read) => read.Dump.Kind == DumpKind.Campaigns ? Campaigns.Rows[read.Dump.File] : read.Staged.OwnRows;
 }

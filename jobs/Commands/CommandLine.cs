@@ -74,6 +74,7 @@ internal sealed class CommandLine(Terminal terminal, Workbench bench, IDictionar
         WorkCommand.Of(terminal, bench, environment, cancel),
         SendCommand.Of(terminal, bench, environment, cancel),
         PasswordCommand.Of(terminal),
+        StageCommand.Of(terminal, cancel),
         SampleCommand.Of(terminal, bench, cancel),
         new HelpOption { Action = new HelpAction { MaxWidth = HelpWidth }, Description = "Show help, also for a command." },
         new VersionOption { Action = new Say(terminal.Out, "campaign-batch " + Version), Description = "Show the version." },

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CampaignBatch.Jobs.Configuration;
+using CampaignBatch.Reports.Ingest;
 
 namespace CampaignBatch.Jobs.Commands;
 
@@ -21,7 +22,7 @@ internal sealed class LineOptions
     public static LineOptions OfRun() => new LineOptions()
         .With("Data", "--data", "DIR|GLOB|URL", "Dumps to read. Default: data-samples/dumps.")
         .With("Out", "--out", "DIR", "Folder of the site: new, empty, or published by this program. Default: out/site.")
-        .With("Source", "--source", "NAME|FILE", "Mapping of the dumps. Known: canonical. Default: canonical.")
+        .With("Source", "--source", "NAME|FILE", $"How the dumps are read: one of {string.Join(", ", Source.Shipped)}; or an SQL file of your own. Default: canonical.")
         .With("Campaigns", "--campaign", "ID", "Draw this campaign only, the others stay as published; may be repeated. Default: all.", isList: true)
         .With("AsOf", "--as-of", "INSTANT", "Instant the figures stand for, such as 2026-02-01T00:00:00Z; without zone UTC. Default: the latest event.")
         .With("Language", "--language", "CODE", "What the pages speak: en, de, fr, ja, or one of your templates. Default: en.")
@@ -30,7 +31,7 @@ internal sealed class LineOptions
 
     public static LineOptions OfCheck() => new LineOptions()
         .With("Data", "--data", "DIR|GLOB|URL", "Dumps to judge. Default: data-samples/dumps.")
-        .With("Source", "--source", "NAME|FILE", "Mapping of the dumps. Known: canonical. Default: canonical.")
+        .With("Source", "--source", "NAME|FILE", $"How the dumps are read: one of {string.Join(", ", Source.Shipped)}; or an SQL file of your own. Default: canonical.")
         .With("AsOf", "--as-of", "INSTANT", "Instant the figures stand for, such as 2026-02-01T00:00:00Z; without zone UTC. Default: the latest event.")
         .WithResources();
 
@@ -45,6 +46,7 @@ internal sealed class LineOptions
 
     public static LineOptions OfWork() => new LineOptions()
         .With("Data", "--data", "DIR|GLOB|URL", "Dumps to read. Default: data-samples/dumps.")
+        .With("Source", "--source", "NAME|FILE", $"How the dumps are read: one of {string.Join(", ", Source.Shipped)}; or an SQL file of your own. Default: canonical.")
         .With("Out", "--out", "DIR", "Folder of the site: new, empty, or published by this program. Default: out/site.")
         .With("Ledger", "--ledger", "DIR", "Folder of what was run, published and mailed. Default: the folder of the site with .ledger at its end.")
         .WithResources();

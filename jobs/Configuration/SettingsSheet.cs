@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CampaignBatch.Reports;
+using CampaignBatch.Reports.Ingest;
 
 namespace CampaignBatch.Jobs.Configuration;
 
@@ -16,11 +17,9 @@ internal sealed partial class SettingsSheet
 
     private static readonly string[] Known =
     [
-        "Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "Campaigns", "Language", "Templates",
+        "Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "ReadApart", "ReadApartSeconds", "ReadApartMemory", "Campaigns", "Language", "Templates",
         "Url", "BaseUrl", "Ledger", "Postgres", "Schedules", "Users", "ProxyUser", "AllowedHosts", "OpenSite", "OpenMetrics", "Mail", "Trust",
     ];
-
-    private static readonly string[] Sources = ["canonical"];
 
     // Without zone the formats' times are UTC, as in dumps.
     private static readonly string[] Instants =
@@ -81,7 +80,6 @@ internal sealed partial class SettingsSheet
     /// <exception cref="SettingsError">A setting of it is wrong.</exception>
     public LineSettings Line()
     {
-        Value("Source", text => Sources.Contains(text) ? text : null, $"one of: {string.Join(", ", Sources)}");
         var settings = new LineSettings
         {
             Data = Value("Data", Filled, "a folder, a glob or an address") ?? Path.Combine("data-samples", "dumps"),
@@ -94,13 +92,23 @@ internal sealed partial class SettingsSheet
         settings = settings with
         {
             Language = Value("Language", Filled, "a language, such as en, de, fr or ja") ?? settings.Language,
+            Source = Value("Source", text => Source.IsThere(text) ? text : null, $"one of: {string.Join(", ", Source.Shipped)}; or an SQL file of yours, or a folder of such") ?? settings.Source,
             Threads = Whole("Threads", 1, 1024) ?? settings.Threads,
             InfluencedOpenMinutes = Whole("InfluencedOpenMinutes", 1, 1440) ?? settings.InfluencedOpenMinutes,
             Trust = TrustSheet.Read(layers),
             MemoryLimitBytes = Size("MemoryLimit", 64L << 20, 1L << 50) ?? settings.MemoryLimitBytes,
         };
         DemandApart(settings);
-        return settings;
+        // A wrong mapping is refused before anything is done.
+        return settings with { ReadApart = Apart(Source.Of(settings.Source)) };
+    }
+
+    /// <summary>Dumps of others are read in a process apart unless said otherwise.</summary>
+    private ReadApart? Apart(Source source)
+    {
+        var when = Value("ReadApart", text => text is "auto" or "always" or "never" ? text : null, "one of: auto, always, never") ?? "auto";
+        var (seconds, memory) = (Whole("ReadApartSeconds", 1, 86_400) ?? 600, Size("ReadApartMemory", 256L << 20, 1L << 50) ?? 4L << 30);
+        return when == "never" || (when == "auto" && source.IsCanonical) ? null : OwnProgram.ToReadApart(TimeSpan.FromSeconds(seconds), memory);
     }
 
     private void DemandKnown()

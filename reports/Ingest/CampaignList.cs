@@ -35,7 +35,7 @@ public sealed record CampaignList(
             try
             {
                 var row = 0L;
-                var read = staging.Rows(dump, r => Row(dump.File, ++row, r), cancel);
+                var read = staging.Rows(dump, r => Row(dump.File, ++row, r) with { IsMade = dump.IsGathered || dump.Sections.Count > 0 }, cancel);
                 rows.AddRange(read);
                 counts[dump.File] = read.Count;
             }
@@ -60,7 +60,15 @@ public sealed record CampaignList(
     }
 
     /// <summary>The latest updated_at stands, none being the oldest; of equal ones the later in file order.</summary>
-    private static CampaignRow Standing(IEnumerable<CampaignRow> rows) => rows.MaxBy(r => r.UpdatedAt ?? DateTimeOffset.MinValue) is { } greatest
+    private static CampaignRow Standing(IEnumerable<CampaignRow> rows) => rows.ToLookup(r => r.IsMade) switch
+    {
+        var all when !all[true].Any() => Newest(all[false]),
+        var all when !all[false].Any() => Newest(all[true]),
+        // What people say of a campaign goes before what a source makes of its events.
+        var all => Newest(all[false]).Over(Newest(all[true])),
+    };
+
+    private static CampaignRow Newest(IEnumerable<CampaignRow> rows) => rows.MaxBy(r => r.UpdatedAt ?? DateTimeOffset.MinValue) is { } greatest
         ? rows.Last(r => r.UpdatedAt == greatest.UpdatedAt)
         : throw new InvalidOperationException("A group without rows.");
 

@@ -8,6 +8,9 @@ internal sealed record CampaignRow
     /// <summary>From 1.</summary>
     public required long Row { get; init; }
 
+    /// <summary>Made by a source of events, rather than written by people.</summary>
+    public bool IsMade { get; init; }
+
     public string? Id { get; init; }
 
     public string? Name { get; init; }
@@ -43,4 +46,25 @@ internal sealed record CampaignRow
     public DateTimeOffset? UpdatedAt { get; init; }
 
     public IReadOnlyList<string> Variants { get; init; } = [];
+
+    /// <summary>This row, with what it leaves open from another of the same campaign.</summary>
+    public CampaignRow Over(CampaignRow other) => this with
+    {
+        Name = Name ?? other.Name,
+        Channel = Channel ?? other.Channel,
+        StartsAt = StartsAt ?? other.StartsAt,
+        EndsAt = EndsAt ?? other.EndsAt,
+        TimeZone = TimeZone ?? other.TimeZone,
+        Goal = Goal ?? other.Goal,
+        GoalMinSessionSeconds = GoalMinSessionSeconds ?? other.GoalMinSessionSeconds,
+        ConversionWindowHours = ConversionWindowHours ?? other.ConversionWindowHours,
+        AudienceSize = AudienceSize ?? other.AudienceSize,
+        AudienceAsOf = AudienceAsOf ?? other.AudienceAsOf,
+        Segment = Segment ?? other.Segment,
+        Description = Description ?? other.Description,
+        MessageTitle = MessageTitle ?? other.MessageTitle,
+        MessageBody = MessageBody ?? other.MessageBody,
+        Trigger = Trigger ?? other.Trigger,
+        Variants = Variants.Count > 0 ? Variants : other.Variants,
+    };
 }

@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using CampaignBatch.Reports.Model;
 
 namespace CampaignBatch.Reports.Ingest;
@@ -12,9 +11,11 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
 
     /// <summary>Looks through a data folder; or, for a glob such as <c>dumps/events/2026-*/*.parquet</c>, takes only the event dumps that it matches
     /// and finds campaigns and audience in the nearest folder above that has campaigns.</summary>
+    /// <param name="location">The folder or glob.</param>
+    /// <param name="source">Says which files are what.</param>
     /// <exception cref="NoUsableInput">There is no such folder.</exception>
     /// <exception cref="SettingsError">The location is of a kind that this program does not read.</exception>
-    public static DumpFolder Find(string location)
+    public static DumpFolder Find(string location, Source source)
     {
         if (location.Contains("://", StringComparison.Ordinal))
         {
@@ -22,7 +23,7 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
         }
 
         var glob = !Directory.Exists(location) && location.AsSpan().IndexOfAny('*', '?') >= 0;
-        var root = glob ? RootOf(location) : Path.GetFullPath(location);
+        var root = !glob ? Path.GetFullPath(location) : source.IsCanonical ? RootOf(location) : PlainPart(location);
         if (!Directory.Exists(root))
         {
             throw new NoUsableInput($"There is no data folder at '{location}'. Name a folder that holds campaigns.parquet and events/ with --data.");
@@ -31,20 +32,25 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
         var pattern = glob ? Named(Path.GetRelativePath(root, Path.GetFullPath(location))) : null;
         var found = new List<Dump>();
         var skipped = new List<FileFinding>();
-        foreach (var file in new FolderWalk(root, name => KindOf(name + "/") is not null).All())
+        foreach (var file in new FolderWalk(root, name => !source.IsCanonical || KindOf(name + "/") is not null).All())
         {
-            if (KindOf(file.Name) is not { } kind || (kind == DumpKind.Events && pattern is not null && !Matches(pattern, file.Name)))
+            var dumps = source.IsCanonical ? Canonical(file) : Mapped(file, source);
+            if (dumps is null || (pattern is not null && (!source.IsCanonical || KindOf(file.Name) == DumpKind.Events) && !PathPattern.Matches(pattern, file.Name)))
             {
                 continue;
             }
 
-            if (WhySkipped(file) is { } why)
+            if (WhySkipped(file, source) is { } why)
             {
                 skipped.Add(new FileFinding(file.Name, why));
             }
-            else if (IsParquet(file.Name) && file.Bytes is { } bytes)
+            else
             {
-                found.Add(new Dump(kind, file.Name, file.Path, bytes, file.ModifiedAt));
+                found.AddRange(dumps);
+                if (dumps.Count == 0 && IsRead(file.Name, source) && !source.IsCanonical)
+                {
+                    skipped.Add(new FileFinding(file.Name, $"nothing in {source.Name} reads a file of this name"));
+                }
             }
         }
 
@@ -53,18 +59,43 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
             [.. skipped.OrderBy(f => f.File, StringComparer.Ordinal)]);
     }
 
+    /// <summary>Null for what is passed over without a word.</summary>
+    private static IReadOnlyList<Dump>? Canonical(FolderWalk.Found file) =>
+        KindOf(file.Name) is not { } kind || (!file.Name.Contains('/', StringComparison.Ordinal) && !file.Name.StartsWith("campaigns.parquet", StringComparison.OrdinalIgnoreCase)) ? null
+        : IsParquet(file.Name) && file.Bytes is not null ? [Of(file, kind)] : [];
+
+    /// <summary>
+    /// By all sections that read it, one dump a kind of rows. Campaigns and audience in the columns of the contract, of any format, stand beside them:
+    /// they say what the vendor does not.
+    /// </summary>
+    private static IReadOnlyList<Dump> Mapped(FolderWalk.Found file, Source source)
+    {
+        if (file.Bytes is null || DumpFormat.Of(file.Name) is null)
+        {
+            return [];
+        }
+
+        var mapped = source.Sections.Where(s => s.Reads(file.Name)).GroupBy(s => (s.Kind, s.Kind == DumpKind.LookUp ? s.Makes : "")).OrderBy(g => g.Key)
+            .Select(g => Of(file, g.Key.Kind) with { Sections = [.. g] }).ToList();
+        return mapped.Count == 0 && KindOf(file.Name) is { } kind and not DumpKind.Events ? [Of(file, kind) with { IsBeside = true }] : mapped;
+    }
+
+    private static Dump Of(FolderWalk.Found file, DumpKind kind) => new(kind, file.Name, file.Path, file.Bytes!.Value, file.ModifiedAt);
+
     private static bool IsParquet(string name) => name.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsRead(string name, Source source) => source.IsCanonical ? IsParquet(name) : DumpFormat.Of(name) is not null;
 
     private static DumpKind? KindOf(string name) => name.Split('/') switch
     {
         ["events", _, ..] => DumpKind.Events,
         ["audience", _, ..] => DumpKind.Audience,
         ["campaigns", _] => DumpKind.Campaigns,
-        [var file] when file.StartsWith("campaigns.parquet", StringComparison.OrdinalIgnoreCase) => DumpKind.Campaigns,
+        [var file] when file.StartsWith("campaigns.", StringComparison.OrdinalIgnoreCase) => DumpKind.Campaigns,
         _ => null,
     };
 
-    private static string? WhySkipped(FolderWalk.Found file)
+    private static string? WhySkipped(FolderWalk.Found file, Source source)
     {
         var parts = file.Name.Split('/');
         if (Unfinished.FirstOrDefault(e => file.Name.EndsWith(e, StringComparison.OrdinalIgnoreCase)) is { } end)
@@ -73,7 +104,7 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
         }
 
         return file.Bytes is null ? "it is a folder that cannot be listed: no permission, or it is gone"
-            : !IsParquet(file.Name) ? null
+            : !IsRead(file.Name, source) ? null
             : parts[^1][0] is '_' or '.' ? $"its name begins with \"{parts[^1][0]}\""
             : parts[..^1].FirstOrDefault(p => p[0] is '_' or '.') is { } folder ? $"it lies in a folder whose name begins with \"{folder[0]}\""
             : null;
@@ -97,21 +128,9 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
         throw new NoUsableInput($"No folder above '{glob}' has campaigns.parquet or campaigns/. A glob names event dumps inside a data folder.");
     }
 
-    /// <summary>A "*" or "?" stays within one part of the path; "**" spans any number of them.</summary>
-    private static bool Matches(string pattern, string name) => Matches(pattern.Split('/'), name.Split('/'));
-
-    private static bool Matches(ReadOnlySpan<string> pattern, ReadOnlySpan<string> name)
+    private static string PlainPart(string glob)
     {
-        if (pattern.IsEmpty)
-        {
-            return name.IsEmpty;
-        }
-
-        if (pattern[0] == "**")
-        {
-            return Matches(pattern[1..], name) || (!name.IsEmpty && Matches(pattern, name[1..]));
-        }
-
-        return !name.IsEmpty && FileSystemName.MatchesSimpleExpression(pattern[0], name[0], false) && Matches(pattern[1..], name[1..]);
+        var full = Path.GetFullPath(glob);
+        return Path.GetDirectoryName(full[..full.AsSpan().IndexOfAny('*', '?')]) ?? full;
     }
 }

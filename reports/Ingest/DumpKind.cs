@@ -6,4 +6,7 @@ public enum DumpKind
     Events,
     Campaigns,
     Audience,
+
+    /// <summary>What a source looks up for the rows of other dumps.</summary>
+    LookUp,
 }

@@ -1,13 +1,20 @@
+using System.Security.Cryptography;
+using System.Text;
 using CampaignBatch.Reports.Warehouse;
 
 namespace CampaignBatch.Reports.Ingest;
 
 /// <summary>Brings a whole folder of dumps into staged Parquet, several dumps at a time, each read once in its life.</summary>
-public sealed class DumpReader(StagedFolder staged, LineSettings settings, string spill)
+/// <param name="staged">Where staged dumps are.</param>
+/// <param name="source">How they are read.</param>
+/// <param name="settings">Threads, memory, and whether dumps are read apart.</param>
+/// <param name="spill">Folder for what does not fit in memory.</param>
+public sealed class DumpReader(StagedFolder staged, Source source, LineSettings settings, string spill)
 {
     /// <summary>Reads every dump that was not read before.</summary>
     /// <param name="dumps">Dumps, in file order.</param>
     /// <param name="digests">What <see cref="Digests"/> gave for them.</param>
+    /// <param name="lookUps">What mappings look up; null for none.</param>
     /// <param name="progress">Told after each dump.</param>
     /// <param name="smallestFirst">For whoever helps another that begins with the largest.</param>
     /// <param name="cancel">Stops within a moment.</param>
@@ -15,19 +22,20 @@ public sealed class DumpReader(StagedFolder staged, LineSettings settings, strin
     /// <exception cref="CannotWrite">The cache cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public IReadOnlyList<ReadDump> Read(
-        IReadOnlyList<Dump> dumps, IReadOnlyList<string?> digests, IProgress<LineProgress>? progress, bool smallestFirst = false, CancellationToken cancel = default)
+        IReadOnlyList<Dump> dumps, IReadOnlyList<string?> digests, LookUps? lookUps, IProgress<LineProgress>? progress, bool smallestFirst = false, CancellationToken cancel = default)
     {
         var read = new ReadDump?[dumps.Count];
+        var keys = dumps.Zip(digests, (dump, digest) => digest is null ? null : KeyOf(dump, digest, lookUps)).ToList();
         var fresh = new List<int>();
         for (var i = 0; i < dumps.Count; i++)
         {
-            if (digests[i] is not { } digest)
+            if (keys[i] is not { } key)
             {
-                read[i] = new ReadDump(dumps[i], new StagedDump { Sha256 = "", Refused = "it cannot be opened: no permission, or it is gone" }, false);
+                read[i] = new ReadDump(dumps[i], new StagedDump { Sha256 = "", Refused = "it cannot be opened: no permission, or it is gone" }, false, "");
             }
-            else if (dumps[i].Kind != DumpKind.Campaigns && staged.Find(dumps[i].Kind, digest) is { } known)
+            else if (dumps[i].Kind != DumpKind.Campaigns && staged.Find(dumps[i].Kind, key) is { } known)
             {
-                read[i] = new ReadDump(dumps[i], known, true);
+                read[i] = new ReadDump(dumps[i], known, true, digests[i]!);
             }
             else
             {
@@ -35,8 +43,22 @@ public sealed class DumpReader(StagedFolder staged, LineSettings settings, strin
             }
         }
 
-        ReadFresh(dumps, digests, fresh, read, progress, smallestFirst, cancel);
+        ReadFresh(dumps, digests, keys, fresh, read, lookUps, progress, smallestFirst, cancel);
         return read!;
+    }
+
+    /// <summary>What the rows of a dump come from: its bytes, and where a source maps it all that this depends on.</summary>
+    private static string KeyOf(Dump dump, string digest, LookUps? lookUps)
+    {
+        if (dump.Sections.Count == 0)
+        {
+            return digest;
+        }
+
+        // The path is a part of what a mapping sees; often it is where the type of event stands.
+        var parts = dump.Sections.Select(s => $"{s.Digest} {lookUps?.DigestFor(s)}").Prepend(dump.Sections.Any(s => s.Names("dump_file")) ? dump.File : "")
+            .Prepend(DumpFormat.Of(dump.File)!.Name).Prepend(digest);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
     }
 
     /// <summary>Fingerprints every dump.</summary>
@@ -62,24 +84,36 @@ public sealed class DumpReader(StagedFolder staged, LineSettings settings, strin
         return digests;
     }
 
-    private void ReadFresh(IReadOnlyList<Dump> dumps, IReadOnlyList<string?> digests, List<int> fresh, ReadDump?[] read, IProgress<LineProgress>? progress, bool smallestFirst, CancellationToken cancel)
+    private void ReadFresh(IReadOnlyList<Dump> dumps, IReadOnlyList<string?> digests, IReadOnlyList<string?> keys, List<int> fresh, ReadDump?[] read, LookUps? lookUps, IProgress<LineProgress>? progress, bool smallestFirst, CancellationToken cancel)
     {
         var total = fresh.Sum(i => dumps[i].Bytes);
         var done = 0L;
         var readers = Math.Max(1, Math.Min(settings.Threads, fresh.Count(i => dumps[i].Kind != DumpKind.Campaigns)));
-        Database Open() => new(settings.MemoryLimitBytes / readers, Math.Max(1, settings.Threads / readers), spill);
+        var (memory, threads) = (settings.MemoryLimitBytes / readers, Math.Max(1, settings.Threads / readers));
+        IDumpStaging Begin() => settings.ReadApart is not { } apart ? new Staging(staged, () => new Database(memory, threads, spill), lookUps) : new StagingApart(apart, new StagingJob
+        {
+            Folder = staged.Path,
+            Mapping = staged.Mapping,
+            Site = staged.Site,
+            Source = settings.Source,
+            SourceDigest = source.Digest,
+            MemoryBytes = memory,
+            Threads = threads,
+            Spill = spill,
+            LookUps = lookUps?.Tables ?? [],
+        }, source, staged);
 
         // Equal bytes are read once, whatever paths they lie at. The largest first, so that the last to finish is a small one.
-        var queue = fresh.GroupBy(i => (dumps[i].Kind, digests[i])).Select(g => g.ToList()).OrderBy(g => smallestFirst ? dumps[g[0]].Bytes : -dumps[g[0]].Bytes).ThenBy(g => g[0]).ToList();
+        var queue = fresh.GroupBy(i => (dumps[i].Kind, keys[i])).Select(g => g.ToList()).OrderBy(g => smallestFirst ? dumps[g[0]].Bytes : -dumps[g[0]].Bytes).ThenBy(g => g[0]).ToList();
         Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(queue, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
-            Options(readers, cancel), () => new Staging(staged, Open), (same, _, staging) =>
+            Options(readers, cancel), Begin, (same, _, staging) =>
             {
                 // Another worker may have read it meanwhile.
-                var others = dumps[same[0]].Kind == DumpKind.Campaigns ? null : staged.Find(dumps[same[0]].Kind, digests[same[0]]!);
-                var made = others ?? staging.Read(dumps[same[0]], digests[same[0]]!, cancel);
+                var others = dumps[same[0]].Kind == DumpKind.Campaigns ? null : staged.Find(dumps[same[0]].Kind, keys[same[0]]!);
+                var made = others ?? staging.Read(dumps[same[0]], keys[same[0]]!, cancel);
                 foreach (var i in same)
                 {
-                    read[i] = new ReadDump(dumps[i], made, others is not null);
+                    read[i] = new ReadDump(dumps[i], made, others is not null, digests[i]!);
                     progress?.Report(new LineProgress(LineStage.Read, Interlocked.Add(ref done, dumps[i].Bytes), total, dumps[i].File));
                 }
 

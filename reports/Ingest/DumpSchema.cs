@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CampaignBatch.Reports.Warehouse;
+using DuckDB.NET.Data;
 
 namespace CampaignBatch.Reports.Ingest;
 
@@ -10,6 +12,22 @@ public sealed class DumpSchema
 {
     private const string Iso = @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?$";
 
+    /// <summary>Seconds since 1970 of the years between which the instants of dumps lie.</summary>
+    private const double From2000 = 946_684_800, Until2100 = 4_102_444_800;
+
+    /// <summary>Microseconds since 1970 of 0001-01-01 and of 9999-01-01.</summary>
+    private const string FirstMicro = "-62135596800000000", LastMicro = "253370764800000000";
+
+    private static readonly Dictionary<ColumnKind, (double PerSecond, string Name)> Units = new()
+    {
+        [ColumnKind.Seconds] = (1, "seconds"),
+        [ColumnKind.Milliseconds] = (1e3, "milliseconds"),
+        [ColumnKind.Microseconds] = (1e6, "microseconds"),
+        [ColumnKind.Nanoseconds] = (1e9, "nanoseconds"),
+    };
+
+    private static readonly Regex Wrapper = new(@"^""?(string|int|long|double|float|boolean|bytes)""? (\w+)$", RegexOptions.CultureInvariant);
+
     private static readonly HashSet<string> Integers = new(StringComparer.Ordinal)
     {
         "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT",
@@ -19,53 +37,118 @@ public sealed class DumpSchema
     private readonly string _read;
     private readonly Dictionary<string, (string Name, string Type)> _has;
 
-    private DumpSchema(Database database, string path)
+    private readonly string? _whose;
+    private readonly bool _isStrict;
+
+    /// <param name="database">Where it is read.</param>
+    /// <param name="read">From clause over it.</param>
+    /// <param name="whose">The section that declares the columns; null for the contract.</param>
+    /// <param name="isStrict">Whether text is nothing but text.</param>
+    private DumpSchema(Database database, string read, string? whose, bool isStrict)
     {
-        _database = database;
-        _read = $"read_parquet({Database.Quoted(Literal(path))}, hive_partitioning = false, file_row_number = false)";
+        (_database, _read, _whose, _isStrict) = (database, read, whose, isStrict);
         _has = database.Rows($"describe select * from {_read}", r => (Name: r.GetString(0), Type: r.GetString(1)))
             .GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>A select over the file at <paramref name="path"/> with the columns of the contract, in its order and types; a missing one is null.</summary>
+    /// <summary>A select over a file, or a table, with the columns of the contract, in its order and types; a missing one is null.</summary>
+    /// <param name="database">Where it is read.</param>
+    /// <param name="read">From clause over it.</param>
+    /// <param name="kind">What its rows are.</param>
     /// <exception cref="RefusedDump">A needed column is missing, or a column is of a type that cannot hold what it should.</exception>
-    public static string Select(Database database, string path, DumpKind kind) => new DumpSchema(database, path).Select(ContractColumn.Of(kind));
+    public static string Select(Database database, string read, DumpKind kind) => new DumpSchema(database, read, null, true).Select(ContractColumn.Of(kind));
 
-    /// <summary>A path that DuckDB takes for a name and not for a pattern.</summary>
-    private static string Literal(string path) => path.AsSpan().IndexOfAny('*', '?', '[') < 0
-        ? path
-        : string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : $"{c}"));
+    /// <summary>Likewise, for what people write beside the dumps of a vendor: it needs no more than ids, and may be CSV, which knows nothing but text.</summary>
+    internal static string SelectBeside(Database database, string read, DumpKind kind) =>
+        new DumpSchema(database, read, null, false).Select([.. ContractColumn.Of(kind).Select(c => c with { Needed = c.Kind == ColumnKind.Id && c.Needed })]);
 
-    private string Select(IReadOnlyList<ContractColumn> columns)
+    /// <summary>
+    /// A select over a file with what a section of a source sees of it: dump_row, from 1; dump_file; the columns that it declares, under their names
+    /// and in their types; and every other column as it is.
+    /// </summary>
+    /// <param name="database">Where it is read.</param>
+    /// <param name="dump">The file.</param>
+    /// <param name="section">The section.</param>
+    /// <param name="format">How the file is written.</param>
+    /// <exception cref="RefusedDump">A needed column is missing, or a column is of a type that cannot hold what it should.</exception>
+    internal static string View(Database database, Dump dump, SourceSection section, DumpFormat format)
     {
-        var missing = columns.Where(c => c.Needed && !_has.ContainsKey(c.Name)).Select(c => c.Name).ToList();
-        if (missing.Count > 0)
-        {
-            throw new RefusedDump($"it has no column {string.Join(", ", missing)}");
-        }
-
-        return $"select {string.Join(",\n    ", columns.Select(c => $"{Expression(c)} as {c.Name}"))}\nfrom {_read}";
+        var schema = new DumpSchema(database, format.Read(dump.Path), section.Origin, false);
+        var place = format == DumpFormat.Parquet && !schema._has.ContainsKey("file_row_number") ? "file_row_number + 1" : "row_number() over ()";
+        var others = schema._has.Values.Where(c => !section.Columns.Select(Bare).Append("dump_row").Append("dump_file").Contains(c.Name, StringComparer.OrdinalIgnoreCase));
+        string[] columns = [$"{place} as dump_row", $"{Database.Quoted(dump.File)} as dump_file", .. schema.Columns(section.Columns), .. others.Select(c => Database.Name(c.Name))];
+        return $"select {string.Join(",\n    ", columns)}\nfrom {schema._read}";
     }
+
+    /// <summary>A select of what a section sees where there is no file for it.</summary>
+    internal static string Empty(SourceSection section) =>
+        $"select {string.Join(", ", section.Columns.Select(c => $"null::{SqlType(c)} as {Database.Name(Bare(c))}").Prepend("null::varchar as dump_file").Prepend("null::bigint as dump_row"))} where false";
+
+    private string Select(IReadOnlyList<ContractColumn> columns) => $"select {string.Join(",\n    ", Columns(columns))}\nfrom {_read}";
+
+    private List<string> Columns(IReadOnlyList<ContractColumn> columns)
+    {
+        var missing = columns.Where(c => c.Needed && !_has.ContainsKey(Bare(c))).Select(c => c.Name).ToList();
+        return missing.Count == 0
+            ? [.. columns.Select(c => $"{Expression(c)} as {Database.Name(Bare(c))}")]
+            : throw new RefusedDump($"it has no column {string.Join(", ", missing)}{(_whose is null ? "" : $", which {_whose} needs")}");
+    }
+
+    private static string Bare(ContractColumn column) => column.Name.Trim('"');
 
     private string Expression(ContractColumn column)
     {
-        if (!_has.TryGetValue(column.Name, out var has))
+        if (!_has.TryGetValue(Bare(column), out var has))
         {
-            return $"null::{SqlType(column.Kind)}";
+            return $"null::{SqlType(column)}";
         }
 
-        var (name, type) = (Database.Name(has.Name), has.Type.ToUpperInvariant());
+        var (name, type) = _isStrict || column.Kind is ColumnKind.Any or ColumnKind.Typed ? (Database.Name(has.Name), has.Type.ToUpperInvariant()) : Unwrapped(Database.Name(has.Name), has.Type);
+        // CSV knows nothing but text.
+        var isTyped = !_isStrict && type == "VARCHAR";
         var expression = column.Kind switch
         {
             ColumnKind.Id => AsText(name, type) is { } text ? $"nullif({text}, '')" : null,
             ColumnKind.Text => AsText(name, type),
             ColumnKind.Instant => AsInstant(column, name, type),
-            ColumnKind.Number => IsNumber(type) ? $"{name}::double" : null,
-            ColumnKind.WholeNumber => IsNumber(type) ? $"try_cast({name} as bigint)" : null,
-            ColumnKind.Flag => type == "BOOLEAN" ? name : null,
-            _ => type == "VARCHAR[]" ? name : type.EndsWith("[]", StringComparison.Ordinal) && AsText(name, type[..^2]) is not null ? $"{name}::varchar[]" : null,
+            ColumnKind.Seconds or ColumnKind.Milliseconds or ColumnKind.Microseconds or ColumnKind.Nanoseconds => AsCount(column, name, type) ?? AsInstant(column, name, type),
+            ColumnKind.Number => IsNumber(type) ? $"{name}::double" : isTyped ? $"try_cast({name} as double)" : null,
+            ColumnKind.Whole => IsNumber(type) || isTyped ? $"try_cast({name} as bigint)" : null,
+            ColumnKind.Flag => type == "BOOLEAN" ? name : isTyped || (!_isStrict && IsNumber(type)) ? $"try_cast({name} as boolean)" : null,
+            ColumnKind.Texts => type == "VARCHAR[]" ? name : type.EndsWith("[]", StringComparison.Ordinal) && AsText(name, type[..^2]) is not null ? $"{name}::varchar[]" : null,
+            ColumnKind.Typed => AsTyped(column, name),
+            _ => name,
         };
-        return expression ?? (column.Needed || !IsEmpty(name) ? throw Mismatch(column, type) : $"null::{SqlType(column.Kind)}");
+        return expression ?? (column.Needed || !IsEmpty(name) ? throw Mismatch(column, name, type) : $"null::{SqlType(column)}");
+    }
+
+    /// <summary>JSON as its text, and what Avro's JSON wraps, such as <c>{"string": "x"}</c>, as what it wraps.</summary>
+    private static (string Name, string Type) Unwrapped(string name, string type)
+    {
+        if (type == "JSON")
+        {
+            return ($"({name} ->> '$')", "VARCHAR");
+        }
+
+        var members = type.StartsWith("STRUCT(", StringComparison.Ordinal) && type.EndsWith(')') ? type["STRUCT(".Length..^1].Split(", ").Select(m => Wrapper.Match(m)).ToList() : [];
+        return members.Count == 0 || members.Exists(m => !m.Success) ? (name, type.ToUpperInvariant())
+            : members.Count == 1 ? ($"{name}.{Database.Name(members[0].Groups[1].Value)}", members[0].Groups[2].Value.ToUpperInvariant())
+            : ($"coalesce({string.Join(", ", members.Select(m => $"{name}.{Database.Name(m.Groups[1].Value)}::varchar"))})", "VARCHAR");
+    }
+
+    /// <summary>Null throughout where the column has nothing in common with the type.</summary>
+    private string AsTyped(ContractColumn column, string name)
+    {
+        var cast = $"try_cast({name} as {column.Type})";
+        try
+        {
+            _database.Scalar($"select {cast} from {_read} limit 0");
+            return cast;
+        }
+        catch (DuckDBException error) when (error.Message.StartsWith("Binder Error", StringComparison.Ordinal))
+        {
+            return $"null::{column.Type}";
+        }
     }
 
     private static string? AsText(string name, string type) =>
@@ -87,8 +170,11 @@ public sealed class DumpSchema
             return null;
         }
 
-        var cast = $"try_cast({name} as timestamptz)";
-        var isOdd = $"{name} is not null and (not regexp_full_match({name}, '{Iso}') or {cast} is null)";
+        // Of a source also as databases write it: a blank for the T, "UTC" for the Z, the offset apart.
+        var text = _isStrict ? name
+            : $@"nullif(regexp_replace(regexp_replace(regexp_replace({name}, ' ?UTC$', 'Z'), '^(\d{{4}}-\d{{2}}-\d{{2}}) ', '\1T'), ' ?([+-]\d{{2}}):?(\d{{2}})$', '\1:\2'), '')";
+        var cast = $"try_cast({text} as timestamptz)";
+        var isOdd = $"{text} is not null and (not regexp_full_match({text}, '{Iso}') or {cast} is null)";
         if (_database.Scalar($"select exists(from {_read} where {isOdd})") is false)
         {
             return Finite(column, Utc(cast));
@@ -97,6 +183,54 @@ public sealed class DumpSchema
         var odd = _database.Rows($"select text, place from (select {name} as text, {isOdd} as is_odd, row_number() over () as place from {_read}) where is_odd order by place limit 1",
             r => (Text: r.GetString(0), Row: r.GetInt64(1)))[0];
         throw new RefusedDump(string.Create(CultureInfo.InvariantCulture, $"column {column.Name} is text, and row {odd.Row} (\"{Beginning(odd.Text)}\") is not ISO 8601, such as 2026-01-31T08:30:00Z"));
+    }
+
+    /// <summary>
+    /// The instant of a count since 1970; null for a column of another kind. A count beyond the calendar is cut to its edge and never wraps.
+    /// </summary>
+    /// <exception cref="RefusedDump">By another unit than the declared one more of the counts are instants of this century.</exception>
+    private string? AsCount(ContractColumn column, string name, string type)
+    {
+        if (type == "VARCHAR")
+        {
+            if (_database.Scalar($"select exists(from {_read} where nullif({name}, '') is not null and try_cast({name} as double) is null)") is true)
+            {
+                return null;
+            }
+
+            name = $"try_cast({name} as double)";
+        }
+        else if (!IsNumber(type))
+        {
+            return null;
+        }
+
+        DemandUnit(column, name);
+        // Doubles hold every microsecond until the year 2255; those of nanoseconds are off by less than half of one.
+        var perMicro = Units[column.Kind].PerSecond / 1e6;
+        var micros = perMicro < 1 ? FormattableString.Invariant($"({name})::double * {1 / perMicro:F0}") : FormattableString.Invariant($"({name})::double / {perMicro:F0}");
+        return $"make_timestamp(case when isfinite({micros}) then round(least(greatest({micros}, {FirstMicro}), {LastMicro}))::bigint end)";
+    }
+
+    private void DemandUnit(ContractColumn column, string name)
+    {
+        var (counts, example) = _database.Rows($"select [{string.Join(", ", Units.Values.Select(u => $"count(*) filter ({InThisCentury(name, u.PerSecond)})"))}], any_value({name})::varchar from {_read}",
+            r => (r.GetFieldValue<List<long>>(0), r.IsDBNull(1) ? "" : r.GetString(1)))[0];
+        var likely = Units.Keys.ElementAt(counts.IndexOf(counts.Max()));
+        if (counts.Max() > counts[Units.Keys.ToList().IndexOf(column.Kind)])
+        {
+            throw new RefusedDump($"column {column.Name} counts {Units[column.Kind].Name}, says {_whose}, but its values, such as {example}, look like {Units[likely].Name}");
+        }
+    }
+
+    private static string InThisCentury(string name, double perSecond) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name} between {From2000 * perSecond:F0} and {Until2100 * perSecond:F0}");
+
+    /// <summary>The unit by which most values are instants of this century, in words; nothing where there is none.</summary>
+    private string Guess(string name)
+    {
+        var unit = Units.Values.FirstOrDefault(u => _database.Scalar($"select count(*) filter ({InThisCentury(name, u.PerSecond)}) * 2 > count({name}) from {_read}") is true);
+        return unit.Name is null ? "" : $" (they look like {unit.Name}; a mapping of your own can say so)";
     }
 
     /// <summary>By the count of microseconds, which is in UTC as it is: a cast would ask the calendar, at twenty times the cost.</summary>
@@ -117,20 +251,22 @@ public sealed class DumpSchema
     /// <summary>A column without a single value may be of any type: many writers give such a column one that means nothing.</summary>
     private bool IsEmpty(string name) => _database.Scalar($"select count({name}) from {_read}") is 0L;
 
-    private static RefusedDump Mismatch(ContractColumn column, string type) => new(column.Kind switch
+    private RefusedDump Mismatch(ContractColumn column, string name, string type) => new(column.Kind switch
     {
-        ColumnKind.Instant when Integers.Contains(type) => $"column {column.Name} is a bare integer ({type}), and nothing says whether it counts seconds, milli-, micro- or nanoseconds",
+        ColumnKind.Instant when Integers.Contains(type) => $"column {column.Name} is a bare integer ({type}), and nothing says whether it counts seconds, milli-, micro- or nanoseconds{Guess(name)}",
         ColumnKind.Instant => $"column {column.Name} is of type {type}, not a timestamp or ISO 8601 text",
         _ => $"column {column.Name} is of type {type}, which cannot be read as {column.Kind.ToString().ToLowerInvariant()}",
     });
 
-    private static string SqlType(ColumnKind kind) => kind switch
+    private static string SqlType(ContractColumn column) => column.Kind switch
     {
         ColumnKind.Id or ColumnKind.Text => "varchar",
-        ColumnKind.Instant => "timestamp",
+        ColumnKind.Instant or ColumnKind.Seconds or ColumnKind.Milliseconds or ColumnKind.Microseconds or ColumnKind.Nanoseconds => "timestamp",
         ColumnKind.Number => "double",
-        ColumnKind.WholeNumber => "bigint",
+        ColumnKind.Whole => "bigint",
         ColumnKind.Flag => "boolean",
-        _ => "varchar[]",
+        ColumnKind.Texts => "varchar[]",
+        ColumnKind.Typed => column.Type!,
+        _ => "json",
     };
 }

@@ -5,14 +5,19 @@ namespace CampaignBatch.Reports.Ingest;
 /// <summary>What reading a dump gave: its facts, kept beside the staged Parquet so that the same bytes are never read twice.</summary>
 public sealed record StagedDump
 {
-    /// <summary>Digest of the dump's bytes, lower-case hex.</summary>
+    /// <summary>
+    /// Digest of what its rows come from, lower-case hex: the bytes of the dump; of one that a source maps, also the mapping, what it looks up, and the path.
+    /// </summary>
     public required string Sha256 { get; init; }
 
     /// <summary>Why the dump was refused, in words; null for one that was read.</summary>
     public string? Refused { get; init; }
 
-    /// <summary>Rows of the dump.</summary>
+    /// <summary>Rows that were made of the dump: its own, or those that a source made of them.</summary>
     public long Rows { get; init; }
+
+    /// <summary>Rows of the dump itself.</summary>
+    public long OwnRows { get; init; }
 
     /// <summary>Bytes of the staged Parquet, by which a damaged one is found out.</summary>
     public long StagedBytes { get; init; }
@@ -26,8 +31,14 @@ public sealed record StagedDump
     /// <summary>Likewise of the answers that it settles. Events only.</summary>
     public long AnswersBytes { get; init; }
 
+    /// <summary>Likewise of the places of its rows; 0 for none. Of a dump that a source maps only.</summary>
+    public long PlacesBytes { get; init; }
+
     /// <summary>Latest received_at of any row, in microseconds since 1970 UTC; null for none. Events only.</summary>
     public long? LatestReceived { get; init; }
+
+    /// <summary>The dump's own columns and their types, in its order; null where they were not looked at.</summary>
+    public IReadOnlyDictionary<string, string>? Columns { get; init; }
 
     internal string ToJson() => JsonSerializer.Serialize(this);
 

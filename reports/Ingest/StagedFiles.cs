@@ -16,6 +16,9 @@ public sealed record StagedFiles(string Stem)
     /// <summary>The answers that it settles by itself, and those that it cannot. Events only.</summary>
     public string Answers => $"{Stem}.answers.parquet";
 
+    /// <summary>Of a dump that a source maps: from which of its rows each of <see cref="Rows"/> was made.</summary>
+    public string Places => $"{Stem}.places.parquet";
+
     /// <summary>The <see cref="StagedDump"/> as JSON.</summary>
     public string Facts => $"{Stem}.json";
 }

@@ -5,8 +5,6 @@ namespace CampaignBatch.Reports.Ingest;
 /// <summary>The folder of staged dumps: immutable files named by the digest of their dump and the version of the mapping.</summary>
 public sealed class StagedFolder
 {
-    private readonly string _mapping;
-    private readonly string _site;
     private readonly Dictionary<string, Known> _index;
     private readonly Lock _gate = new();
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
@@ -17,7 +15,7 @@ public sealed class StagedFolder
     /// <exception cref="CannotWrite">It cannot be made.</exception>
     public StagedFolder(string path, string mapping, string site)
     {
-        (Path, _mapping, _site) = (path, mapping, site);
+        (Path, Mapping, Site) = (path, mapping, site);
         try
         {
             Directory.CreateDirectory(path);
@@ -34,6 +32,12 @@ public sealed class StagedFolder
     }
 
     public string Path { get; }
+
+    /// <summary>Version of the mapping.</summary>
+    public string Mapping { get; }
+
+    /// <summary>Folder of the site that this run makes.</summary>
+    public string Site { get; }
 
     private string IndexPath => System.IO.Path.Combine(Path, "index.json");
 
@@ -63,7 +67,7 @@ public sealed class StagedFolder
             return null;
         }
 
-        return staged.Refused is not null || (Has(files.Rows, staged.StagedBytes) && (kind != DumpKind.Events
+        return staged.Refused is not null || (Has(files.Rows, staged.StagedBytes) && (staged.PlacesBytes == 0 || Has(files.Places, staged.PlacesBytes)) && (kind != DumpKind.Events
             || (Has(files.Dims, staged.DimsBytes) && Has(files.Tallies, staged.TalliesBytes) && Has(files.Answers, staged.AnswersBytes)))) ? staged : null;
     }
 
@@ -80,7 +84,7 @@ public sealed class StagedFolder
     /// <summary>Where what is kept of a dump is.</summary>
     public StagedFiles Of(DumpKind kind, string sha256)
     {
-        var name = $"{sha256[..40]}-{_mapping}-{kind.ToString().ToLowerInvariant()}";
+        var name = $"{sha256[..40]}-{Mapping}-{kind.ToString().ToLowerInvariant()}";
         lock (_gate)
         {
             _used.Add(name);
@@ -101,7 +105,7 @@ public sealed class StagedFolder
             var kept = _index.Where(k => present.Contains(k.Key) || File.Exists(k.Key)).OrderBy(k => k.Key, StringComparer.Ordinal).ToDictionary();
             Write(IndexPath, JsonSerializer.Serialize(kept));
             var uses = new StagedUses(System.IO.Path.Combine(Path, "sites"));
-            uses.Remember(_site, _used);
+            uses.Remember(Site, _used);
             if (isAlone)
             {
                 Forget(uses.All());

@@ -11,16 +11,15 @@ namespace CampaignBatch.Reports.Ingest;
 /// Reads one dump after another into staged Parquet: schema first, then every row, alone in a database that is thrown away as soon as a dump
 /// fails in it, because some bad files invalidate the database they are read in. For one thread.
 /// </summary>
-public sealed partial class Staging(StagedFolder folder, Func<Database> open) : IDisposable
+/// <param name="folder">Where what was read is kept.</param>
+/// <param name="open">Opens a database.</param>
+/// <param name="lookUps">What mappings look up; null for none.</param>
+public sealed partial class Staging(StagedFolder folder, Func<Database> open, LookUps? lookUps = null) : IDumpStaging
 {
     private Database? _database;
 
-    /// <summary>Reads a dump, or says why it is refused.</summary>
-    /// <param name="dump">The dump.</param>
-    /// <param name="sha256">Digest of its bytes.</param>
-    /// <param name="cancel">Stops within a moment; nothing half is left under a good name.</param>
-    /// <exception cref="CannotWrite">The cache cannot be written.</exception>
-    public StagedDump Read(Dump dump, string sha256, CancellationToken cancel)
+    /// <inheritdoc/>
+    public StagedDump Read(Dump dump, string key, CancellationToken cancel)
     {
         try
         {
@@ -29,17 +28,17 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open) : 
                 throw new RefusedDump("it is empty: not one byte");
             }
 
-            var staged = dump.Kind == DumpKind.Campaigns ? new StagedDump { Sha256 = sha256 } : Stage(dump, sha256, cancel);
-            return Changed(dump) ? new StagedDump { Sha256 = sha256, Refused = "it changed while it was read; it is read again in the next run" } : staged;
+            var staged = dump.Kind == DumpKind.Campaigns ? new StagedDump { Sha256 = key } : Stage(dump, key, cancel);
+            return Changed(dump) ? new StagedDump { Sha256 = key, Refused = "it changed while it was read; it is read again in the next run" } : staged;
         }
         catch (RefusedDump refusal)
         {
-            return Remember(dump, new StagedDump { Sha256 = sha256, Refused = refusal.Message });
+            return Remember(dump, new StagedDump { Sha256 = key, Refused = refusal.Message });
         }
         catch (DuckDBException error) when (!IsOurDisk(error))
         {
             Discard();
-            var refused = new StagedDump { Sha256 = sha256, Refused = Why(error, dump) };
+            var refused = new StagedDump { Sha256 = key, Refused = Why(error, dump) };
             return error.Message.StartsWith("Out of Memory", StringComparison.Ordinal) || Changed(dump) ? refused : Remember(dump, refused);
         }
         catch (DuckDBException error)
@@ -65,8 +64,9 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open) : 
     {
         try
         {
-            var database = _database ??= open();
-            return database.Rows(DumpSchema.Select(database, dump.Path, dump.Kind), row, cancel);
+            var database = Open();
+            Prepare(database, dump, cancel);
+            return database.Rows("select * from dump", row, cancel);
         }
         catch (DuckDBException error)
         {
@@ -79,16 +79,20 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open) : 
 
     private StagedDump Stage(Dump dump, string sha256, CancellationToken cancel)
     {
-        var database = _database ??= open();
+        var database = Open();
         var files = folder.Of(dump.Kind, sha256);
-        database.Execute($"create or replace view dump as {DumpSchema.Select(database, dump.Path, dump.Kind)}", cancel);
-        if (dump.Kind == DumpKind.Audience)
+        var own = Prepare(database, dump, cancel);
+        var columns = Columns(database, dump, cancel);
+        if (dump.Kind != DumpKind.Events)
         {
-            Write(database, SqlShelf.Text("0_ingest/audience.sql"), files.Rows, cancel);
+            Write(database, dump.Kind == DumpKind.Audience ? SqlShelf.Text("0_ingest/audience.sql") : "select * from dump", files.Rows, cancel);
+            var rows = (long)database.Scalar("select count(*) from dump", cancel)!;
             return Remember(dump, new StagedDump
             {
                 Sha256 = sha256,
-                Rows = (long)database.Scalar("select count(*) from dump", cancel)!,
+                Rows = rows,
+                OwnRows = own ?? rows,
+                Columns = columns,
                 StagedBytes = Length(files.Rows),
             });
         }
@@ -98,7 +102,49 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open) : 
         var facts = Facts(database, files.Rows, sha256, cancel);
         Write(database, SqlShelf.Text("0_ingest/tallies.sql"), files.Tallies, cancel);
         Write(database, SqlShelf.Text("0_ingest/answers.sql"), files.Answers, cancel);
-        return Remember(dump, facts with { DimsBytes = Length(files.Dims), TalliesBytes = Length(files.Tallies), AnswersBytes = Length(files.Answers) });
+        if (own is not null)
+        {
+            Write(database, "select dump_row from mapped", files.Places, cancel);
+            facts = facts with { PlacesBytes = Length(files.Places) };
+        }
+
+        return Remember(dump, facts with { Columns = columns, OwnRows = own ?? facts.Rows, DimsBytes = Length(files.Dims), TalliesBytes = Length(files.Tallies), AnswersBytes = Length(files.Answers) });
+    }
+
+    private static Dictionary<string, string> Columns(Database database, Dump dump, CancellationToken cancel) =>
+        database.Rows($"describe select * from {(DumpFormat.Of(dump.File) ?? DumpFormat.Parquet).Read(dump.Path)}", r => KeyValuePair.Create(r.GetString(0), r.GetString(1)), cancel).ToDictionary();
+
+    private Database Open()
+    {
+        if (_database is null)
+        {
+            _database = open();
+            lookUps?.Show(_database);
+        }
+
+        return _database;
+    }
+
+    /// <summary>Makes of a dump the view "dump" with the columns of the contract; of a part of a look-up, with its own.</summary>
+    /// <returns>Rows of the dump itself where a source maps it; null where they are those of the view.</returns>
+    private static long? Prepare(Database database, Dump dump, CancellationToken cancel)
+    {
+        var format = DumpFormat.Of(dump.File) ?? DumpFormat.Parquet;
+        if (format.Extension is { } extension)
+        {
+            Extensions.Load(database, extension, format.Name);
+        }
+
+        if (dump.Sections.Count == 0)
+        {
+            var read = format.Read(dump.Path);
+            database.Execute($"create or replace view dump as {(dump.IsBeside ? DumpSchema.SelectBeside(database, read, dump.Kind) : DumpSchema.Select(database, read, dump.Kind))}", cancel);
+            return null;
+        }
+
+        var own = (long)database.Scalar($"select count(*) from {format.Read(dump.Path)}", cancel)!;
+        Mapped.Make(database, dump, format, cancel);
+        return own;
     }
 
     /// <summary>Read back from what was written, which proves it readable.</summary>
@@ -122,7 +168,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open) : 
 
     private static long Length(string path) => new FileInfo(path).Length;
 
-    private static void Write(Database database, string select, string path, CancellationToken cancel)
+    internal static void Write(Database database, string select, string path, CancellationToken cancel)
     {
         // Two programs may share a cache, and read the same dump at once.
         var unfinished = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.MachineName}-{Environment.ProcessId}.tmp");
@@ -153,9 +199,9 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open) : 
     }
 
     private static string Why(DuckDBException error, Dump dump) =>
-        $"it cannot be read as Parquet: {Line(error.Message).Replace(dump.Path, dump.File, StringComparison.Ordinal)}";
+        $"it cannot be read as {(DumpFormat.Of(dump.File) ?? DumpFormat.Parquet).Name}: {Line(error.Message).Replace(dump.Path, dump.File, StringComparison.Ordinal)}";
 
-    private static string Line(string message)
+    internal static string Line(string message)
     {
         var line = Prefix().Replace(message.Split('\n')[0].Trim(), "").Trim();
         return line.Length <= 300 ? line : line[..300] + "…";

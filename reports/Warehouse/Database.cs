@@ -40,6 +40,9 @@ public sealed class Database : IDisposable
     /// <summary>Version of DuckDB, such as "v1.5.6".</summary>
     public string Version => (string)Scalar("select version()")!;
 
+    /// <summary>The platform that extensions of it are made for, such as "linux_amd64".</summary>
+    public string Platform => (string)Scalar("pragma platform")!;
+
     /// <summary>Runs one or more statements.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for; the statement was stopped.</exception>
     public void Execute(string sql, CancellationToken cancel = default) => Run(sql, c => c.ExecuteNonQuery(), cancel);

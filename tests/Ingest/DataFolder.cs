@@ -79,6 +79,19 @@ internal sealed class DataFolder : IDisposable
 
     public CheckOutcome Check() => Reports.Line.Check(Settings, cancel: TestContext.Current.CancellationToken);
 
+    /// <summary>Settings for the mapping beside the data.</summary>
+    public LineSettings MappedSettings => Settings with { Source = Path.Combine(Top, "mapping.sql") };
+
+    public CheckOutcome Mapped() => Reports.Line.Check(MappedSettings, cancel: TestContext.Current.CancellationToken);
+
+    /// <summary>The campaign's unique impressions as published through the mapping.</summary>
+    public long UniqueImpressions(string slug = "spring")
+    {
+        Reports.Line.Run(MappedSettings, cancel: TestContext.Current.CancellationToken);
+        using var report = Report(slug);
+        return report.RootElement.GetProperty("kpis").GetProperty("unique_impressions").GetProperty("value").GetInt64();
+    }
+
     public RunOutcome Run(Func<LineSettings, LineSettings>? with = null, IProgress<LineProgress>? progress = null) =>
         Reports.Line.Run(with is null ? Settings : with(Settings), progress, TestContext.Current.CancellationToken);
 

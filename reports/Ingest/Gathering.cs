@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using CampaignBatch.Reports.Warehouse;
+
+namespace CampaignBatch.Reports.Ingest;
+
+/// <summary>What a source gathers over all its files: look-ups, and what it makes of these alone.</summary>
+/// <param name="source">The source.</param>
+/// <param name="staged">Where what is gathered is kept.</param>
+/// <param name="open">Opens a database.</param>
+internal sealed class Gathering(Source source, StagedFolder staged, Func<Database> open)
+{
+    /// <summary>Makes the look-ups, of the parts that were read of them, and then of one another in the order in which the source has them.</summary>
+    /// <param name="parts">What reading the files of look-ups gave; refused ones are passed over.</param>
+    /// <param name="cancel">Stops within a moment.</param>
+    /// <exception cref="SettingsError">A select of the source does not work.</exception>
+    public LookUps LookUps(IReadOnlyList<ReadDump> parts, CancellationToken cancel)
+    {
+        var tables = new LookUps();
+        foreach (var name in source.Sections.Where(s => s is { Kind: DumpKind.LookUp, From.Count: > 0 }).Select(s => s.Makes).Distinct())
+        {
+            var sound = parts.Where(p => p.Dump.LookUp == name && p.Staged.Refused is null).ToList();
+            var empty = source.Sections.Where(s => s.Makes == name && s.From.Count > 0).Select(s => $"select * from (with dump as ({DumpSchema.Empty(s)}) select * from (\n{s.Sql}\n)) where false");
+            tables.Add(new(name, [.. sound.Select(p => staged.Of(DumpKind.LookUp, p.Staged.Sha256).Rows)], string.Join("\nunion all by name\n", empty), Digest(sound.Select(p => p.Staged.Sha256))));
+        }
+
+        foreach (var section in source.Sections.Where(s => s is { Kind: DumpKind.LookUp, From.Count: 0 }))
+        {
+            var (path, key) = Made(section, tables, cancel);
+            tables.Add(new(section.Makes, [path], "", key));
+        }
+
+        return tables;
+    }
+
+    /// <summary>Campaigns and audience that the source makes of look-ups alone, as dumps in the columns of the contract.</summary>
+    /// <exception cref="SettingsError">A select of the source does not work.</exception>
+    public IReadOnlyList<Dump> Dumps(LookUps tables, CancellationToken cancel) =>
+    [
+        .. from section in source.Sections
+           where section is { Kind: DumpKind.Campaigns or DumpKind.Audience, From.Count: 0 }
+           let file = new FileInfo(Made(section, tables, cancel).Path)
+           select new Dump(section.Kind, $"{section.Makes}, gathered by {section.Origin}", file.FullName, file.Length, file.LastWriteTimeUtc) { IsGathered = true },
+    ];
+
+    private (string Path, string Key) Made(SourceSection section, LookUps tables, CancellationToken cancel)
+    {
+        var key = Digest([section.Digest, tables.DigestFor(section)]);
+        var path = staged.Of(DumpKind.LookUp, key).Rows;
+        if (File.Exists(path))
+        {
+            return (path, key);
+        }
+
+        using var database = open();
+        tables.Show(database);
+        try
+        {
+            Staging.Write(database, $"select * from ({Mapped.Part(database, section, 0, cancel)}) order by all", path, cancel);
+        }
+        catch (RefusedDump refusal)
+        {
+            throw new SettingsError($"{section.Makes} cannot be gathered: {refusal.Message}");
+        }
+
+        return (path, key);
+    }
+
+    private static string Digest(IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+}

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using CampaignBatch.Reports.Warehouse;
+
+namespace CampaignBatch.Reports.Ingest;
+
+/// <summary>What a source has gathered to look up for the rows of its dumps: tables in staged Parquet.</summary>
+public sealed class LookUps
+{
+    private readonly Dictionary<string, Table> _tables = new(StringComparer.Ordinal);
+
+    /// <param name="Name">Its name.</param>
+    /// <param name="Files">Staged Parquet of its rows.</param>
+    /// <param name="Empty">A select of its columns, and of no row.</param>
+    /// <param name="Digest">Digest of what its rows come from.</param>
+    internal sealed record Table(string Name, IReadOnlyList<string> Files, string Empty, string Digest);
+
+    /// <summary>Tables in order of name.</summary>
+    internal IReadOnlyList<Table> Tables => [.. _tables.Values.OrderBy(t => t.Name, StringComparer.Ordinal)];
+
+    internal static LookUps Of(IEnumerable<Table> tables)
+    {
+        var all = new LookUps();
+        foreach (var table in tables)
+        {
+            all.Add(table);
+        }
+
+        return all;
+    }
+
+    internal void Add(Table table) => _tables[table.Name] = table;
+
+    /// <summary>Makes each table a view.</summary>
+    internal void Show(Database database)
+    {
+        foreach (var (name, files, empty, _) in Tables)
+        {
+            database.Execute(files.Count == 0
+                ? $"create or replace table {Database.Name(name)} as {empty}"
+                : $"create or replace view {Database.Name(name)} as select * from read_parquet([{string.Join(", ", files.Select(Database.Quoted))}], hive_partitioning = false, union_by_name = true)");
+        }
+    }
+
+    /// <summary>Digest of the tables that a section names.</summary>
+    internal string DigestFor(SourceSection section) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Tables.Where(t => section.Names(t.Name)).Select(t => $"{t.Name} {t.Digest}")))));
+}

@@ -1,0 +1,58 @@
+using CampaignBatch.Reports.Warehouse;
+using DuckDB.NET.Data;
+
+namespace CampaignBatch.Reports.Ingest;
+
+/// <summary>The rows that a source makes of one dump.</summary>
+internal static class Mapped
+{
+    /// <summary>
+    /// Makes the table "mapped", in an order that depends on nothing but its rows, and the view "dump" of it: with the columns of the contract, or, for a part
+    /// of a look-up, with those that its section gives.
+    /// </summary>
+    /// <exception cref="RefusedDump">The dump lacks what a section needs, or the section does not fit it.</exception>
+    /// <exception cref="DuckDBException">The dump cannot be read.</exception>
+    public static void Make(Database database, Dump dump, DumpFormat format, CancellationToken cancel)
+    {
+        var parts = new List<string>();
+        foreach (var section in dump.Sections)
+        {
+            database.Execute($"create or replace view dump as {DumpSchema.View(database, dump, section, format)}", cancel);
+            parts.Add(Part(database, section, parts.Count, cancel));
+        }
+
+        database.Execute($"""
+            create or replace table mapped as select * from ({string.Join("\nunion all by name\n", parts)}) order by all;
+            create or replace view dump as select * {(dump.Kind == DumpKind.LookUp ? "" : "exclude (dump_row) ")}from mapped;
+            {string.Concat(parts.Index().Select(p => $"drop table mapped_{p.Index};"))}
+            """, cancel);
+    }
+
+    /// <summary>Makes the rows of one section, of what the view "dump" shows or of look-ups alone.</summary>
+    /// <returns>A select of them, with the columns of the contract.</returns>
+    public static string Part(Database database, SourceSection section, int number, CancellationToken cancel)
+    {
+        var table = FormattableString.Invariant($"mapped_{number}");
+        try
+        {
+            database.Execute($"create or replace table {table} as\n{section.Sql}", cancel);
+        }
+        catch (DuckDBException error) when (IsOfMapping(error))
+        {
+            throw new RefusedDump($"the mapping {section.Origin} does not fit it: {Staging.Line(error.Message)}");
+        }
+
+        if (section.Kind == DumpKind.LookUp)
+        {
+            return $"select * from {table}";
+        }
+
+        var select = DumpSchema.Select(database, table, section.Kind);
+        var hasPlace = database.Scalar($"select count(*) from (describe {table}) where lower(column_name) = 'dump_row'", cancel) is 1L;
+        return $"select {(hasPlace ? "dump_row::bigint" : "null::bigint")} as dump_row,{select["select".Length..]}";
+    }
+
+    /// <summary>Whether the select is at fault rather than the bytes of the dump.</summary>
+    private static bool IsOfMapping(DuckDBException error) =>
+        new[] { "Parser", "Binder", "Catalog", "Conversion", "Out of Range" }.Any(k => error.Message.StartsWith($"{k} Error", StringComparison.Ordinal));
+}

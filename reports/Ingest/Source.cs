@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+using CampaignBatch.Reports.Model;
+
+namespace CampaignBatch.Reports.Ingest;
+
+/// <summary>How the dumps of one vendor, or of one house, become those of the contract: SQL, in a folder of its own or in one file.</summary>
+/// <param name="Name">As people call it: that of its folder or file.</param>
+/// <param name="Sections">Its selects, in the order of files and of places in them; none for dumps in the columns of the contract.</param>
+public sealed record Source(string Name, IReadOnlyList<SourceSection> Sections)
+{
+    private const string Shelf = "sources/";
+
+    /// <summary>Dumps in the columns of the contract.</summary>
+    public static Source Canonical { get; } = new("canonical", []);
+
+    /// <summary>Names of the sources that come with the program, in ordinal order.</summary>
+    public static IReadOnlyList<string> Shipped { get; } =
+        [.. Resources().Select(r => r[Shelf.Length..].Split('/')[0]).Append(Canonical.Name).Distinct().Order(StringComparer.Ordinal)];
+
+    public bool IsCanonical => Sections.Count == 0;
+
+    /// <summary>Digest of everything that its rows depend on besides files.</summary>
+    public string Digest { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Sections.Select(s => s.Digest)))))[..16];
+
+    /// <summary>The look-ups of it.</summary>
+    public IEnumerable<string> LookUps => Sections.Where(s => s.Kind == DumpKind.LookUp).Select(s => s.Makes).Distinct();
+
+    /// <summary>Whether there is one of that name, or an SQL file or folder at that path.</summary>
+    public static bool IsThere(string nameOrPath) => Shipped.Contains(nameOrPath) || File.Exists(nameOrPath) || Directory.Exists(nameOrPath);
+
+    /// <summary>A source by the name of one that comes with the program, or by the path of an SQL file or of a folder of such.</summary>
+    /// <exception cref="SettingsError">There is none, or it is no mapping.</exception>
+    public static Source Of(string nameOrPath)
+    {
+        if (nameOrPath == Canonical.Name)
+        {
+            return Canonical;
+        }
+
+        if (Shipped.Contains(nameOrPath))
+        {
+            return Made(nameOrPath, Resources().Where(r => r.StartsWith($"{Shelf}{nameOrPath}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+                .Select(r => (r[Shelf.Length..], Text(r))));
+        }
+
+        try
+        {
+            return Directory.Exists(nameOrPath)
+                ? Made(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(nameOrPath))), Directory.EnumerateFiles(nameOrPath, "*.sql").Order(StringComparer.Ordinal).Select(Own))
+                : File.Exists(nameOrPath) ? Made(Path.GetFileNameWithoutExtension(nameOrPath), [Own(nameOrPath)])
+                : throw new SettingsError($"There is no source \"{nameOrPath}\" (--source). Name one of: {string.Join(", ", Shipped)}; or an SQL file of yours, or a folder of such.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsError($"The source \"{nameOrPath}\" (--source) cannot be read: {error.Message}");
+        }
+    }
+
+    /// <summary>What is measured by dumps of which some were read.</summary>
+    public Measured MeasuredBy(IEnumerable<ReadDump> read)
+    {
+        var sections = read.Where(d => d.Staged.Refused is null).SelectMany(d => d.Dump.Sections).ToHashSet();
+        var conditional = Sections.SelectMany(s => s.Measures.Select(f => (Fact: f, IsRead: sections.Contains(s)))).GroupBy(m => m.Fact);
+        return IsCanonical ? Measured.Everything
+            : Measured.AllBut(Name, Sections.SelectMany(s => s.NotMeasured).Concat(conditional.Where(g => !g.Any(m => m.IsRead)).Select(g => g.Key)));
+    }
+
+    private static Source Made(string name, IEnumerable<(string Origin, string Text)> files)
+    {
+        var sections = files.SelectMany(f => SourceText.Sections(f.Origin, f.Text)).ToList();
+        return sections.FirstOrDefault(s => s is { Kind: DumpKind.Events, From.Count: 0 }) is { } lost
+            ? throw new SettingsError($"The mapping {lost.Origin} makes events of no file: say of which with -- from:")
+            : sections.Exists(s => s.Kind == DumpKind.Events) ? new Source(name, sections)
+            : throw new SettingsError($"The source \"{name}\" (--source) makes no events. The format stands in reports/sources/README.md.");
+    }
+
+    // By its name alone: reports say it, and need not know where it lies.
+    private static (string Origin, string Text) Own(string file) => (Path.GetFileName(file), File.ReadAllText(file));
+
+    private static IEnumerable<string> Resources() => typeof(Source).Assembly.GetManifestResourceNames().Select(n => n.Replace('\\', '/')).Where(n => n.StartsWith(Shelf, StringComparison.Ordinal));
+
+    private static string Text(string resource)
+    {
+        var assembly = typeof(Source).Assembly;
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(assembly.GetManifestResourceNames().First(n => n.Replace('\\', '/') == resource))!, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using CampaignBatch.Reports.Model;
+
+namespace CampaignBatch.Reports.Ingest;
+
+/// <summary>One select of a source, and what its header says.</summary>
+public sealed record SourceSection
+{
+    /// <summary>"events", "campaigns", "audience", or the name of a look-up.</summary>
+    public required string Makes { get; init; }
+
+    /// <summary>Patterns of the paths of files that it reads, each by itself; none where it reads look-ups only, once.</summary>
+    public IReadOnlyList<string> From { get; init; } = [];
+
+    /// <summary>Columns that it declares.</summary>
+    public IReadOnlyList<ContractColumn> Columns { get; init; } = [];
+
+    /// <summary>Facts that are measured only where a file of it was read.</summary>
+    public IReadOnlyList<Fact> Measures { get; init; } = [];
+
+    /// <summary>Facts that its source never reports.</summary>
+    public IReadOnlyList<Fact> NotMeasured { get; init; } = [];
+
+    /// <summary>The select.</summary>
+    public required string Sql { get; init; }
+
+    /// <summary>Where it stands, for people: "braze-currents/impression.sql".</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>What its rows are.</summary>
+    public DumpKind Kind => Makes switch
+    {
+        "events" => DumpKind.Events,
+        "campaigns" => DumpKind.Campaigns,
+        "audience" => DumpKind.Audience,
+        _ => DumpKind.LookUp,
+    };
+
+    /// <summary>Digest of everything that its rows depend on besides files.</summary>
+    public string Digest { get; private init; } = "";
+
+    /// <summary>Whether it reads a file.</summary>
+    /// <param name="file">Path relative to the data folder.</param>
+    public bool Reads(string file) => From.Any(pattern => PathPattern.Matches(pattern, file, ignoreCase: true));
+
+    /// <summary>Whether its select names a look-up, or another word.</summary>
+    public bool Names(string word) => Regex.IsMatch(Sql, $@"\b{Regex.Escape(word)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    internal SourceSection Digested() => this with
+    {
+        Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+            [Makes, .. From, .. Columns.Select(c => $"{c.Name} {c.Kind} {c.Type} {c.Needed}"), Sql])))),
+    };
+}

@@ -1,0 +1,126 @@
+using System.Text;
+using CampaignBatch.Jobs.Configuration;
+using CampaignBatch.Reports;
+using Xunit;
+
+namespace CampaignBatch.Tests.Ingest;
+
+/// <summary>Dumps read in a process apart: the same rows, and what brings that process down costs one file.</summary>
+public sealed class ReadingApart
+{
+    private static readonly ReadApart Apart = OwnProgram.ToReadApart(TimeSpan.FromMinutes(5), 4L << 30);
+
+    [Fact]
+    public void It_gives_the_same_site()
+    {
+        using var folder = Folder();
+        folder.Run();
+        var here = SiteBytes.Of(folder.Site);
+        Directory.Delete(folder.Site + ".cache", true);
+        folder.Run(s => s with { ReadApart = Apart, Force = true });
+        SiteBytes.Same(here, SiteBytes.Of(folder.Site));
+    }
+
+    [Fact]
+    public void A_mapping_is_used_there_too()
+    {
+        using var folder = Folder();
+        File.WriteAllText(Path.Combine(folder.Top, "mapping.sql"), """
+            -- makes: names
+            -- from: names/**
+            select name from dump
+
+            -- makes: events
+            -- from: log/**
+            -- needs: time seconds
+            select dump_row, dump_row as event_id, 'impression' as event_type, time as occurred_at, name as user_id, 'spring' as campaign_id from dump, names
+            """);
+        folder.Write("names/a.parquet", "select 'ada' as name union all select 'bob'");
+        folder.Write("log/a.parquet", "select 1767348000 as time");
+        var quality = Reports.Line.Check(folder.MappedSettings with { ReadApart = Apart }, cancel: TestContext.Current.CancellationToken).DataQuality;
+        Assert.Equal((2, 1), (quality.Read, quality.Accepted));
+    }
+
+    [Fact]
+    public void A_dump_that_brings_the_process_down_is_refused_alone_and_is_not_tried_again()
+    {
+        using var folder = Folder();
+        folder.Write("events/killer.parquet", "bang"u8.ToArray());
+        var tries = Path.Combine(folder.Top, "tries");
+        // Reads like the program, and dies by a signal at the sight of one file.
+        var check = Check(folder, Script(folder, "killer", $"echo x >> '{tries}'; kill -SEGV $$"));
+        Verdicts.RefusesAlone(check, "events/killer.parquet", "brought down the process that read it (exit code 139)", goodRows: 6);
+        Check(folder, Script(folder, "killer", $"echo x >> '{tries}'; kill -SEGV $$"));
+        Assert.Single(File.ReadAllLines(tries));
+    }
+
+    [Fact]
+    public void A_dump_that_takes_too_long_is_refused_alone()
+    {
+        using var folder = Folder();
+        folder.Write("events/slow.parquet", "zzz"u8.ToArray());
+        var check = Check(folder, Script(folder, "slow", "exec tail -f /dev/null") with { Longest = TimeSpan.FromSeconds(3) });
+        Verdicts.RefusesAlone(check, "events/slow.parquet", "after 3 seconds", goodRows: 6);
+    }
+
+    [Fact]
+    public void A_dump_that_takes_all_memory_is_refused_alone()
+    {
+        using var folder = Folder();
+        // Here all dumps do, since the program itself does.
+        Assert.Contains("more than 1 MiB", Assert.Throws<NoUsableInput>(() => Check(folder, Apart with { MemoryBytes = 1 << 20 })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stopped_run_leaves_no_process_behind()
+    {
+        using var folder = Folder();
+        folder.Write("events/slow.parquet", "zzz"u8.ToArray());
+        var pids = Path.Combine(folder.Top, "pids");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var apart = Script(folder, "slow", $"echo $$ > '{pids}.tmp'; mv '{pids}.tmp' '{pids}'; exec tail -f /dev/null");
+        var run = Task.Run(() => Reports.Line.Check(folder.Settings with { ReadApart = apart, Threads = 1 }, cancel: stop.Token), TestContext.Current.CancellationToken);
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(pids), TimeSpan.FromMinutes(1)));
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        Assert.False(Directory.Exists($"/proc/{File.ReadAllText(pids).Trim()}"));
+    }
+
+    [Fact]
+    public void A_process_that_cannot_be_what_it_should_is_the_programs_fault()
+    {
+        using var folder = Folder();
+        Assert.Throws<InvalidOperationException>(() => Reports.Line.Check(folder.Settings with { ReadApart = new ReadApart("/bin/sh", ["-c", "echo no such thing >&2; exit 3"], TimeSpan.FromMinutes(1), 1 << 30) },
+            cancel: TestContext.Current.CancellationToken));
+    }
+
+    private static DataFolder Folder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("The processes that stand in for the program are shell scripts.");
+        }
+
+        var folder = DataFolder.WithGoodDump();
+        folder.Write("events/more.parquet", DataFolder.GoodRows.Replace("'g' ||", "'h' ||", StringComparison.Ordinal));
+        return folder;
+    }
+
+    private static CheckOutcome Check(DataFolder folder, ReadApart apart) => Reports.Line.Check(folder.Settings with { ReadApart = apart, Threads = 1 }, cancel: TestContext.Current.CancellationToken);
+
+    /// <summary>The program behind a script that, at a line with <paramref name="word"/> in it, does something else.</summary>
+    private static ReadApart Script(DataFolder folder, string word, string instead)
+    {
+        var script = Path.Combine(folder.Top, "script.sh");
+        File.WriteAllText(script, $$"""
+            coproc P { '{{Apart.Program}}' {{string.Join(' ', Apart.Arguments.Select(a => $"'{a}'"))}}; }
+            read -r line; printf '%s\n' "$line" >&${P[1]}
+            while read -r line; do
+                case "$line" in *{{word}}.parquet*) {{instead}};; esac
+                printf '%s\n' "$line" >&${P[1]}
+                read -r answer <&${P[0]}; printf '%s\n' "$answer"
+            done
+            """, new UTF8Encoding(false));
+        return Apart with { Program = "/bin/bash", Arguments = [script] };
+    }
+}
