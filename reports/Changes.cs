@@ -84,7 +84,7 @@ internal static class Changes
 
     private static bool IsSame(JsonElement was, DayRow now)
     {
-        long Was(string name) => was.TryGetProperty(name, out var value) ? value.GetInt64() : 0;
+        long? Was(string name) => was.TryGetProperty(name, out var value) ? value.ValueKind == JsonValueKind.Null ? null : value.GetInt64() : 0;
         return (Was("impressions"), Was("taps"), Was("dismissals"), Was("sent"), Was("bounced"), Was("opened"))
             == (now.Impressions, now.Taps, now.Dismissals, now.Sent, now.Bounced, now.Opened);
     }

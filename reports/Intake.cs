@@ -35,6 +35,7 @@ internal sealed class Intake : IDisposable
 
         Staged = new StagedFolder(Path.Combine(cache, "staged"), Staging.Mapping(DuckDb), settings.Out);
         Kept = new KeptFigures(Path.Combine(cache, "kept", StagedUses.NameOf(settings.Out)));
+        Columns = new KnownColumns(Path.Combine(cache, "columns", StagedUses.NameOf(settings.Out) + ".json"));
         _spill = WriteFault.Guard(cache, () => SpillFolder.Take(Path.Combine(cache, "spill")));
         try
         {
@@ -63,6 +64,8 @@ internal sealed class Intake : IDisposable
     public StagedFolder Staged { get; }
 
     public KeptFigures Kept { get; }
+
+    public KnownColumns Columns { get; }
 
     public string Spill => _spill.Path;
 
@@ -121,7 +124,7 @@ internal sealed class Intake : IDisposable
 
     /// <summary>Digest of the settings that bear on figures.</summary>
     public string SettingsHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        FormattableString.Invariant($"as_of={_settings.AsOf?.UtcDateTime:O} influenced_open_minutes={_settings.InfluencedOpenMinutes}{(Source.IsCanonical ? "" : $" source={Source.Digest}")}"))))[..16];
+        FormattableString.Invariant($"as_of={_settings.AsOf?.UtcDateTime:O} influenced_open_minutes={_settings.InfluencedOpenMinutes}{_settings.Trust.Differences()}{(Source.IsCanonical ? "" : $" source={Source.Digest}")}"))))[..16];
 
     /// <summary>Reads dumps that nobody has read yet, for another worker that is at them too.</summary>
     /// <returns>How many were read here.</returns>

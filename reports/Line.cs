@@ -33,17 +33,18 @@ public static class Line
         var folder = intake.Read();
         watch.Lap(LineStage.Read);
         using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, intake.Kept, progress, cancel);
-        var quality = new QualityReader(calculation.Database, folder.Dumps, folder.Refused, intake.Folder.Skipped, cancel);
+        var quality = new QualityReader(calculation.Database, folder.Measured, settings.Trust, folder.Dumps, folder.Refused, intake.Folder.Skipped, intake.Staged, cancel);
         var provenance = new Provenance(folder.Inputs(), Program, Intake.DuckDb, NodaTime.DateTimeZoneProviders.Tzdb.VersionId, intake.SettingsHash);
-        var reports = new ReportReader(calculation, provenance, folder.Measured, quality, cancel);
+        var reports = new ReportReader(calculation, provenance, quality, cancel);
         watch.Lap(LineStage.Compute);
         var site = new SiteDrawing(build, settings, look, calculation.Campaigns, progress, watch.All, cancel);
         var drawn = site.Draw(reports);
         watch.Lap(LineStage.Draw);
-        var record = site.Finish(drawn, calculation.AsOf, provenance, quality.Run, fingerprint);
+        var record = site.Finish(drawn, calculation.AsOf, provenance, quality.Run, intake.Columns.Compare(folder.Dumps), fingerprint);
         progress?.Report(new LineProgress(LineStage.Publish, 0, 1));
         build.Publish(fingerprint, null, settings.Fence, cancel);
         intake.Tidy();
+        intake.Columns.Remember(folder.Dumps);
         calculation.Keep();
         progress?.Report(new LineProgress(LineStage.Publish, 1, 1));
         watch.Lap(LineStage.Publish);
@@ -65,7 +66,7 @@ public static class Line
         using var intake = Intake.Find(settings, progress, cancel);
         var folder = intake.Read();
         using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, null, progress, cancel);
-        var quality = new QualityReader(calculation.Database, folder.Dumps, folder.Refused, intake.Folder.Skipped, cancel);
+        var quality = new QualityReader(calculation.Database, folder.Measured, settings.Trust, folder.Dumps, folder.Refused, intake.Folder.Skipped, intake.Staged, cancel);
         var refused = folder.Refused.ToDictionary(f => f.File, f => f.Reason, StringComparer.Ordinal);
         return new CheckOutcome
         {

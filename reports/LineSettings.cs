@@ -1,3 +1,5 @@
+using CampaignBatch.Reports.Model;
+
 namespace CampaignBatch.Reports;
 
 /// <summary>What one run is asked to do.</summary>
@@ -52,4 +54,7 @@ public sealed record LineSettings
 
     /// <summary>Minutes after a push in which a session counts as an influenced open: 1..1440, default 30.</summary>
     public int InfluencedOpenMinutes { get; init; } = 30;
+
+    /// <summary>From where on findings in the data are to be looked at, or make figures not to be trusted. Default: <see cref="TrustThresholds.Default"/>.</summary>
+    public TrustThresholds Trust { get; init; } = TrustThresholds.Default;
 }

@@ -61,7 +61,7 @@ internal sealed class SiteDrawing
     }
 
     /// <summary>Writes index and history.</summary>
-    public RunRecord Finish(IReadOnlyList<DrawnCampaign> drawn, Instant asOf, Provenance provenance, DataQuality quality, string fingerprint)
+    public RunRecord Finish(IReadOnlyList<DrawnCampaign> drawn, Instant asOf, Provenance provenance, DataQuality quality, IReadOnlyList<ColumnChange> columns, string fingerprint)
     {
         var publication = new Publication
         {
@@ -78,10 +78,11 @@ internal sealed class SiteDrawing
             CampaignsPublished = drawn.Count(d => d.Failure is null),
             CampaignsUnchanged = drawn.Count(d => d.IsKept && d.Failure is null),
             Changes = [.. drawn.Select(d => d.Change).OfType<CampaignChange>().Take(MostChanges)],
+            Columns = columns,
             Failed = [.. drawn.Select(d => d.Failure).OfType<FailedCampaign>()],
         };
         // Without what depends on the publication before: the same input leaves the same record.
-        var record = new RunRecord(publication with { Changes = [] }, quality);
+        var record = new RunRecord(publication with { Changes = [], Columns = [] }, quality);
         var history = History(publication, fingerprint);
         WriteFault.Guard(_build.Folder, () =>
         {

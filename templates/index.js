@@ -58,7 +58,7 @@
   const kpiOf = (entry, head) => (entry.channel === 1 ? head.push : head.in_app);
   const sorting = (entry, kpi) => {
     const figure = kpi < 0 ? null : entry.figures[kpi];
-    return Array.isArray(figure) ? (figure[1] < enough ? null : figure[0] / figure[1]) : figure;
+    return Array.isArray(figure) ? (figure[1] < enough ? null : figure[0] / figure[1]) : figure === "" ? null : figure;
   };
 
   const cell = (entry, head) => {
@@ -69,6 +69,9 @@
     if (figure === null || figure === undefined || (Array.isArray(figure) && figure[1] === 0)) {
       box.className = "number small";
       box.append(made("strong", "", "–"));
+    } else if (figure === "") {
+      box.className = "number small";
+      box.append(made("strong", "", "–"), made("span", "note", words.not_measured));
     } else if (Array.isArray(figure)) {
       const [n, all] = figure;
       if (all < enough) box.className = "number small";

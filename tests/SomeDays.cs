@@ -26,6 +26,7 @@ internal static partial class Some
                 CumulativeUniqueImpressions = unique,
                 Taps = taps,
                 Dismissals = dismissals,
+                Delivered = 0,
                 TapThroughRate = tap.Value,
                 TapThroughLow = tap.Low,
                 TapThroughHigh = tap.High,
@@ -44,6 +45,7 @@ internal static partial class Some
         Complete = complete || i < days - 1,
         Sent = i % 3 == 0 ? 400 + (i * 37 % 90) : 0,
         Bounced = i % 3 == 0 ? 12 + (i % 7) : 0,
+        Delivered = i % 3 == 0 ? 400 + (i * 37 % 90) - 12 - (i % 7) : 0,
         Opened = (i % 3 == 0 ? 60 : 18) + (i * 13 % 11),
     })];
 
@@ -62,7 +64,7 @@ internal static partial class Some
 
     private static IEnumerable<VariantDay> PushVariants(DayRow day) => new[] { "A", "B" }.Where(_ => day.Sent > 0).Select(name =>
     {
-        var (sent, bounced) = (day.Sent / 2, name == "A" ? day.Bounced : 0);
+        var (sent, bounced) = ((day.Sent ?? 0) / 2, name == "A" ? day.Bounced ?? 0 : 0);
         var opened = name == "A" ? sent / 8 : sent / 6;
         var rate = Rate(opened, sent - bounced);
         return new VariantDay(day.Date, name) { Complete = day.Complete, Sent = sent, Delivered = sent - bounced, Opened = opened, OpenRate = rate.Value, OpenLow = rate.Low, OpenHigh = rate.High };

@@ -18,21 +18,22 @@ internal static partial class Some
             Counts("cumulative_impressions", report.Daily.Select(d => d.CumulativeImpressions)),
             Counts("cumulative_unique_impressions", report.Daily.Select(d => d.CumulativeUniqueImpressions)),
             Counts("taps", report.Daily.Select(d => d.Taps)),
-            Counts("dismissals", report.Daily.Select(d => d.Dismissals)),
+            CountsOrNull("dismissals", report.Daily.Select(d => d.Dismissals)),
             Numbers("tap_through_rate", report.Daily.Select(d => d.TapThroughRate)),
             Numbers("tap_through_low", report.Daily.Select(d => d.TapThroughLow)),
             Numbers("tap_through_high", report.Daily.Select(d => d.TapThroughHigh)),
             Numbers("dismissal_rate", report.Daily.Select(d => d.DismissalRate)),
             Numbers("dismissal_low", report.Daily.Select(d => d.DismissalLow)),
             Numbers("dismissal_high", report.Daily.Select(d => d.DismissalHigh)),
-            Counts("sent", report.Daily.Select(d => d.Sent)),
-            Counts("bounced", report.Daily.Select(d => d.Bounced)),
+            CountsOrNull("sent", report.Daily.Select(d => d.Sent)),
+            CountsOrNull("bounced", report.Daily.Select(d => d.Bounced)),
+            CountsOrNull("delivered", report.Daily.Select(d => d.Delivered)),
             Counts("opened", report.Daily.Select(d => d.Opened))),
         SessionDays = Batch(report.Sessions.Days.Count,
             Days("date", report.Sessions.Days.Select(d => d.Date)),
             Texts("phase", report.Sessions.Days.Select(d => d.Phase)),
             Flags("complete", report.Sessions.Days.Select(d => d.Complete)),
-            Counts("sessions", report.Sessions.Days.Select(d => d.Sessions)),
+            CountsOrNull("sessions", report.Sessions.Days.Select(d => d.Sessions)),
             Numbers("session_seconds_mean", report.Sessions.Days.Select(d => d.SessionSecondsMean)),
             Numbers("session_seconds_median", report.Sessions.Days.Select(d => d.SessionSecondsMedian))),
         OpensByHour = Batch(report.OpensByHour.Count,
@@ -59,8 +60,8 @@ internal static partial class Some
             Numbers("tap_through_rate", report.VariantDays.Select(v => v.TapThroughRate)),
             Numbers("tap_through_low", report.VariantDays.Select(v => v.TapThroughLow)),
             Numbers("tap_through_high", report.VariantDays.Select(v => v.TapThroughHigh)),
-            Counts("sent", report.VariantDays.Select(v => v.Sent)),
-            Counts("delivered", report.VariantDays.Select(v => v.Delivered)),
+            CountsOrNull("sent", report.VariantDays.Select(v => v.Sent)),
+            CountsOrNull("delivered", report.VariantDays.Select(v => v.Delivered)),
             Counts("opened", report.VariantDays.Select(v => v.Opened)),
             Numbers("open_rate", report.VariantDays.Select(v => v.OpenRate)),
             Numbers("open_low", report.VariantDays.Select(v => v.OpenLow)),
@@ -79,10 +80,10 @@ internal static partial class Some
         Counts("impressions", rows.Select(r => r.Impressions)),
         Counts("unique_impressions", rows.Select(r => r.UniqueImpressions)),
         Counts("taps", rows.Select(r => r.Taps)),
-        Counts("dismissals", rows.Select(r => r.Dismissals)),
-        Counts("sent", rows.Select(r => r.Sent)),
-        Counts("bounced", rows.Select(r => r.Bounced)),
-        Counts("delivered", rows.Select(r => r.Delivered)),
+        CountsOrNull("dismissals", rows.Select(r => r.Dismissals)),
+        CountsOrNull("sent", rows.Select(r => r.Sent)),
+        CountsOrNull("bounced", rows.Select(r => r.Bounced)),
+        CountsOrNull("delivered", rows.Select(r => r.Delivered)),
         Counts("opened", rows.Select(r => r.Opened)));
 
     private static RecordBatch Batch(int rows, params (Field Field, IArrowArray Column)[] columns) =>
@@ -96,6 +97,9 @@ internal static partial class Some
 
     private static (Field Field, IArrowArray Column) Counts(string name, IEnumerable<long> values) =>
         (new Field(name, Int64Type.Default, true), new Int64Array.Builder().AppendRange(values).Build());
+
+    private static (Field Field, IArrowArray Column) CountsOrNull(string name, IEnumerable<long?> values) =>
+        (new Field(name, Int64Type.Default, true), values.Aggregate(new Int64Array.Builder(), (column, value) => value is { } count ? column.Append(count) : column.AppendNull()).Build());
 
     private static (Field Field, IArrowArray Column) Small(string name, IEnumerable<int> values) =>
         (new Field(name, Int32Type.Default, true), new Int32Array.Builder().AppendRange(values).Build());

@@ -18,7 +18,7 @@ internal sealed partial class SettingsSheet
     private static readonly string[] Known =
     [
         "Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "ReadApart", "ReadApartSeconds", "ReadApartMemory", "Campaigns", "Language", "Templates",
-        "Url", "BaseUrl", "Ledger", "Postgres", "Schedules", "Users", "ProxyUser", "AllowedHosts", "OpenSite", "OpenMetrics", "Mail",
+        "Url", "BaseUrl", "Ledger", "Postgres", "Schedules", "Users", "ProxyUser", "AllowedHosts", "OpenSite", "OpenMetrics", "Mail", "Trust",
     ];
 
     // Without zone the formats' times are UTC, as in dumps.
@@ -95,6 +95,7 @@ internal sealed partial class SettingsSheet
             Source = Value("Source", text => Source.IsThere(text) || text == Source.Auto ? text : null, $"one of: {string.Join(", ", Source.Shipped)}; or an SQL file of yours, or a folder of such") ?? settings.Source,
             Threads = Whole("Threads", 1, 1024) ?? settings.Threads,
             InfluencedOpenMinutes = Whole("InfluencedOpenMinutes", 1, 1440) ?? settings.InfluencedOpenMinutes,
+            Trust = TrustSheet.Read(layers),
             MemoryLimitBytes = Size("MemoryLimit", 64L << 20, 1L << 50) ?? settings.MemoryLimitBytes,
         };
         DemandApart(settings);

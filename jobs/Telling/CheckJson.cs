@@ -55,7 +55,32 @@ internal static class CheckJson
             json.WriteString("file", row.File);
             json.WriteNumber("row", row.Row);
         });
-        json.WriteNumber("late", quality.Late);
+        if (quality.Late is { } late)
+        {
+            json.WriteNumber("late", late);
+        }
+        else
+        {
+            json.WriteNull("late");
+        }
+
+        if (quality.Lateness is { } lateness)
+        {
+            json.WriteStartObject("lateness");
+            foreach (var (name, count) in lateness.Classes())
+            {
+                json.WriteNumber(name, count);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteNumber("unknown_campaigns_count", quality.UnknownCampaignsCount);
+        Array(json, "unknown_campaigns", quality.UnknownCampaigns, unknown =>
+        {
+            json.WriteString("id", unknown.Id);
+            json.WriteNumber("rows", unknown.Rows);
+        });
         json.WriteNumber("orphans", quality.Orphans);
         json.WriteNumber("outside_period", quality.OutsidePeriod);
         Array(json, "files_refused", quality.FilesRefused, file => Finding(json, file));

@@ -5,6 +5,8 @@ namespace CampaignBatch.Jobs.Telling;
 /// <summary>What became of the rows, in the words that a run and a check share.</summary>
 internal static class QualityRows
 {
+    private const int MostNamed = 5;
+
     public static void Add(Sheet sheet, DataQuality quality)
     {
         sheet.Row("Rows", $"{Amounts.Count(quality.Read)} read = {Amounts.Count(quality.Accepted)} accepted"
@@ -14,11 +16,22 @@ internal static class QualityRows
             sheet.Row(string.Empty, "rejected: " + Reasons(quality), indent: 2);
         }
 
-        if (quality.Late + quality.Orphans + quality.OutsidePeriod > 0)
+        if ((quality.Late ?? 0) + quality.Orphans + quality.OutsidePeriod > 0)
         {
-            sheet.Row(string.Empty, $"of the accepted: {Amounts.Count(quality.Late)} late, {Amounts.Count(quality.Orphans)} orphans, "
+            sheet.Row(string.Empty, $"of the accepted: {(quality.Late is { } late ? Amounts.Count(late) + " late" : $"late not measured by {Legible.Of(quality.Measured.Source)}")}, {Amounts.Count(quality.Orphans)} orphans, "
                 + $"{Amounts.Count(quality.OutsidePeriod)} outside their period", indent: 2);
         }
+
+        if (quality.UnknownCampaignsCount > 0)
+        {
+            sheet.Row(string.Empty, $"campaigns that no dump names: {Unknown(quality)}", indent: 2);
+        }
+    }
+
+    private static string Unknown(DataQuality quality)
+    {
+        var named = quality.UnknownCampaigns.Take(MostNamed).Select(unknown => $"{Legible.Of(unknown.Id)} ({Amounts.Count(unknown.Rows)} rows)").ToList();
+        return string.Join(", ", named) + (quality.UnknownCampaignsCount > named.Count ? $" and {Amounts.Count(quality.UnknownCampaignsCount - named.Count)} more" : "");
     }
 
     private static string Reasons(DataQuality quality) =>

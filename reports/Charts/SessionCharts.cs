@@ -9,15 +9,15 @@ internal static class SessionCharts
 {
     private static readonly string[] Common = ["date", "phase", "complete"];
 
-    /// <summary>Sessions a day; null without a day.</summary>
+    /// <summary>Sessions a day; null without a day, and where they are not measured.</summary>
     public static Chart? Count(RecordBatch table, DaySpan span, SessionTrend trend, ChartWords words)
     {
-        if (span.IsEmpty)
+        var (people, values) = (People(trend, words), table.Numbers("sessions"));
+        if (System.Array.TrueForAll(values, value => value is null))
         {
             return null;
         }
 
-        var (people, values) = (People(trend, words), table.Numbers("sessions"));
         string Write(double sessions) => words.Count((long)Math.Floor(sessions + 0.5));
         var sessions = new Series(span.Days, span.Complete, values, Palette.Total);
         EndLabel[] labels = sessions.LastComplete is { } last ? [new(Write(values[last]!.Value), words.ShortDay(span.Days[last]), values[last]!.Value, Palette.Total)] : [];

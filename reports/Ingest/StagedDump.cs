@@ -37,6 +37,9 @@ public sealed record StagedDump
     /// <summary>Latest received_at of any row, in microseconds since 1970 UTC; null for none. Events only.</summary>
     public long? LatestReceived { get; init; }
 
+    /// <summary>The dump's own columns and their types, in its order; null where they were not looked at.</summary>
+    public IReadOnlyDictionary<string, string>? Columns { get; init; }
+
     internal string ToJson() => JsonSerializer.Serialize(this);
 
     /// <summary>Null where the text is not a whole record: it is then made again.</summary>

@@ -103,6 +103,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         var database = Open();
         var files = folder.Of(dump.Kind, sha256);
         var own = Prepare(database, dump, cancel);
+        var columns = Columns(database, dump, cancel);
         if (dump.Kind != DumpKind.Events)
         {
             Write(database, dump.Kind == DumpKind.Audience ? SqlShelf.Text("0_ingest/audience.sql") : "select * from dump", files.Rows, cancel);
@@ -112,6 +113,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
                 Sha256 = sha256,
                 Rows = rows,
                 OwnRows = own ?? rows,
+                Columns = columns,
                 StagedBytes = Length(files.Rows),
             });
         }
@@ -127,8 +129,11 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
             facts = facts with { PlacesBytes = Length(files.Places) };
         }
 
-        return Remember(dump, facts with { OwnRows = own ?? facts.Rows, DimsBytes = Length(files.Dims), TalliesBytes = Length(files.Tallies), AnswersBytes = Length(files.Answers) });
+        return Remember(dump, facts with { Columns = columns, OwnRows = own ?? facts.Rows, DimsBytes = Length(files.Dims), TalliesBytes = Length(files.Tallies), AnswersBytes = Length(files.Answers) });
     }
+
+    private static Dictionary<string, string> Columns(Database database, Dump dump, CancellationToken cancel) =>
+        database.Rows($"describe select * from {(DumpFormat.Of(dump.File) ?? DumpFormat.Parquet).Read(dump.Path)}", r => KeyValuePair.Create(r.GetString(0), r.GetString(1)), cancel).ToDictionary();
 
     private Database Open()
     {

@@ -1,6 +1,6 @@
 namespace CampaignBatch.Reports.Model;
 
-/// <summary>Figures of the messages that share one key. An in-app campaign fills the first four, a push campaign the last four.</summary>
+/// <summary>Figures of the messages that share one key. An in-app campaign fills the first four, a push campaign the last four; a count that the source does not measure is null.</summary>
 public sealed record BreakdownRow
 {
     /// <summary>As in the dump; null for messages that carry none.</summary>
@@ -13,13 +13,13 @@ public sealed record BreakdownRow
 
     public long Taps { get; init; }
 
-    public long Dismissals { get; init; }
+    public long? Dismissals { get; init; } = 0;
 
-    public long Sent { get; init; }
+    public long? Sent { get; init; } = 0;
 
-    public long Bounced { get; init; }
+    public long? Bounced { get; init; } = 0;
 
-    public long Delivered { get; init; }
+    public long? Delivered { get; init; } = 0;
 
     public long Opened { get; init; }
 }

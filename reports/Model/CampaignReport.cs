@@ -11,7 +11,7 @@ public sealed record CampaignReport
     public required DateTimeOffset AsOf { get; init; }
 
     /// <summary>What the source of the dumps reports. What needs anything else has no value here.</summary>
-    public Measured Measured { get; init; } = Measured.Everything;
+    public Measured Measured => DataQuality.Measured;
 
     /// <summary>Figures by the names of report.json, in the order they are shown; those of the other channel are absent.</summary>
     public required IReadOnlyList<KeyValuePair<string, Figure>> Kpis { get; init; }

@@ -3,6 +3,12 @@ namespace CampaignBatch.Reports.Model;
 /// <summary>What became of the rows of the event dumps: of one campaign, or of the whole run. read = accepted + rejected + duplicates.</summary>
 public sealed record DataQuality
 {
+    /// <summary>What the source of the dumps reports.</summary>
+    public Measured Measured { get; init; } = Measured.Everything;
+
+    /// <summary>By which it is judged.</summary>
+    public TrustThresholds Thresholds { get; init; } = TrustThresholds.Default;
+
     public long Read { get; init; }
 
     public long Accepted { get; init; }
@@ -14,11 +20,24 @@ public sealed record DataQuality
     /// <summary>Rows put aside, by fault; only faults that occurred, in the order in which faults are judged.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> RejectedByReason { get; init; } = [];
 
-    /// <summary>A few rows of each fault, first files and rows first; in the whole run's quality only.</summary>
+    /// <summary>A few rows of each fault, first files and rows first.</summary>
     public IReadOnlyList<RowFinding> RejectedExamples { get; init; } = [];
 
-    /// <summary>Accepted events received more than 24 hours after they happened.</summary>
-    public long Late { get; init; }
+    /// <summary>Accepted events received more than 24 hours after they happened; null where the source does not say when it received them.</summary>
+    public long? Late { get; init; } = 0;
+
+    /// <summary>The same in classes; null as <see cref="Late"/>.</summary>
+    public Lateness? Lateness { get; init; } = new();
+
+    /// <summary>Rows whose clock cannot be right: received before they occurred, occurred in the future or before the year 2000. By the names of report.json.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> ClockErrors() =>
+        [.. new[] { KeyValuePair.Create("received_before", Lateness?.ReceivedBefore ?? 0) }.Concat(RejectedByReason.Where(r => r.Key is "occurred_in_future" or "occurred_before_2000"))];
+
+    /// <summary>Those with most rows first; in the whole run's quality only.</summary>
+    public IReadOnlyList<UnknownCampaign> UnknownCampaigns { get; init; } = [];
+
+    /// <summary>How many there are, those that are not listed included.</summary>
+    public long UnknownCampaignsCount { get; init; }
 
     /// <summary>Answers that found no message.</summary>
     public long Orphans { get; init; }

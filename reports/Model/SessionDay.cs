@@ -12,7 +12,8 @@ public sealed record SessionDay
     /// <summary>False for the day that the as-of instant falls into.</summary>
     public required bool Complete { get; init; }
 
-    public long Sessions { get; init; }
+    /// <summary>Null where the source does not report sessions.</summary>
+    public long? Sessions { get; init; } = 0;
 
     /// <summary>Mean length in seconds of the sessions that have one; null without any.</summary>
     public double? SessionSecondsMean { get; init; }

@@ -1,21 +1,12 @@
 namespace CampaignBatch.Reports.Model;
 
-/// <summary>Whether a reader can believe the figures: fine, look, or do not trust, by thresholds that the page states.</summary>
+/// <summary>Whether a reader can believe the figures: fine, look, or do not trust, by <see cref="TrustThresholds"/>, which the page states.</summary>
 /// <param name="Level">The worst of its findings.</param>
 /// <param name="Findings">What stands out, the worst first.</param>
 public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Findings)
 {
-    /// <summary>Shares from which a finding is one to look at, and one not to trust: of rows read, or of accepted events. In the order of METRICS.</summary>
-    public static IReadOnlyList<(string Name, double Look, double Distrust)> Thresholds { get; } =
-    [
-        ("rejected_rows", 0.005, 0.05), ("duplicate_rows", 0.1, 0.5), ("late_events", 0.05, 0.25), ("orphans", 0.01, 0.1), ("outside_period", 0.05, 0.25), ("refused_files", 0, 0.1),
-    ];
-
-    /// <summary>Whole days without an impression at the end of a running in-app campaign: from 1 on to look at, from 3 on not to trust.</summary>
-    public static (int Look, int Distrust) SilentDays => (1, 3);
-
     /// <summary>Of a campaign: its rows, the files of its run, and whether its impressions go on.</summary>
-    public static Trust Of(CampaignReport report) => Of([.. Shares(report.DataQuality, report.Provenance.Inputs.Count), .. Silence(report), .. Gaps(report)]);
+    public static Trust Of(CampaignReport report) => Of([.. Shares(report.DataQuality, report.Provenance.Inputs.Count), .. Silence(report), .. Days(report, "missing_days", report.Happenings.Count(h => h.Kind == HappeningKind.MissingDay)), .. Days(report, "low_days", LowDay.Of(report).Count)]);
 
     /// <summary>Of a whole run.</summary>
     /// <param name="quality">What became of its rows.</param>
@@ -27,35 +18,36 @@ public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Finding
 
     private static IEnumerable<TrustFinding> Shares(DataQuality quality, int filesRead)
     {
-        foreach (var (name, look, distrust) in Thresholds)
+        foreach (var threshold in quality.Thresholds.All.Where(t => t.IsShare))
         {
-            var (part, whole) = name switch
+            var name = threshold.Name;
+            (long? part, long whole) = name switch
             {
                 "rejected_rows" => (quality.Rejected, quality.Read),
                 "duplicate_rows" => (quality.Duplicates, quality.Read),
                 "late_events" => (quality.Late, quality.Accepted),
                 "orphans" => (quality.Orphans, quality.Accepted),
+                "clock_errors" => (quality.ClockErrors().Sum(c => c.Value), quality.Read),
+                "unknown_campaigns" => (quality.UnknownCampaigns.Sum(c => c.Rows), quality.Read),
                 "outside_period" => (quality.OutsidePeriod, quality.Accepted),
                 _ => (quality.FilesRefused.Count, quality.FilesRefused.Count + filesRead),
             };
-            var share = part > 0 ? (double)part / Math.Max(whole, 1) : 0;
-            if (share > look)
+            var share = part is > 0 and var counted ? (double)counted / Math.Max(whole, 1) : 0;
+            if (threshold.Judge(share) is not TrustLevel.Fine and var level)
             {
-                yield return new TrustFinding(name, share > distrust ? TrustLevel.DoNotTrust : TrustLevel.Look, name == "refused_files" ? part : share);
+                yield return new TrustFinding(name, level, name == "refused_files" ? quality.FilesRefused.Count : share);
             }
         }
     }
 
-    private static IEnumerable<TrustFinding> Gaps(CampaignReport report) =>
-        report.Happenings.Count(h => h.Kind == HappeningKind.MissingDay) is > 0 and var missing ? [new TrustFinding("missing_days", TrustLevel.Look, missing)] : [];
+    private static IEnumerable<TrustFinding> Days(CampaignReport report, string name, int days) =>
+        days > 0 && report.DataQuality.Thresholds.Of(name).Judge(days) is not TrustLevel.Fine and var level ? [new TrustFinding(name, level, days)] : [];
 
     // A push campaign sends when it sends; an in-app message that runs is shown day by day.
     private static IEnumerable<TrustFinding> Silence(CampaignReport report)
     {
         var silent = report.Daily.Where(d => d.Complete).Reverse().TakeWhile(d => d.Impressions == 0).Count();
         var wasShown = report.Daily.Any(d => d.Impressions > 0);
-        return report is { Campaign.Channel: Channel.InApp, Status: CampaignStatus.Running } && wasShown && silent >= SilentDays.Look
-            ? [new TrustFinding("silent_days", silent >= SilentDays.Distrust ? TrustLevel.DoNotTrust : TrustLevel.Look, silent)]
-            : [];
+        return report is { Campaign.Channel: Channel.InApp, Status: CampaignStatus.Running } && wasShown ? Days(report, "silent_days", silent) : [];
     }
 }

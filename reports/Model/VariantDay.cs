@@ -19,9 +19,9 @@ public sealed record VariantDay(DateOnly Date, string Variant)
 
     public double? TapThroughHigh { get; init; }
 
-    public long Sent { get; init; }
+    public long? Sent { get; init; } = 0;
 
-    public long Delivered { get; init; }
+    public long? Delivered { get; init; } = 0;
 
     /// <summary>Messages of that day which were opened, whenever that was.</summary>
     public long Opened { get; init; }

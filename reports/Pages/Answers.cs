@@ -27,6 +27,7 @@ internal sealed class Answers(CampaignReport report, Wording words, ZoneClock cl
     public IEnumerable<string> Doing()
     {
         yield return report.Status == CampaignStatus.Scheduled ? words.Say("doing_scheduled", ("start", clock.TellWithZone(report.Campaign.StartsAt)))
+            : Main.Reason == "not_measured" ? words.Say("doing_not_measured", ("figure", words.Figure(MainName)), ("source", report.Measured.Source))
             : Main is not { Value: not null, Numerator: { } n, Denominator: > 0 and var all } ? words["doing_nothing"]
             : Main.IsSmall ? words.Plural("doing_small", all)
             : words.Say(isPush ? "doing_push" : "doing_in_app", ("rate", words.Numbers.Percent(n, all)), ("total", words.Count(all)), ("interval", words.Interval(Main.Low!.Value, Main.High!.Value)));
@@ -56,7 +57,7 @@ internal sealed class Answers(CampaignReport report, Wording words, ZoneClock cl
                     [.. days, ("now", words.Value(rate.Recent)), ("was", words.Value(rate.Before)), ("points", words.Numbers.Points(difference.Value)), ("interval", words.Points(difference.Interval))]);
         }
 
-        var total = isPush ? "messages_sent" : "total_impressions";
+        var total = !isPush ? "total_impressions" : report.Measured.Has(Fact.Sends) ? "messages_sent" : "delivered";
         if (comparison.Figure(total) is { Change: { } change } count)
         {
             yield return words.Say(change > 0 ? "compared_more" : change < 0 ? "compared_fewer" : "compared_same", ("figure", words.Figure(total)),
@@ -70,7 +71,7 @@ internal sealed class Answers(CampaignReport report, Wording words, ZoneClock cl
     public IEnumerable<string> Next()
     {
         string[] steps = [.. Steps().Take(3)];
-        return steps.Length > 0 ? steps : [words["next_steady"]];
+        return steps.Length > 0 ? steps : [Main.Reason == "not_measured" ? words.Say("next_not_measured", ("source", report.Measured.Source)) : words["next_steady"]];
     }
 
     private IEnumerable<string> Steps()
@@ -85,7 +86,7 @@ internal sealed class Answers(CampaignReport report, Wording words, ZoneClock cl
             return [words["next_scheduled"]];
         }
 
-        return Main.Value is null || Main.IsSmall ? [words["next_wait"]] : [.. OfVariants(), .. OfChange(), .. OfAnswers()];
+        return Main.Reason != "not_measured" && (Main.Value is null || Main.IsSmall) ? [words["next_wait"]] : [.. OfVariants(), .. OfChange(), .. OfAnswers()];
     }
 
     private IEnumerable<string> OfVariants()

@@ -7,6 +7,7 @@ namespace CampaignBatch.Reports.Pages;
 internal sealed class BreakdownTables(CampaignReport report, Wording words, SqlFiles sql)
 {
     private readonly PageTable table = new(words);
+    private readonly Unmeasured unmeasured = Unmeasured.Of(report.Measured, report.Campaign);
 
     private bool IsPush => report.Campaign.Channel == Channel.Push;
 
@@ -19,8 +20,11 @@ internal sealed class BreakdownTables(CampaignReport report, Wording words, SqlF
     ];
 
     /// <summary>Null for an in-app campaign, and where nothing bounced.</summary>
-    public ScriptObject? Bounces() => report.Bounces.Count == 0 ? null : new ScriptObject
+    public ScriptObject? Bounces() => IsPush && report.Status != CampaignStatus.Scheduled && unmeasured.ForTable("bounces") is { Count: > 0 } facts
+        ? new ScriptObject { ["missing"] = words.NotMeasured(report.Measured, facts), ["table"] = null, ["file"] = null, ["sql"] = null }
+        : report.Bounces.Count == 0 ? null : new ScriptObject
     {
+        ["missing"] = null,
         ["table"] = table.Of(words["bounces_caption"],
             [PageTable.Words(words["heading_reason"]), PageTable.Numbers(words["heading_messages"]), PageTable.Numbers(words["heading_share_of_bounces"])],
             report.Bounces, bounce => [table.Given(bounce.Reason), table.Number(bounce.Count), ShareOfBounces(bounce.Count)], "data/bounces.csv"),
@@ -31,10 +35,11 @@ internal sealed class BreakdownTables(CampaignReport report, Wording words, SqlF
     private ScriptObject ShareOfBounces(long count) => PageTable.Number(words.Numbers.Percent(count, report.Bounces.Sum(b => b.Count)), count);
 
     // A break-down that has one group without a name says nothing that the strip above does not.
-    private IEnumerable<ScriptObject> Section(string name, IReadOnlyList<BreakdownRow> rows) => rows is [] or [{ Key: null }] ? [] :
+    private IEnumerable<ScriptObject> Section(string name, IReadOnlyList<BreakdownRow> rows) => unmeasured.IsTable(name) ? [Missing(name)] : rows is [] or [{ Key: null }] ? [] :
     [
         new ScriptObject
         {
+            ["missing"] = null,
             ["id"] = "by-" + name.Replace('_', '-'),
             ["title"] = words["breakdown_" + name],
             ["table"] = IsPush ? Push(name, rows) : InApp(name, rows),
@@ -44,27 +49,37 @@ internal sealed class BreakdownTables(CampaignReport report, Wording words, SqlF
         },
     ];
 
-    private ScriptObject InApp(string name, IReadOnlyList<BreakdownRow> rows) => table.Of(
-        words.Say("breakdown_in_app_caption", ("breakdown", words["breakdown_" + name])),
-        [
-            PageTable.Words(words["breakdown_" + name]), PageTable.Numbers(words["heading_impressions"]), PageTable.Numbers(words["heading_unique_impressions"]),
-            PageTable.Numbers(words["kpi_tap_through_rate"]), PageTable.Numbers(words["kpi_dismissal_rate"]),
-        ],
-        rows, row =>
-        [
-            table.Given(row.Key), table.Number(row.Impressions), table.Number(row.UniqueImpressions),
-            table.Rate(row.Taps, row.Impressions), table.Rate(row.Dismissals, row.Impressions),
-        ], $"data/breakdown_{name}.csv");
+    private ScriptObject Missing(string name) => new()
+    {
+        ["id"] = "by-" + name.Replace('_', '-'), ["title"] = words["breakdown_" + name], ["missing"] = words.NotMeasured(report.Measured),
+        ["table"] = null, ["verdicts"] = null, ["file"] = null, ["sql"] = null,
+    };
 
-    private ScriptObject Push(string name, IReadOnlyList<BreakdownRow> rows) => table.Of(
-        words.Say("breakdown_push_caption", ("breakdown", words["breakdown_" + name])),
+    private ScriptObject InApp(string name, IReadOnlyList<BreakdownRow> rows) => Table(name, "breakdown_in_app_caption", rows,
+    [
+        ("heading_impressions", true, row => table.Number(row.Impressions)),
+        ("heading_unique_impressions", true, row => table.Number(row.UniqueImpressions)),
+        ("kpi_tap_through_rate", true, row => table.Rate(row.Taps, row.Impressions)),
+        ("kpi_dismissal_rate", !unmeasured.IsColumn("dismissals"), row => table.Rate(row.Dismissals!.Value, row.Impressions)),
+    ]);
+
+    private ScriptObject Push(string name, IReadOnlyList<BreakdownRow> rows)
+    {
+        var (hasSent, hasBounced, hasDelivered) = (!unmeasured.IsColumn("sent"), !unmeasured.IsColumn("bounced"), !unmeasured.IsColumn("delivered"));
+        return Table(name, "breakdown_push_caption", rows,
         [
-            PageTable.Words(words["breakdown_" + name]), PageTable.Numbers(words["heading_sent"]), PageTable.Numbers(words["kpi_bounce_rate"]),
-            PageTable.Numbers(words["kpi_delivered"]), PageTable.Numbers(words["kpi_open_rate"]),
-        ],
-        rows, row =>
-        [
-            table.Given(row.Key), table.Number(row.Sent), table.Rate(row.Bounced, row.Sent),
-            table.Number(row.Delivered), table.Rate(row.Opened, row.Delivered),
-        ], $"data/breakdown_{name}.csv");
+            ("heading_sent", hasSent, row => table.Number(row.Sent!.Value)),
+            ("kpi_bounce_rate", hasSent && hasBounced, row => table.Rate(row.Bounced!.Value, row.Sent!.Value)),
+            ("kpi_delivered", hasDelivered, row => table.Number(row.Delivered!.Value)),
+            ("kpi_open_rate", hasDelivered, row => table.Rate(row.Opened, row.Delivered!.Value)),
+            ("heading_opened", !hasDelivered, row => table.Number(row.Opened)),
+        ]);
+    }
+
+    private ScriptObject Table(string name, string caption, IReadOnlyList<BreakdownRow> rows, (string Label, bool IsThere, Func<BreakdownRow, ScriptObject> Cell)[] columns)
+    {
+        var there = columns.Where(c => c.IsThere).ToArray();
+        return table.Of(words.Say(caption, ("breakdown", words["breakdown_" + name])), [PageTable.Words(words["breakdown_" + name]), .. there.Select(c => PageTable.Numbers(words[c.Label]))],
+            rows, row => [table.Given(row.Key), .. there.Select(c => c.Cell(row))], $"data/breakdown_{name}.csv");
+    }
 }

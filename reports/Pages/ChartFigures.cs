@@ -11,11 +11,14 @@ internal sealed class ChartFigures(CampaignReport report, CampaignTables tables,
 {
     private readonly PageTable pageTable = new(words);
     private readonly DataColumns data = new(words);
+    private readonly Unmeasured unmeasured = Unmeasured.Of(report.Measured, report.Campaign);
 
     public ScriptObject[] All(IReadOnlyList<Picture> pictures)
     {
         var texts = ChartText.Of(report.Campaign.Channel);
-        var known = texts.Where(text => !text.IsOptional || pictures.Any(picture => picture.Id == text.Id)).Select(text => pictures.FirstOrDefault(picture => picture.Id == text.Id) is { } drawn ? Drawn(drawn, text) : Missing(text)).Where(chart => report.Status != CampaignStatus.Scheduled || chart["missing"] is null);
+        var known = texts.Where(text => !text.IsOptional || IsLost(text) || pictures.Any(picture => picture.Id == text.Id))
+            .Select(text => pictures.FirstOrDefault(picture => picture.Id == text.Id) is { } drawn ? Drawn(drawn, text) : Missing(text))
+            .Where(chart => report.Status != CampaignStatus.Scheduled || chart["missing"] is null);
         var others = pictures.Where(picture => texts.All(text => text.Id != picture.Id)).Select(picture => Drawn(picture, null));
         return [.. known, .. others];
     }
@@ -31,7 +34,7 @@ internal sealed class ChartFigures(CampaignReport report, CampaignTables tables,
             ["phone"] = new Html(picture.Phone.Svg),
             ["values"] = new Html(picture.Values),
             ["alt"] = picture.AltText,
-            ["rule"] = text is null ? null : text.Rule(words) + Population(picture),
+            ["rule"] = text is null ? null : text.Rule(words) + Population(picture) + Without(picture),
             ["missing"] = null,
             ["table"] = Table(picture, table, $"data/{file}.csv"),
             ["file"] = $"data/{file}.csv",
@@ -39,7 +42,19 @@ internal sealed class ChartFigures(CampaignReport report, CampaignTables tables,
         };
     }
 
-    private ScriptObject Missing(ChartText text) => new() { ["id"] = "chart-" + text.Id, ["title"] = text.Title(words), ["missing"] = text.Missing(words) };
+    private ScriptObject Missing(ChartText text) => new() { ["id"] = "chart-" + text.Id, ["title"] = text.Title(words), ["missing"] = Why(text) };
+
+    private string Why(ChartText text) => unmeasured.ForChart(text.Id) is { Count: > 0 } facts
+        ? words.Say("chart_not_measured", ("source", report.Measured.Source), ("facts", words.Facts(facts)))
+        : text.Missing(words);
+
+    // A chart of variants is missed only where there are variants.
+    private bool IsLost(ChartText text) => unmeasured.ForChart(text.Id).Count > 0 && report.Breakdowns.Variant.Count(row => row.Key is not null) > 1;
+
+    // What of a chart is left out.
+    private string Without(Picture picture) => picture.Id == "messages" && new[] { Fact.Sends, Fact.Bounces }.Where(fact => !report.Measured.Has(fact)).ToArray() is { Length: > 0 } facts
+        ? " " + words.NotMeasured(report.Measured, facts)
+        : "";
 
     private string Population(Picture picture) => !picture.Id.StartsWith("session", StringComparison.Ordinal) ? "" :
         " " + words[report.Sessions.Population == "audience" ? "sessions_of_audience" : "sessions_of_recipients"] + " " + words.Plural("sessions_before", report.Sessions.BeforeDays);

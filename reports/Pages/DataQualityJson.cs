@@ -13,19 +13,49 @@ internal static class DataQualityJson
         json.WriteNumber("accepted", quality.Accepted);
         json.WriteNumber("duplicates", quality.Duplicates);
         json.WriteNumber("rejected", quality.Rejected);
-        json.WriteStartObject("rejected_by_reason");
-        foreach (var (reason, rows) in quality.RejectedByReason)
-        {
-            json.WriteNumber(reason, rows);
-        }
-
-        json.WriteEndObject();
-        json.WriteNumber("late", quality.Late);
+        Counts(json, "rejected_by_reason", quality.RejectedByReason);
+        json.Number("late", quality.Late);
+        Lateness(json, quality.Lateness);
+        Counts(json, "clock_errors", quality.ClockErrors());
         json.WriteNumber("orphans", quality.Orphans);
         json.WriteNumber("outside_period", quality.OutsidePeriod);
         Files(json, "files_refused", quality.FilesRefused);
         Files(json, "files_skipped", quality.FilesSkipped);
         Examples(json, quality.RejectedExamples);
+        if (quality.UnknownCampaignsCount > 0)
+        {
+            json.WriteNumber("unknown_campaigns_count", quality.UnknownCampaignsCount);
+            json.Each("unknown_campaigns", quality.UnknownCampaigns, unknown =>
+            {
+                json.Text("id", unknown.Id);
+                json.WriteNumber("rows", unknown.Rows);
+            });
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Lateness(Utf8JsonWriter json, Lateness? lateness)
+    {
+        if (lateness is null)
+        {
+            json.WriteNull("lateness");
+            return;
+        }
+
+        var (hour, day, week) = lateness.Over();
+        Counts(json, "late_over", [new("1h", hour), new("24h", day), new("7d", week)]);
+        Counts(json, "lateness", lateness.Classes());
+    }
+
+    private static void Counts(Utf8JsonWriter json, string name, IReadOnlyList<KeyValuePair<string, long>> counts)
+    {
+        json.WriteStartObject(name);
+        foreach (var (key, count) in counts)
+        {
+            json.WriteNumber(key, count);
+        }
+
         json.WriteEndObject();
     }
 

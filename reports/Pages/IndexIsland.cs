@@ -10,7 +10,7 @@ namespace CampaignBatch.Reports.Pages;
 internal sealed class IndexIsland(IReadOnlyList<IndexEntry> entries, Wording words, IReadOnlyDictionary<string, double> ends)
 {
     private static readonly string[] Said =
-        ["decimal", "group", "percent", "range", "share", "found", "page_of"];
+        ["decimal", "group", "percent", "range", "share", "found", "page_of", "not_measured"];
 
     /// <summary>JSON for a script element.</summary>
     public string Text()
@@ -106,7 +106,11 @@ internal sealed class IndexIsland(IReadOnlyList<IndexEntry> entries, Wording wor
 
     private static void Figure(Utf8JsonWriter json, Figure? figure, bool isRate)
     {
-        if (figure?.Value is not { } value)
+        if (figure is { Value: null, Reason: "not_measured" })
+        {
+            json.WriteStringValue("");
+        }
+        else if (figure?.Value is not { } value)
         {
             json.WriteNullValue();
         }

@@ -63,6 +63,7 @@ internal sealed class IndexRow(IndexEntry entry, Wording words, IReadOnlyDiction
             ["css"] = figure.IsSmall || figure.Value is null ? "number small" : "number",
             ["share"] = figure is { Value: not null, Numerator: { } n, Denominator: { } all } ? words.Share(n, all) : null,
             ["interval"] = figure is { Low: { } low, High: { } high } ? words.Numbers.Percent(low, high) : null,
+            ["reason"] = figure.Reason == "not_measured" ? words["not_measured"] : null,
             ["bar"] = figure is { Low: { } from, High: { } to, Value: { } rate } ? new Html(IntervalBar.Draw(rate, from, to, ends[column.Label])) : null,
         };
     }

@@ -31,7 +31,9 @@ internal static class JsonText
 
     public static void Instant(this Utf8JsonWriter json, string name, DateTimeOffset? instant) => json.Text(name, instant is { } at ? Iso(at) : null);
 
-    public static void Day(this Utf8JsonWriter json, string name, DateOnly day) => json.Text(name, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public static void Day(this Utf8JsonWriter json, string name, DateOnly day) => json.Text(name, IsoDay(day));
+
+    public static string IsoDay(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static void Number(this Utf8JsonWriter json, string name, double? number)
     {

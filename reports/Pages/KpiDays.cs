@@ -16,8 +16,8 @@ internal static class KpiDays
             "dismissal_rate" => day => day.DismissalRate,
             "no_response" => day => day.Impressions - day.Taps - day.Dismissals,
             "messages_sent" => day => day.Sent,
-            "bounce_rate" => day => day.Sent == 0 ? null : (double)day.Bounced / day.Sent,
-            "delivered" => day => day.Sent - day.Bounced,
+            "bounce_rate" => day => day.Sent == 0 ? null : (double?)day.Bounced / day.Sent,
+            "delivered" => day => day.Delivered,
             // Opens fall on their own days, long after the send: their number a day, not a rate.
             "open_rate" => day => day.Opened,
             _ => null,

@@ -35,7 +35,7 @@ internal sealed class KpiStrip(CampaignReport report, Wording words, ZoneClock c
         string[] told = [.. beneath.Where(other => !IsMissingAlike(figure, report.Kpi(other)))];
         var card = Figure(name, figure);
         card["id"] = "kpi-" + name.Replace('_', '-');
-        card["sparkline"] = Sparkline(name);
+        card["sparkline"] = figure.Reason == "not_measured" ? null : Sparkline(name);
         card["sparkline_says"] = words["sparkline_" + (name == "open_rate" ? "opens" : "days")];
         card["change"] = figure.Value is null || report.Status == CampaignStatus.Scheduled ? null : change.Of(name);
         card["rules"] = Rules(name, told);
@@ -88,7 +88,7 @@ internal sealed class KpiStrip(CampaignReport report, Wording words, ZoneClock c
 
         if (figure is { Value: null, Reason: { } reason })
         {
-            yield return words.Reason(reason);
+            yield return words.Reason(reason, report.Measured);
         }
 
         if (figure is { Basis: { } basis, Value: not null })

@@ -47,6 +47,11 @@ internal sealed class LetterCampaign
             {
                 yield return words["mail_data_stale"];
             }
+
+            if (answers.Trust.Level != TrustLevel.Fine)
+            {
+                yield return new TrustText(words).Level(answers.Trust.Level);
+            }
         }
     }
 

@@ -49,6 +49,9 @@ public sealed record Publication
     /// <summary>What differs from the publication before, by campaign.</summary>
     public IReadOnlyList<CampaignChange> Changes { get; init; } = [];
 
+    /// <summary>What new dumps have in other columns than those of the publication before.</summary>
+    public IReadOnlyList<ColumnChange> Columns { get; init; } = [];
+
     /// <summary>A history as UTF-8 JSON, newest first.</summary>
     public static byte[] ToJson(IReadOnlyList<Publication> history) => JsonSerializer.SerializeToUtf8Bytes(history, SiteRecords.Options);
 

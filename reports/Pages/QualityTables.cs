@@ -1,4 +1,5 @@
 using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Statistics;
 using Scriban.Runtime;
 
 namespace CampaignBatch.Reports.Pages;
@@ -10,12 +11,19 @@ internal sealed class QualityTables(Wording words, string all)
 {
     private readonly PageTable table = new(words);
 
-    public ScriptObject Of(DataQuality quality) => new()
+    /// <param name="quality">What became of the rows.</param>
+    /// <param name="low">Days with few messages, of a campaign.</param>
+    public ScriptObject Of(DataQuality quality, IReadOnlyList<LowDay>? low = null) => new()
     {
         ["sum"] = words.Say("quality_sum", ("read", words.Count(quality.Read)), ("accepted", words.Count(quality.Accepted)),
             ("rejected", words.Count(quality.Rejected)), ("duplicates", words.Count(quality.Duplicates))),
-        ["rules"] = new TrustText(words).Rules(),
+        ["not_measured"] = quality.Measured.Missing.Count == 0 ? null : words.Say("source_misses", ("source", quality.Measured.Source), ("facts", words.Facts(quality.Measured.Missing))),
+        ["rules"] = new TrustText(words).Rules(quality.Thresholds),
         ["rows"] = Rows(quality),
+        ["lateness"] = quality.Lateness is { } lateness && quality.Accepted > 0 ? Lateness(lateness, quality.Accepted) : null,
+        ["low"] = low is null or [] ? null : Low(low),
+        ["clocks"] = quality.ClockErrors().All(c => c.Value == 0) ? null : Clocks(quality),
+        ["unknown"] = quality.UnknownCampaigns.Count == 0 ? null : Unknown(quality),
         ["reasons"] = quality.RejectedByReason.Count == 0 ? null : Reasons(quality),
         ["examples"] = quality.RejectedExamples.Count == 0 ? null : Examples(quality),
         ["refused"] = quality.FilesRefused.Count == 0 ? null : Files(words["files_refused"], quality.FilesRefused),
@@ -26,10 +34,32 @@ internal sealed class QualityTables(Wording words, string all)
         [PageTable.Words(words["heading_rows"]), PageTable.Numbers(words["heading_count"]), PageTable.Words(words["heading_meaning"])],
         [
             Row("read", quality.Read), Row("accepted", quality.Accepted), Row("duplicates", quality.Duplicates), Row("rejected", quality.Rejected),
-            Row("late", quality.Late), Row("orphans", quality.Orphans), Row("outside_period", quality.OutsidePeriod),
+            quality.Late is { } late ? Row("late", late) : Unmeasured("late", quality.Measured), Row("orphans", quality.Orphans), Row("outside_period", quality.OutsidePeriod),
         ]);
 
     private ScriptObject[] Row(string name, long count) => [PageTable.Text(words["rows_" + name]), table.Number(count), PageTable.Text(words[$"rows_{name}_meaning"])];
+
+    private ScriptObject[] Unmeasured(string name, Measured measured) => [PageTable.Text(words["rows_" + name]), PageTable.Number(Percent.NotAvailable, null), PageTable.Text(words.NotMeasured(measured))];
+
+    private ScriptObject Lateness(Lateness lateness, long accepted) => PageTable.Of(words["quality_lateness"],
+        [PageTable.Words(words["heading_lateness"]), PageTable.Numbers(words["heading_rows"]), PageTable.Numbers(words["heading_share"])],
+        lateness.Classes().Select(c => (ScriptObject[])[PageTable.Text(words["lateness_" + c.Key]), table.Number(c.Value), PageTable.Number(words.Numbers.Percent(c.Value, accepted), (double)c.Value / accepted)]));
+
+    private ScriptObject Low(IReadOnlyList<LowDay> days) => table.Of(words["quality_low"],
+        [PageTable.Words(words["heading_date"]), PageTable.Numbers(words["heading_messages"]), PageTable.Numbers(words["heading_usual"])],
+        days, day => [PageTable.Text(words.Dates.Day(day.Date), JsonText.IsoDay(day.Date)), table.Number(day.Messages), PageTable.Number(words.Numbers.Number(day.Usual, 1), day.Usual)], all);
+
+    private ScriptObject Clocks(DataQuality quality) => PageTable.Of(words["quality_clocks"],
+        [PageTable.Words(words["heading_clock"]), PageTable.Numbers(words["heading_rows"])],
+        quality.ClockErrors().Select(c => (ScriptObject[])[PageTable.Text(words[c.Key == "received_before" ? "lateness_received_before" : "reason_" + c.Key]), table.Number(c.Value)]));
+
+    private ScriptObject Unknown(DataQuality quality)
+    {
+        var unknown = table.Of(words["quality_unknown"], [PageTable.Words("campaign_id"), PageTable.Numbers(words["heading_rows"])],
+            quality.UnknownCampaigns, one => [PageTable.Text(one.Id), table.Number(one.Rows)], all);
+        unknown["more"] = quality.UnknownCampaignsCount > quality.UnknownCampaigns.Count ? words.Plural("more_unknown", quality.UnknownCampaignsCount - quality.UnknownCampaigns.Count) : null;
+        return unknown;
+    }
 
     private ScriptObject Reasons(DataQuality quality) => PageTable.Of(words["quality_reasons"],
         [PageTable.Words(words["heading_fault"]), PageTable.Numbers(words["heading_rows"])],

@@ -53,7 +53,7 @@ public static class ReportFile
                 AppVersion = Of<BreakdownRow[]>(broken.GetProperty("app_version")),
             },
             Bounces = Of<BounceReason[]>(root.GetProperty("bounces")),
-            DataQuality = Quality(root.GetProperty("data_quality")),
+            DataQuality = Quality(root.GetProperty("data_quality")) with { Measured = MeasuredJson.Read(root), Thresholds = TrustJson.Thresholds(root) },
             Checks = Of<Check[]>(root.GetProperty("checks")),
             Provenance = Provenance(root.GetProperty("provenance")),
         };
@@ -82,12 +82,28 @@ public static class ReportFile
         Duplicates = quality.GetProperty("duplicates").GetInt64(),
         Rejected = quality.GetProperty("rejected").GetInt64(),
         RejectedByReason = [.. quality.GetProperty("rejected_by_reason").EnumerateObject().Select(r => KeyValuePair.Create(r.Name, r.Value.GetInt64()))],
-        Late = quality.GetProperty("late").GetInt64(),
+        Late = quality.GetProperty("late").Deserialize<long?>(Options),
+        Lateness = quality.TryGetProperty("lateness", out var lateness) ? Lateness(lateness) : null,
+        RejectedExamples = quality.TryGetProperty("rejected_examples", out var examples) ? Of<RowFinding[]>(examples) : [],
         Orphans = quality.GetProperty("orphans").GetInt64(),
         OutsidePeriod = quality.GetProperty("outside_period").GetInt64(),
         FilesRefused = Of<FileFinding[]>(quality.GetProperty("files_refused")),
         FilesSkipped = Of<FileFinding[]>(quality.GetProperty("files_skipped")),
     };
+
+    private static Lateness? Lateness(JsonElement lateness)
+    {
+        long Of(string name) => lateness.GetProperty(name).GetInt64();
+        return lateness.ValueKind == JsonValueKind.Null ? null : new()
+        {
+            ReceivedBefore = Of("received_before"),
+            Within1h = Of("within_1h"),
+            Within24h = Of("within_24h"),
+            Within7d = Of("within_7d"),
+            Over7d = Of("over_7d"),
+            NoReceipt = Of("no_receipt"),
+        };
+    }
 
     private static Provenance Provenance(JsonElement provenance) => new(
         Of<InputFile[]>(provenance.GetProperty("inputs")),

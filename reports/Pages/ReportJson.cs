@@ -16,6 +16,7 @@ public sealed class ReportJson(CampaignReport report)
         json.WriteNumber("dictionary", MetricDictionary.Version);
         Campaign(json, report.Campaign);
         json.Instant("as_of", report.AsOf);
+        MeasuredJson.Write(json, report.Measured);
         Kpis(json);
         ComparisonJson.Write(json, report.Comparison);
         Trends(json);
@@ -26,7 +27,8 @@ public sealed class ReportJson(CampaignReport report)
             json.WriteNumber("count", bounce.Count);
         });
         DataQualityJson.Write(json, report.DataQuality);
-        TrustJson.Write(json, Trust.Of(report));
+        TrustJson.Write(json, Trust.Of(report), report.DataQuality.Thresholds);
+        LowDays(json);
         Checks(json);
         ProvenanceJson.Write(json, report.Provenance);
         json.WriteEndObject();
@@ -101,14 +103,21 @@ public sealed class ReportJson(CampaignReport report)
     private void Breakdown(Utf8JsonWriter json, BreakdownRow row)
     {
         json.Text("key", row.Key);
-        ReadOnlySpan<(string Name, long Count)> counts = IsPush
+        ReadOnlySpan<(string Name, long? Count)> counts = IsPush
             ? [("sent", row.Sent), ("bounced", row.Bounced), ("delivered", row.Delivered), ("opened", row.Opened)]
             : [("impressions", row.Impressions), ("unique_impressions", row.UniqueImpressions), ("taps", row.Taps), ("dismissals", row.Dismissals)];
         foreach (var (name, count) in counts)
         {
-            json.WriteNumber(name, count);
+            json.Number(name, count);
         }
     }
+
+    private void LowDays(Utf8JsonWriter json) => json.Each("low_days", LowDay.Of(report), day =>
+    {
+        json.Day("date", day.Date);
+        json.WriteNumber("messages", day.Messages);
+        json.WriteNumber("usual", day.Usual);
+    });
 
     private void Checks(Utf8JsonWriter json) => json.Each("checks", report.Checks, check =>
     {

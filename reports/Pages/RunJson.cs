@@ -14,6 +14,7 @@ internal static class RunJson
         json.WriteNumber("campaigns_published", latest.CampaignsPublished);
         json.WriteNumber("campaigns_unchanged", latest.CampaignsUnchanged);
         json.WriteNumber("campaigns_failed", latest.Failed.Count);
+        MeasuredJson.Write(json, quality.Measured);
         DataQualityJson.Write(json, quality);
         json.Each("failed_campaigns", latest.Failed, failed =>
         {

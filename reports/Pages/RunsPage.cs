@@ -28,8 +28,16 @@ internal sealed class RunsPage(Wording words)
         ["has_changes"] = run.Changes.Count > 0,
         ["has_failed"] = run.Failed.Count > 0,
         ["changes"] = run.Changes.SelectMany(change => change.What.Select(what => $"{change.Name}: {what}")).ToArray(),
+        ["columns"] = run.Columns.Select(Column).ToArray(),
+        ["has_columns"] = run.Columns.Count > 0,
         ["failed"] = run.Failed.Select(failed => PageFacts.Of(failed.Name ?? failed.Id ?? words["no_id"], failed.Reason)).ToArray(),
     };
+
+    private string Column(ColumnChange change)
+    {
+        (string, string)[] values = [("folder", change.Folder), ("column", change.Column), ("was", change.Was ?? ""), ("now", change.Now ?? ""), ("file", change.File)];
+        return words.Say(change.Was is null ? "column_appeared" : change.Now is null ? "column_vanished" : "column_changed", values);
+    }
 
     private string Cause(Publication run) => words.Language.Has("cause_" + run.Cause) ? words["cause_" + run.Cause] : run.Cause;
 

@@ -15,15 +15,16 @@ internal static class TrendJson
         json.WriteNumber("cumulative_impressions", day.CumulativeImpressions);
         json.WriteNumber("cumulative_unique_impressions", day.CumulativeUniqueImpressions);
         json.WriteNumber("taps", day.Taps);
-        json.WriteNumber("dismissals", day.Dismissals);
+        json.Number("dismissals", day.Dismissals);
         json.Number("tap_through_rate", day.TapThroughRate);
         json.Number("tap_through_low", day.TapThroughLow);
         json.Number("tap_through_high", day.TapThroughHigh);
         json.Number("dismissal_rate", day.DismissalRate);
         json.Number("dismissal_low", day.DismissalLow);
         json.Number("dismissal_high", day.DismissalHigh);
-        json.WriteNumber("sent", day.Sent);
-        json.WriteNumber("bounced", day.Bounced);
+        json.Number("sent", day.Sent);
+        json.Number("bounced", day.Bounced);
+        json.Number("delivered", day.Delivered);
         json.WriteNumber("opened", day.Opened);
     }
 
@@ -32,7 +33,7 @@ internal static class TrendJson
         json.Day("date", day.Date);
         json.Text("phase", day.Phase);
         json.WriteBoolean("complete", day.Complete);
-        json.WriteNumber("sessions", day.Sessions);
+        json.Number("sessions", day.Sessions);
         json.Number("session_seconds_mean", day.SessionSecondsMean);
         json.Number("session_seconds_median", day.SessionSecondsMedian);
     }
@@ -52,8 +53,8 @@ internal static class TrendJson
         json.WriteBoolean("complete", day.Complete);
         if (isPush)
         {
-            json.WriteNumber("sent", day.Sent);
-            json.WriteNumber("delivered", day.Delivered);
+            json.Number("sent", day.Sent);
+            json.Number("delivered", day.Delivered);
             json.WriteNumber("opened", day.Opened);
             json.Number("open_rate", day.OpenRate);
             json.Number("open_low", day.OpenLow);

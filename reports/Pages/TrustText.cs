@@ -19,11 +19,12 @@ internal sealed class TrustText(Wording words)
         : trust.Findings.Select(Finding);
 
     /// <summary>From where on what is to be looked at or not to be trusted.</summary>
-    public string Rules() => words.Say("trust_rules", [.. Trust.Thresholds.Where(t => t.Name != "refused_files")
-        .Select(t => (t.Name, words.Say("trust_threshold", ("look", words.Numbers.WholePercent(t.Look)), ("distrust", words.Numbers.WholePercent(t.Distrust))))),
-        ("refused_files", words.Numbers.WholePercent(Trust.Thresholds[^1].Distrust)), ("silent_days", words.Count(Trust.SilentDays.Distrust))]);
+    public string Rules(TrustThresholds thresholds) => words.Say("trust_rules",
+        [.. thresholds.All.Select(t => (t.Name, words.Say("trust_threshold", ("look", Limit(t, t.Look)), ("distrust", Limit(t, t.Distrust)))))]);
 
-    private string Finding(TrustFinding finding) => finding.Name is "refused_files" or "silent_days" or "missing_days"
+    private string Limit(TrustThreshold threshold, double? limit) => limit is not { } at ? Statistics.Percent.NotAvailable : threshold.IsShare ? words.Numbers.WholePercent(at) : words.Count((long)at);
+
+    private string Finding(TrustFinding finding) => finding.Name is "refused_files" or "silent_days" or "missing_days" or "low_days"
         ? words.Plural("trust_" + finding.Name, finding.Value)
         : words.Say("trust_" + finding.Name, ("share", words.Numbers.Percent(finding.Value)));
 }

@@ -18,5 +18,5 @@ internal static class Variants
     }
 
     private static Proportion Proportion(BreakdownRow row, Channel channel) =>
-        channel == Channel.Push ? new(row.Opened, row.Delivered) : new(row.Taps, row.Impressions);
+        channel == Channel.Push ? new(row.Opened, row.Delivered ?? 0) : new(row.Taps, row.Impressions);
 }

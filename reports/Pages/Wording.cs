@@ -70,6 +70,18 @@ internal sealed class Wording(Language language)
     /// <summary>The sentence of a reason in one word; a reason that is a sentence already stays as it is.</summary>
     public string Reason(string reason) => !reason.All(IsOfAWord) ? reason : Language.Has("reason_" + reason) ? this["reason_" + reason] : Spaced(reason);
 
+    /// <summary>Why a figure has no value.</summary>
+    public string Reason(string reason, Measured measured) => reason == "not_measured" ? NotMeasured(measured) : Reason(reason);
+
+    /// <summary>"Not measured by braze-currents."</summary>
+    public string NotMeasured(Measured measured) => Say("not_measured_by", ("source", measured.Source));
+
+    /// <summary>"Not measured by braze-currents: bounces, sends."</summary>
+    public string NotMeasured(Measured measured, IEnumerable<Fact> facts) => Say("not_measured_facts", ("source", measured.Source), ("facts", Facts(facts)));
+
+    /// <summary>"bounces, sends".</summary>
+    public string Facts(IEnumerable<Fact> facts) => string.Join(", ", facts.Select(f => this["measures_" + Measured.NameOf(f)]));
+
     /// <summary>An identity in words and signs; one that the language does not know stays as it is.</summary>
     public string Identity(string name)
     {

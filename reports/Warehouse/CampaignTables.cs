@@ -11,7 +11,7 @@ public sealed record CampaignTables
 {
     /// <summary>A row a day: date, complete, impressions, unique_impressions, cumulative_impressions, cumulative_unique_impressions,
     /// taps, dismissals, tap_through_rate, tap_through_low, tap_through_high, dismissal_rate, dismissal_low, dismissal_high,
-    /// sent, bounced, opened.</summary>
+    /// sent, bounced, delivered, opened.</summary>
     public required RecordBatch Daily { get; init; }
 
     /// <summary>A row a day: date, phase, complete, sessions, session_seconds_mean, session_seconds_median.</summary>

@@ -6,49 +6,66 @@ namespace CampaignBatch.Reports.Warehouse;
 /// <summary>What became of the rows of the dumps: of each campaign and of the whole run.</summary>
 public sealed class QualityReader
 {
+    private const int MostExamples = 5, MostUnknown = 200;
+
     private readonly Dictionary<int, DataQuality> _campaigns;
 
     /// <param name="database">After a calculation.</param>
+    /// <param name="measured">What the source of the dumps reports.</param>
+    /// <param name="thresholds">By which they are judged.</param>
     /// <param name="dumps">All dumps, in file order.</param>
     /// <param name="refused">Files refused, of any kind.</param>
     /// <param name="skipped">Files skipped.</param>
+    /// <param name="staged">Where it is kept which row of a dump a staged row was made of.</param>
     /// <param name="cancel">Stops within a moment.</param>
-    public QualityReader(Database database, IReadOnlyList<ReadDump> dumps, IReadOnlyList<FileFinding> refused, IReadOnlyList<FileFinding> skipped, CancellationToken cancel)
+    public QualityReader(Database database, Measured measured, TrustThresholds thresholds, IReadOnlyList<ReadDump> dumps, IReadOnlyList<FileFinding> refused, IReadOnlyList<FileFinding> skipped, StagedFolder staged, CancellationToken cancel)
     {
+        var hasLate = Unmeasured.HasRow(measured, "late");
         // Rows without a known campaign have none; -1 stands for them.
         var rejected = database.Rows("select coalesce(campaign_no, -1), fault, rows, examples from events.fates where fault is not null order by fault",
-            r => (No: r.GetInt32(0), Fault: (int)r.GetByte(1), Rows: r.GetInt64(2), Examples: r.GetFieldValue<List<ulong>>(3)), cancel);
-        var counted = database.Rows("select coalesce(campaign_no, -1), read, accepted, duplicates, rejected, late, orphans, outside_period from metrics.quality",
+            r => (No: r.GetInt32(0), Fault: (int)r.GetByte(1), Rows: r.GetInt64(2), Examples: r.GetFieldValue<List<ulong>>(3)), cancel).ToLookup(f => f.No);
+        var places = Places(database, [.. dumps.Where(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null)], rejected.SelectMany(f => f).SelectMany(f => f.Examples), staged, cancel);
+        var counted = database.Rows("""
+            select
+                coalesce(campaign_no, -1), read, accepted, duplicates, rejected, late, orphans, outside_period,
+                no_receipt, received_before, within_1h, within_24h, within_7d, over_7d
+            from metrics.quality
+            """,
             r => (No: r.GetInt32(0), Quality: new DataQuality
             {
+                Measured = measured,
+                Thresholds = thresholds,
                 Read = r.GetInt64(1),
                 Accepted = r.GetInt64(2),
                 Duplicates = r.GetInt64(3),
                 Rejected = r.GetInt64(4),
-                Late = r.GetInt64(5),
+                Late = hasLate ? r.GetInt64(5) : null,
                 Orphans = r.GetInt64(6),
                 OutsidePeriod = r.GetInt64(7),
+                Lateness = hasLate ? Lateness(r, 8) : null,
                 FilesRefused = refused,
                 FilesSkipped = skipped,
             }), cancel);
-        _campaigns = counted.ToDictionary(c => c.No, c => c.Quality with
-        {
-            RejectedByReason = [.. rejected.Where(f => f.No == c.No).Select(f => KeyValuePair.Create(Calculation.Faults[f.Fault - 1], f.Rows))],
-        });
-        Empty = new DataQuality { FilesRefused = refused, FilesSkipped = skipped };
-        var files = dumps.Where(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null).Select(d => d.Dump.File).ToList();
+        _campaigns = counted.ToDictionary(c => c.No, c => c.Quality with { RejectedByReason = Reasons(rejected[c.No]), RejectedExamples = Examples(rejected[c.No], places) });
+        Empty = new DataQuality { Measured = measured, Thresholds = thresholds, Late = hasLate ? 0 : null, Lateness = hasLate ? new Lateness() : null, FilesRefused = refused, FilesSkipped = skipped };
+        var all = rejected.SelectMany(f => f).ToList();
         Run = new DataQuality
         {
+            Measured = measured,
+            Thresholds = thresholds,
             Read = counted.Sum(c => c.Quality.Read),
             Accepted = counted.Sum(c => c.Quality.Accepted),
             Duplicates = counted.Sum(c => c.Quality.Duplicates),
             Rejected = counted.Sum(c => c.Quality.Rejected),
-            Late = counted.Sum(c => c.Quality.Late),
+            Late = hasLate ? counted.Sum(c => c.Quality.Late) : null,
+            Lateness = hasLate ? counted.Aggregate(new Lateness(), (sum, c) => sum + c.Quality.Lateness!) : null,
             Orphans = counted.Sum(c => c.Quality.Orphans),
             OutsidePeriod = counted.Sum(c => c.Quality.OutsidePeriod),
-            RejectedByReason = [.. rejected.GroupBy(f => f.Fault).Select(g => KeyValuePair.Create(Calculation.Faults[g.Key - 1], g.Sum(f => f.Rows)))],
-            RejectedExamples = [.. rejected.GroupBy(f => f.Fault).SelectMany(g => g.SelectMany(f => f.Examples).Order().Take(5)
-                .Select(e => new RowFinding(Calculation.Faults[g.Key - 1], files[(int)(e >> 40)], (long)(e & ((1UL << 40) - 1)) + 1)))],
+            RejectedByReason = Reasons(all),
+            RejectedExamples = Examples(all, places),
+            UnknownCampaigns = database.Rows(FormattableString.Invariant($"select campaign_id, rows from metrics.unknown_campaigns order by rows desc, campaign_id limit {MostUnknown}"),
+                r => new UnknownCampaign(r.GetString(0), r.GetInt64(1)), cancel),
+            UnknownCampaignsCount = (long)database.Scalar("select count(*) from metrics.unknown_campaigns", cancel)!,
             FilesRefused = refused,
             FilesSkipped = skipped,
         };
@@ -61,4 +78,45 @@ public sealed class QualityReader
 
     /// <summary>Of the rows that carry a campaign's id.</summary>
     public DataQuality Of(int campaign) => _campaigns.GetValueOrDefault(campaign, Empty);
+
+    private static KeyValuePair<string, long>[] Reasons(IEnumerable<(int No, int Fault, long Rows, List<ulong> Examples)> rejected) =>
+        [.. rejected.GroupBy(f => f.Fault).OrderBy(g => g.Key).Select(g => KeyValuePair.Create(Calculation.Faults[g.Key - 1], g.Sum(f => f.Rows)))];
+
+    private static RowFinding[] Examples(IEnumerable<(int No, int Fault, long Rows, List<ulong> Examples)> rejected, Dictionary<ulong, (string File, long Row)> places) =>
+    [
+        .. rejected.GroupBy(f => f.Fault).OrderBy(g => g.Key).SelectMany(g => g.SelectMany(f => f.Examples).Order().Take(MostExamples)
+            .Select(e => new RowFinding(Calculation.Faults[g.Key - 1], places[e].File, places[e].Row))),
+    ];
+
+    /// <summary>File and row by event_no: the row of the dump, also where a source made other rows of it.</summary>
+    private static Dictionary<ulong, (string File, long Row)> Places(Database database, List<ReadDump> dumps, IEnumerable<ulong> events, StagedFolder staged, CancellationToken cancel)
+    {
+        var places = new Dictionary<ulong, (string, long)>();
+        foreach (var ofDump in events.Distinct().GroupBy(e => (int)(e >> 40)))
+        {
+            var dump = dumps[ofDump.Key];
+            var rows = ofDump.ToDictionary(e => (long)(e & ((1UL << 40) - 1)));
+            var own = dump.Staged.PlacesBytes == 0 ? rows.Keys.ToDictionary(row => row, row => row + 1) : database.Rows($"""
+                select file_row_number, dump_row
+                from read_parquet({Database.Quoted(staged.Of(DumpKind.Events, dump.Staged.Sha256).Places)}, hive_partitioning = false)
+                where dump_row is not null and file_row_number in ({string.Join(", ", rows.Keys)})
+                """, r => (Row: r.GetInt64(0), Own: r.GetInt64(1)), cancel).ToDictionary(r => r.Row, r => r.Own);
+            foreach (var (row, no) in rows)
+            {
+                places[no] = (dump.Dump.File, own.GetValueOrDefault(row, row + 1));
+            }
+        }
+
+        return places;
+    }
+
+    private static Lateness Lateness(DuckDB.NET.Data.DuckDBDataReader r, int first) => new()
+    {
+        NoReceipt = r.GetInt64(first),
+        ReceivedBefore = r.GetInt64(first + 1),
+        Within1h = r.GetInt64(first + 2),
+        Within24h = r.GetInt64(first + 3),
+        Within7d = r.GetInt64(first + 4),
+        Over7d = r.GetInt64(first + 5),
+    };
 }

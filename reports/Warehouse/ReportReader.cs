@@ -11,7 +11,6 @@ public sealed class ReportReader
     private readonly CampaignList _campaigns;
     private readonly Calculation _calculation;
     private readonly Provenance _provenance;
-    private readonly Measured _measured;
     private readonly Section _daily;
     private readonly Section _sessions;
     private readonly Section _opensByHour;
@@ -31,12 +30,11 @@ public sealed class ReportReader
 
     /// <param name="calculation">Made.</param>
     /// <param name="provenance">What it was made from.</param>
-    /// <param name="measured">What the source of the dumps reports.</param>
     /// <param name="quality">What became of the rows.</param>
     /// <param name="cancel">Stops within a moment.</param>
-    public ReportReader(Calculation calculation, Provenance provenance, Measured measured, QualityReader quality, CancellationToken cancel)
+    public ReportReader(Calculation calculation, Provenance provenance, QualityReader quality, CancellationToken cancel)
     {
-        (_calculation, _campaigns, _provenance, _measured, _quality) = (calculation, calculation.Campaigns, provenance, measured, quality);
+        (_calculation, _campaigns, _provenance, _quality) = (calculation, calculation.Campaigns, provenance, quality);
         var database = calculation.Database;
         _daily = new Section(database, "* exclude (campaign_no)", "trends.daily", "date", cancel);
         _sessions = new Section(database, "* exclude (campaign_no)", "trends.session_days", "date", cancel);
@@ -61,22 +59,26 @@ public sealed class ReportReader
 
     /// <summary>The first identity that a campaign's figures break; null where all hold.</summary>
     /// <param name="place">Its place among the sound campaigns.</param>
-    public Check? BrokenBy(int place) => _checks[_numbers[_campaigns.Sound[place].Id]].FirstOrDefault(c => !c.Holds);
+    public Check? BrokenBy(int place)
+    {
+        var (campaign, unmeasured) = (_campaigns.Sound[place], Unmeasured.Of(_quality.Run.Measured, _campaigns.Sound[place]));
+        return _checks[_numbers[campaign.Id]].FirstOrDefault(c => !c.Holds && !unmeasured.IsCheck(c.Name));
+    }
 
     /// <summary>The report of the sound campaign at that place of <see cref="CampaignList.Sound"/>, and its tables. May be asked from several threads at once.</summary>
     public (CampaignReport Report, CampaignTables Tables) Of(int place)
     {
         var (campaign, calendar) = (_campaigns.Sound[place], _calculation.Calendars[place]);
         var number = _numbers[campaign.Id];
-        var tables = Tables(number);
+        var unmeasured = Unmeasured.Of(_quality.Run.Measured, campaign);
+        var tables = Tables(number, unmeasured);
         return (new CampaignReport
         {
             Campaign = campaign,
             Status = calendar.Status,
             AsOf = _calculation.AsOf.ToDateTimeOffset(),
-            Measured = _measured,
-            Kpis = [.. _figures[number]],
-            Comparison = _comparisons.GetValueOrDefault(number, Comparison.TooShort),
+            Kpis = [.. _figures[number].Select(f => KeyValuePair.Create(f.Key, unmeasured.Figure(f.Key, f.Value)))],
+            Comparison = Compared(number, unmeasured),
             Daily = Days(new Rows(tables.Daily)),
             Sessions = new SessionTrend
             {
@@ -99,26 +101,36 @@ public sealed class ReportReader
             Happenings = [.. calendar.Happenings.Concat(_missingDays[number].Select(day => new Happening(day, HappeningKind.MissingDay))).OrderBy(h => h.Date).ThenBy(h => h.Kind)],
             Bounces = Reasons(new Rows(tables.Bounces)),
             DataQuality = _quality.Of(number),
-            Checks = [.. _checks[number]],
+            Checks = [.. _checks[number].Where(c => !unmeasured.IsCheck(c.Name))],
             Provenance = _provenance,
         }, tables);
     }
 
-    private CampaignTables Tables(int number) => new()
+    private Comparison Compared(int number, Unmeasured unmeasured)
     {
-        Daily = _daily.Of(number),
-        SessionDays = _sessions.Of(number),
-        OpensByHour = _opensByHour.Of(number),
-        OpensByOwnHour = _opensByOwnHour.Of(number),
-        Opens = _opens.Of(number),
-        OpenDelays = _openDelays.Of(number),
-        VariantDays = _variantDays.Of(number),
-        Bounces = _bounces.Of(number),
-        Variant = _breakdowns["variant"].Of(number),
-        Platform = _breakdowns["platform"].Of(number),
-        Country = _breakdowns["country"].Of(number),
-        AppVersion = _breakdowns["app_version"].Of(number),
-    };
+        var comparison = _comparisons.GetValueOrDefault(number, Comparison.TooShort);
+        return comparison with { Figures = [.. comparison.Figures.Where(f => unmeasured.Figure(f.Key, f.Value.Recent) == f.Value.Recent)] };
+    }
+
+    private CampaignTables Tables(int number, Unmeasured unmeasured)
+    {
+        Apache.Arrow.RecordBatch Of(string name, Section section) => Blanks.Of(section.Of(number), name, unmeasured);
+        return new()
+        {
+            Daily = Of("daily", _daily),
+            SessionDays = Of("session_days", _sessions),
+            OpensByHour = Of("opens_by_hour", _opensByHour),
+            OpensByOwnHour = Of("opens_by_own_hour", _opensByOwnHour),
+            Opens = Of("opens", _opens),
+            OpenDelays = Of("open_delays", _openDelays),
+            VariantDays = Of("variant_days", _variantDays),
+            Bounces = Of("bounces", _bounces),
+            Variant = Of("variant", _breakdowns["variant"]),
+            Platform = Of("platform", _breakdowns["platform"]),
+            Country = Of("country", _breakdowns["country"]),
+            AppVersion = Of("app_version", _breakdowns["app_version"]),
+        };
+    }
 
     private static ILookup<int, KeyValuePair<string, Figure>> Figures(Database database, CancellationToken cancel) => database.Rows(
         "select campaign_no, name, count_value, value, numerator, denominator, low, high, basis, epoch_us(as_of), reason from metrics.figures order by campaign_no, place, name",
@@ -151,15 +163,16 @@ public sealed class ReportReader
         CumulativeImpressions = r.Count("cumulative_impressions", i),
         CumulativeUniqueImpressions = r.Count("cumulative_unique_impressions", i),
         Taps = r.Count("taps", i),
-        Dismissals = r.Count("dismissals", i),
+        Dismissals = r.CountOrNull("dismissals", i),
         TapThroughRate = r.Number("tap_through_rate", i),
         TapThroughLow = r.Number("tap_through_low", i),
         TapThroughHigh = r.Number("tap_through_high", i),
         DismissalRate = r.Number("dismissal_rate", i),
         DismissalLow = r.Number("dismissal_low", i),
         DismissalHigh = r.Number("dismissal_high", i),
-        Sent = r.Count("sent", i),
-        Bounced = r.Count("bounced", i),
+        Sent = r.CountOrNull("sent", i),
+        Bounced = r.CountOrNull("bounced", i),
+        Delivered = r.CountOrNull("delivered", i),
         Opened = r.Count("opened", i),
     })];
 
@@ -168,7 +181,7 @@ public sealed class ReportReader
         Date = r.Day("date", i),
         Phase = r.Text("phase", i)!,
         Complete = r.Flag("complete", i),
-        Sessions = r.Count("sessions", i),
+        Sessions = r.CountOrNull("sessions", i),
         SessionSecondsMean = r.Number("session_seconds_mean", i),
         SessionSecondsMedian = r.Number("session_seconds_median", i),
     })];
@@ -187,8 +200,8 @@ public sealed class ReportReader
         TapThroughRate = r.Number("tap_through_rate", i),
         TapThroughLow = r.Number("tap_through_low", i),
         TapThroughHigh = r.Number("tap_through_high", i),
-        Sent = r.Count("sent", i),
-        Delivered = r.Count("delivered", i),
+        Sent = r.CountOrNull("sent", i),
+        Delivered = r.CountOrNull("delivered", i),
         Opened = r.Count("opened", i),
         OpenRate = r.Number("open_rate", i),
         OpenLow = r.Number("open_low", i),
@@ -203,10 +216,10 @@ public sealed class ReportReader
         Impressions = r.Count("impressions", i),
         UniqueImpressions = r.Count("unique_impressions", i),
         Taps = r.Count("taps", i),
-        Dismissals = r.Count("dismissals", i),
-        Sent = r.Count("sent", i),
-        Bounced = r.Count("bounced", i),
-        Delivered = r.Count("delivered", i),
+        Dismissals = r.CountOrNull("dismissals", i),
+        Sent = r.CountOrNull("sent", i),
+        Bounced = r.CountOrNull("bounced", i),
+        Delivered = r.CountOrNull("delivered", i),
         Opened = r.Count("opened", i),
     })];
 }

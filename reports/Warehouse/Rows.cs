@@ -9,6 +9,8 @@ internal sealed class Rows(RecordBatch batch)
 
     public long Count(string column, int row) => ((Int64Array)batch.Column(column)).GetValue(row) ?? 0;
 
+    public long? CountOrNull(string column, int row) => ((Int64Array)batch.Column(column)).GetValue(row);
+
     public int Small(string column, int row) => ((Int32Array)batch.Column(column)).GetValue(row) ?? 0;
 
     public int? SmallOrNull(string column, int row) => ((Int32Array)batch.Column(column)).GetValue(row);

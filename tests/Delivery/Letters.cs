@@ -146,6 +146,18 @@ public sealed partial class Letters(SampleSite samples, HostileSite hostile) : I
         Assert.DoesNotContain("stale", English.Campaign(published, Frame with { WrittenAt = Frame.WrittenAt.AddDays(100) }).Subject, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(100, "")]
+    [InlineData(4_000, " · Look")]
+    [InlineData(60_000, " · Do not trust")]
+    public void How_far_the_data_can_be_trusted_is_said_in_the_subject(long rejected, string said)
+    {
+        var published = SampleMail.Published(samples.Site, "spring-sale-banner");
+        var report = published.Report with { DataQuality = published.Report.DataQuality with { Read = 100_000, Accepted = 100_000 - rejected, Rejected = rejected } };
+        var letter = English.Campaign(published with { Report = report }, Frame with { WrittenAt = report.AsOf });
+        Assert.Equal("Spring sale banner · 2 Mar 2026 – 1 Apr 2026" + said, letter.Subject);
+    }
+
     [Fact]
     public void A_check_that_failed_is_said_in_the_subject_and_above_all_figures()
     {

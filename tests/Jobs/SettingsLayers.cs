@@ -1,3 +1,4 @@
+using CampaignBatch.Reports.Model;
 using Xunit;
 
 namespace CampaignBatch.Tests.Jobs;
@@ -48,6 +49,37 @@ public sealed class SettingsLayers : IDisposable
         Assert.Equal(512L << 20, trial.Seen.MemoryLimitBytes);
         Assert.Equal(60, trial.Seen.InfluencedOpenMinutes);
         Assert.Equal(["x y"], trial.Seen.Campaigns);
+    }
+
+    [Fact]
+    public void Thresholds_of_trust_are_set_one_by_one_and_the_others_stay()
+    {
+        File.WriteAllText(file, """{ "CampaignBatch": { "Trust": { "RejectedRows": { "Look": 0.01, "Distrust": 0.2 }, "LowDays": { "Look": "never" }, "MissingDays": { "Distrust": 4 } } } }""");
+        var trial = new Trial { Environment = { ["CAMPAIGNBATCH__TRUST__REJECTEDROWS__LOOK"] = "0.02" } };
+        Assert.Equal(0, trial.Invoke($"run --settings {file}"));
+        var (set, standard) = (trial.Seen!.Trust, TrustThresholds.Default);
+        Assert.Equal((0.02, 0.2), (set.Of("rejected_rows").Look, set.Of("rejected_rows").Distrust));
+        Assert.Null(set.Of("low_days").Look);
+        Assert.Equal((1, 4), (set.Of("missing_days").Look, set.Of("missing_days").Distrust));
+        Assert.Equal(standard.Of("late_events"), set.Of("late_events"));
+        Assert.Equal("rejected_rows=0.02/0.2 missing_days=1/4 low_days=/", set.Differences());
+        Assert.Equal("", standard.Differences());
+    }
+
+    [Theory]
+    [InlineData("""{ "RejectedRowz": { "Look": 0.1 } }""", "Trust:RejectedRowz in ")]
+    [InlineData("""{ "RejectedRows": { "See": 0.1 } }""", "Trust:RejectedRows:See in ")]
+    [InlineData("""{ "RejectedRows": { "Look": 1.1 } }""", "Trust:RejectedRows:Look in ")]
+    [InlineData("""{ "RejectedRows": { "Look": "-0.1" } }""", "Trust:RejectedRows:Look in ")]
+    [InlineData("""{ "RejectedRows": { "Look": 0.1 } }""", "Trust:RejectedRows:Look in ")]
+    [InlineData("""{ "LowDays": { "Look": 0.5 } }""", "Trust:LowDays:Look in ")]
+    [InlineData("""{ "LowDays": { "Look": [1] } }""", "Trust:LowDays:Look in ")]
+    [InlineData("""{ "LowDays": 3 }""", "Trust:LowDays in ")]
+    [InlineData("0.1", "Trust in ")]
+    public void A_wrong_threshold_is_refused_by_name(string trust, string said)
+    {
+        File.WriteAllText(file, $$"""{ "CampaignBatch": { "Trust": {{trust}} } }""");
+        Refused("run --settings " + file, said);
     }
 
     [Theory]

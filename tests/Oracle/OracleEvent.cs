@@ -13,5 +13,17 @@ public sealed record OracleEvent(RawEvent Raw, string File, int Row)
     public string User => Raw.UserId!;
     public string? Campaign => Raw.CampaignId;
     public string? Message => Raw.MessageId;
+
+    /// <summary>In which class of lateness it is, by the names of report.json.</summary>
+    public string Lateness => (Received - At) switch
+    {
+        null => "no_receipt",
+        { } delay when delay < Duration.Zero => "received_before",
+        { } delay when delay <= Duration.FromHours(1) => "within_1h",
+        { } delay when delay <= Duration.FromHours(24) => "within_24h",
+        { } delay when delay <= Duration.FromDays(7) => "within_7d",
+        _ => "over_7d",
+    };
+
     public bool IsLate => Received is { } received && received - At > Duration.FromHours(24);
 }

@@ -41,6 +41,7 @@ public sealed record OracleRun
             H = rows.H,
             DataQuality = QualityOfRows.Of(rows, _ => true) with
             {
+                UnknownCampaigns = rows.Read.Where(e => e.Campaign is { } id && !campaigns.Ids.Contains(id)).GroupBy(e => e.Campaign!).ToDictionary(g => g.Key, g => (long)g.Count()),
                 Orphans = facts.Sum(f => f.Messages.Orphans),
                 OutsidePeriod = facts.Sum(f => f.Messages.OutsidePeriod),
                 FilesRefused = [.. Refused(world).Order(StringComparer.Ordinal)],

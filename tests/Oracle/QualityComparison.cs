@@ -15,6 +15,15 @@ internal static class QualityComparison
         found.Count(path, expected.Late, quality, "late");
         found.Count(path, expected.Orphans, quality, "orphans");
         found.Count(path, expected.OutsidePeriod, quality, "outside_period");
+        foreach (var (name, count) in quality.GetProperty("lateness").EnumerateObject().Select(c => (c.Name, c.Value.GetInt64())))
+        {
+            found.Count($"{path}.lateness", expected.Lateness.GetValueOrDefault(name), quality.GetProperty("lateness"), name);
+        }
+
+        Listed(found, $"{path}.rejected_examples", expected.Examples,
+            Oracle.Differences.Items(quality, "rejected_examples").Select(e => $"{e.GetProperty("reason").GetString()} {e.GetProperty("file").GetString()} {e.GetProperty("row").GetInt64()}"));
+        Listed(found, $"{path}.unknown_campaigns", expected.UnknownCampaigns.Select(u => $"{u.Key} {u.Value}"),
+            Oracle.Differences.Items(quality, "unknown_campaigns").Select(u => $"{u.GetProperty("id").GetString()} {u.GetProperty("rows").GetInt64()}"));
         var reasons = quality.GetProperty("rejected_by_reason");
         foreach (var (reason, count) in expected.RejectedByReason)
         {
@@ -24,6 +33,15 @@ internal static class QualityComparison
         foreach (var surplus in reasons.EnumerateObject().Where(p => p.Value.GetInt64() != 0 && !expected.RejectedByReason.ContainsKey(p.Name)))
         {
             found.Add($"{path}.rejected_by_reason.{surplus.Name}", "absent", surplus.Value.GetRawText());
+        }
+    }
+
+    private static void Listed(Differences found, string path, IEnumerable<string> expected, IEnumerable<string> actual)
+    {
+        var (one, other) = (string.Join(" | ", expected.Order(StringComparer.Ordinal)), string.Join(" | ", actual.Order(StringComparer.Ordinal)));
+        if (one != other)
+        {
+            found.Add(path, one, other);
         }
     }
 

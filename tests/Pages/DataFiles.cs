@@ -35,9 +35,9 @@ public class DataFiles
     public void The_days_of_the_page_are_the_days_of_the_file()
     {
         var lines = SomePages.Written(SomePages.InApp(), "data/daily.csv").Split('\n');
-        Assert.Equal("date,complete,impressions,unique_impressions,cumulative_impressions,cumulative_unique_impressions,taps,dismissals,tap_through_rate,tap_through_low,tap_through_high,dismissal_rate,dismissal_low,dismissal_high,sent,bounced,opened", lines[0]);
+        Assert.Equal("date,complete,impressions,unique_impressions,cumulative_impressions,cumulative_unique_impressions,taps,dismissals,tap_through_rate,tap_through_low,tap_through_high,dismissal_rate,dismissal_low,dismissal_high,sent,bounced,delivered,opened", lines[0]);
         Assert.StartsWith("2026-01-01,true,120,60,110,25,50,10,0.4166666666666667,", lines[1], StringComparison.Ordinal);
-        Assert.Equal("2026-01-05,true,0,0,550,125,0,0,,,,,,,0,0,0", lines[5]);
+        Assert.Equal("2026-01-05,true,0,0,550,125,0,0,,,,,,,0,0,,0", lines[5]);
         Assert.Equal(14, lines.Length);
     }
 

@@ -12,15 +12,15 @@ public class ReportFile
     public void It_names_everything_that_the_contract_names()
     {
         var report = Read(SomePages.InApp());
-        Assert.Equal("schema dictionary campaign as_of kpis comparison trends breakdowns bounces data_quality trust checks provenance", Names(report));
+        Assert.Equal("schema dictionary campaign as_of not_measured kpis comparison trends breakdowns bounces data_quality trust low_days checks provenance", Names(report));
         Assert.StartsWith("id name channel starts_at ends_at time_zone goal status ", Names(report["campaign"]), StringComparison.Ordinal);
         Assert.Equal("daily sessions opens_by_hour opens_by_own_hour open_delays variant_days happenings", Names(report["trends"]));
-        Assert.Equal("date complete impressions unique_impressions cumulative_impressions cumulative_unique_impressions taps dismissals tap_through_rate tap_through_low tap_through_high dismissal_rate dismissal_low dismissal_high sent bounced opened", Names(report["trends"]!["daily"]![0]));
+        Assert.Equal("date complete impressions unique_impressions cumulative_impressions cumulative_unique_impressions taps dismissals tap_through_rate tap_through_low tap_through_high dismissal_rate dismissal_low dismissal_high sent bounced delivered opened", Names(report["trends"]!["daily"]![0]));
         Assert.Equal("population before_days days", Names(report["trends"]!["sessions"]));
         Assert.Equal("date phase complete sessions session_seconds_mean session_seconds_median", Names(report["trends"]!["sessions"]!["days"]![0]));
         Assert.Equal("variant platform country app_version", Names(report["breakdowns"]));
         Assert.Equal("key impressions unique_impressions taps dismissals", Names(report["breakdowns"]!["variant"]![0]));
-        Assert.Equal("read accepted duplicates rejected rejected_by_reason late orphans outside_period files_refused files_skipped", Names(report["data_quality"]));
+        Assert.Equal("read accepted duplicates rejected rejected_by_reason late late_over lateness clock_errors orphans outside_period files_refused files_skipped", Names(report["data_quality"]));
         Assert.Equal("file reason", Names(report["data_quality"]!["files_refused"]![0]));
         Assert.Equal("name holds left right", Names(report["checks"]![0]));
         Assert.Equal("inputs program duckdb time_zones settings_hash", Names(report["provenance"]));

@@ -59,7 +59,7 @@ internal static class SomePages
             new("conversion_rate", None("no_goal")), new("conversion_rate_so_far", None("no_goal")), new("open_windows", None("no_goal")),
             new("click_through_conversion_rate", None("no_goal")),
         ],
-        Daily = [.. Enumerable.Range(0, 12).Select(day => new DayRow { Date = First.AddDays(day), Complete = day < 11, Sent = 1040, Bounced = 20 + day, Opened = 160 - day })],
+        Daily = [.. Enumerable.Range(0, 12).Select(day => new DayRow { Date = First.AddDays(day), Complete = day < 11, Sent = 1040, Bounced = 20 + day, Delivered = 1020 - day, Opened = 160 - day })],
         OpensByHour = [new(1, 8, 41), new(1, 19, 120), new(6, 10, 207), new(7, 23, 5)],
         Opens = [new(First, 0), new(First.AddDays(1), 43200), new(First.AddDays(2), 86399)],
         Bounces = [new("unregistered", 250), new(null, 61)],
@@ -94,7 +94,7 @@ internal static class SomePages
     public static DataQuality Quality() => new()
     {
         Read = 5000, Accepted = 4970, Duplicates = 20, Rejected = 10, RejectedByReason = [new("no_user_id", 8), new("occurred_in_future", 2)],
-        Late = 31, Orphans = 4, OutsidePeriod = 12,
+        Late = 31, Lateness = new Lateness { ReceivedBefore = 3, Within1h = 4800, Within24h = 130, Within7d = 25, Over7d = 6, NoReceipt = 6 }, Orphans = 4, OutsidePeriod = 12,
         FilesRefused = [new("events/day=2026-01-03/part-1.parquet", "The file is cut off: its footer is missing.")],
         FilesSkipped = [new("events/_tmp/part-9.parquet", "Its folder begins with \"_\".")],
     };

@@ -13,12 +13,12 @@ internal static class SomeTables
         Daily = Table(report.Daily,
             ("date", d => d.Date), ("complete", d => d.Complete), ("impressions", d => d.Impressions), ("unique_impressions", d => d.UniqueImpressions),
             ("cumulative_impressions", d => d.CumulativeImpressions), ("cumulative_unique_impressions", d => d.CumulativeUniqueImpressions),
-            ("taps", d => d.Taps), ("dismissals", d => d.Dismissals),
+            ("taps", d => d.Taps), ("dismissals", d => d.Dismissals ?? (object)double.NaN),
             ("tap_through_rate", d => d.TapThroughRate ?? double.NaN), ("tap_through_low", d => d.TapThroughLow ?? double.NaN), ("tap_through_high", d => d.TapThroughHigh ?? double.NaN),
             ("dismissal_rate", d => d.DismissalRate ?? double.NaN), ("dismissal_low", d => d.DismissalLow ?? double.NaN), ("dismissal_high", d => d.DismissalHigh ?? double.NaN),
-            ("sent", d => d.Sent), ("bounced", d => d.Bounced), ("opened", d => d.Opened)),
+            ("sent", d => d.Sent ?? (object)double.NaN), ("bounced", d => d.Bounced ?? (object)double.NaN), ("delivered", d => d.Delivered ?? (object)double.NaN), ("opened", d => d.Opened)),
         SessionDays = Table(report.Sessions.Days,
-            ("date", d => d.Date), ("phase", d => d.Phase), ("complete", d => d.Complete), ("sessions", d => d.Sessions),
+            ("date", d => d.Date), ("phase", d => d.Phase), ("complete", d => d.Complete), ("sessions", d => d.Sessions ?? (object)double.NaN),
             ("session_seconds_mean", d => d.SessionSecondsMean ?? double.NaN), ("session_seconds_median", d => d.SessionSecondsMedian ?? double.NaN)),
         OpensByHour = Table(report.OpensByHour, ("weekday", c => c.Weekday), ("hour", c => c.Hour), ("opens", c => c.Opens)),
         OpensByOwnHour = Table(report.OpensByOwnHour, ("weekday", c => c.Weekday), ("hour", c => c.Hour), ("opens", c => c.Opens)),
@@ -27,7 +27,7 @@ internal static class SomeTables
         VariantDays = Table(report.VariantDays,
             ("date", v => v.Date), ("variant", v => v.Variant), ("complete", v => v.Complete), ("impressions", v => v.Impressions), ("taps", v => v.Taps),
             ("tap_through_rate", v => v.TapThroughRate ?? double.NaN), ("tap_through_low", v => v.TapThroughLow ?? double.NaN), ("tap_through_high", v => v.TapThroughHigh ?? double.NaN),
-            ("sent", v => v.Sent), ("delivered", v => v.Delivered), ("opened", v => v.Opened),
+            ("sent", v => v.Sent ?? (object)double.NaN), ("delivered", v => v.Delivered ?? (object)double.NaN), ("opened", v => v.Opened),
             ("open_rate", v => v.OpenRate ?? double.NaN), ("open_low", v => v.OpenLow ?? double.NaN), ("open_high", v => v.OpenHigh ?? double.NaN)),
         Bounces = Table(report.Bounces, ("reason", b => b.Reason ?? ""), ("count", b => b.Count)),
         Variant = Breakdown(report.Breakdowns.Variant),
@@ -38,7 +38,7 @@ internal static class SomeTables
 
     private static RecordBatch Breakdown(IReadOnlyList<BreakdownRow> rows) => Table(rows,
         ("key", r => r.Key ?? ""), ("impressions", r => r.Impressions), ("unique_impressions", r => r.UniqueImpressions), ("taps", r => r.Taps),
-        ("dismissals", r => r.Dismissals), ("sent", r => r.Sent), ("bounced", r => r.Bounced), ("delivered", r => r.Delivered), ("opened", r => r.Opened));
+        ("dismissals", r => r.Dismissals ?? (object)double.NaN), ("sent", r => r.Sent ?? (object)double.NaN), ("bounced", r => r.Bounced ?? (object)double.NaN), ("delivered", r => r.Delivered ?? (object)double.NaN), ("opened", r => r.Opened));
 
     // NaN and "" stand for null, so that the type of an empty column is known from its function.
     private static RecordBatch Table<T>(IReadOnlyList<T> rows, params (string Name, Func<T, object> Value)[] columns)

@@ -6,7 +6,8 @@
 --   event_id       the text, for duplicates and ties
 --   event_type     1 impression, 2 tap, 3 dismiss, 4 send, 5 bounce, 6 open, 7 session, 8 goal; null: unknown
 --   occurred_at, received_at  UTC
---   is_late        received more than 24 hours after it occurred
+--   campaign_id    the text, by which an unknown campaign is told of
+--   lateness       from its occurrence to its receipt: 1 received before it occurred, 2 within an hour, 3 within 24 hours, 4 within 7 days, 5 later; 0 not given
 --   dims_key       hash of variant, platform, country and app_version together: a row of the dump's dims
 --   session_seconds  as given
 --   utc_offset_minutes  how far the user's own clock is ahead of UTC; null where it is not given, or no clock of the earth
@@ -21,7 +22,8 @@ named as (
             when 'impression' then 1 when 'tap' then 2 when 'dismiss' then 3
             when 'send' then 4 when 'bounce' then 5 when 'open' then 6
             when 'session' then 7 when 'goal' then 8
-        end::utinyint as type_code
+        end::utinyint as type_code,
+        epoch_us(received_at) - epoch_us(occurred_at) as delay_us
     from dump
 )
 select
@@ -30,9 +32,17 @@ select
     type_code as event_type,
     occurred_at,
     received_at,
-    coalesce(epoch_us(received_at) - epoch_us(occurred_at) > 86400000000, false) as is_late,
+    case
+        when delay_us between 0 and 3600000000 then 2
+        when delay_us is null then 0
+        when delay_us < 0 then 1
+        when delay_us <= 86400000000 then 3
+        when delay_us <= 604800000000 then 4
+        else 5
+    end::utinyint as lateness,
     case when user_id is not null then hash(user_id) end as user_key,
     case when campaign_id is not null then hash(campaign_id) end as campaign_key,
+    campaign_id,
     case when message_id is not null then hash(campaign_id, message_id) end as message_key,
     hash(variant, platform, country, app_version) as dims_key,
     case when goal is not null then hash(goal) end as goal_key,

@@ -1,9 +1,9 @@
 -- How many rows of what kind a dump has, so that nobody counts them again.
--- Grain: one row per dump (dump_index, its place among those read), campaign_key, kind of row and fault.
+-- Grain: one row per dump (dump_index, its place among those read), campaign_key, kind of row, fault and lateness.
 -- Reads: dumps.events (events.sql); the variable known_until: later occurred_at are in the future, as far as the reader knows (null: none is).
 --   is_message      of an event_type that needs a campaign; null for an unknown type
 --   is_ahead        occurred after known_until
---   rows, late      rows, and those of them received more than 24 hours after they occurred
+--   campaign_id     the text of campaign_key
 --   earliest, latest  occurred_at, UTC
 --   examples        places in the dump of the first few rows, from 0
 select
@@ -11,9 +11,10 @@ select
     campaign_key,
     event_type <= 6 as is_message,
     fault,
+    lateness,
     coalesce(occurred_at > getvariable('known_until')::timestamp, false) as is_ahead,
     count(*) as rows,
-    count(*) filter (is_late) as late,
+    any_value(campaign_id) as campaign_id,
     min(occurred_at) as earliest,
     max(occurred_at) as latest,
     min(file_row_number, 5) as examples

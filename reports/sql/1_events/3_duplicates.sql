@@ -11,7 +11,7 @@ found as (
     where e.fault is null
 ),
 candidates as (
-    select f.event_key, f.event_no, f.event_id, f.received_at, f.event_type, k.campaign_no, f.user_key, f.message_key, f.occurred_at, f.is_late
+    select f.event_key, f.event_no, f.event_id, f.received_at, f.event_type, k.campaign_no, f.user_key, f.message_key, f.occurred_at, f.lateness
     from found as f
     left join given.known_campaigns as k on k.campaign_key = f.campaign_key
     where fault_of(f.fault, f.occurred_at, f.event_type, k.campaign_no) is null
@@ -21,8 +21,8 @@ decided as (
     from candidates
     qualify row_number() over (partition by event_id order by received_at nulls last, event_no) > 1
 )
-select event_key, event_no, event_type, campaign_no, user_key, message_key, occurred_at, is_late from decided
+select event_key, event_no, event_type, campaign_no, user_key, message_key, occurred_at, lateness from decided
 union all
-select k.event_key, k.event_no, k.event_type, k.campaign_no, k.user_key, k.message_key, k.occurred_at, k.is_late
+select k.event_key, k.event_no, k.event_type, k.campaign_no, k.user_key, k.message_key, k.occurred_at, k.lateness
 from kept.duplicates as k
 anti join events.maybe_repeated as r on r.key = k.event_key

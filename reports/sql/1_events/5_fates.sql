@@ -1,6 +1,6 @@
 -- table
--- What became of the rows of event dumps. Grain: one row per known campaign_id (null: all other rows), fault and whether it is a duplicate.
---   rows, late      rows, and those of them received more than 24 hours after they occurred
+-- What became of the rows of event dumps. Grain: one row per known campaign_id (null: all other rows), fault, lateness and whether it is a duplicate.
+--   lateness        as in a dump's events
 --   earliest, latest  occurred_at, UTC; of accepted rows, duplicates among them
 --   examples        event_no of the first few rows in file order
 with
@@ -9,28 +9,27 @@ judged as (
         k.campaign_no,
         -- No group of tallies lies on both sides of the present, so that its first row speaks for all.
         fault_of(t.fault, t.earliest, case when t.is_message then 1 else 7 end, k.campaign_no) as fault,
-        t.rows, t.late, t.earliest, t.latest,
+        t.lateness, t.rows, t.earliest, t.latest,
         list_transform(t.examples, row_no -> event_no(t.dump_index, row_no)) as examples
     from dumps.tallies as t
     left join given.known_campaigns as k on k.campaign_key = t.campaign_key
 ),
 repeated as (
-    select campaign_no, count(*) as rows, count(*) filter (is_late) as late, min(occurred_at) as earliest, max(occurred_at) as latest
+    select campaign_no, lateness, count(*) as rows, min(occurred_at) as earliest, max(occurred_at) as latest
     from events.duplicates
-    group by campaign_no
+    group by campaign_no, lateness
 )
 select
-    campaign_no, fault, is_duplicate,
+    campaign_no, fault, lateness, is_duplicate,
     sum(rows)::bigint as rows,
-    sum(late)::bigint as late,
     min(earliest) as earliest,
     max(latest) as latest,
     list_slice(list_sort(flatten(list(examples) filter (fault is not null))), 1, 5) as examples
 from (
-    select campaign_no, fault, false as is_duplicate, rows, late, earliest, latest, examples from judged
+    select campaign_no, fault, lateness, false as is_duplicate, rows, earliest, latest, examples from judged
     union all
-    select campaign_no, null, false, -rows, -late, null, null, null from repeated
+    select campaign_no, null, lateness, false, -rows, null, null, null from repeated
     union all
-    select campaign_no, null, true, rows, late, earliest, latest, null from repeated
+    select campaign_no, null, lateness, true, rows, earliest, latest, null from repeated
 )
 group by all

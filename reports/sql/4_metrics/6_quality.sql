@@ -1,6 +1,7 @@
 -- table
 -- What became of the rows of event dumps. Grain: one row per known campaign_id (campaign_no) and one for all other rows (null).
 --   late            accepted events received more than 24 hours after they occurred
+--   no_receipt, received_before, within_1h, within_24h, within_7d, over_7d  accepted events by the time from their occurrence to their receipt, each once
 --   orphans         answers at or before T that found no message
 --   outside_period  messages at or before T outside the campaign's period, and answers to them
 with
@@ -11,7 +12,13 @@ rows as (
         coalesce(sum(rows) filter (fault is null and not is_duplicate), 0)::bigint as accepted,
         coalesce(sum(rows) filter (is_duplicate), 0)::bigint as duplicates,
         coalesce(sum(rows) filter (fault is not null), 0)::bigint as rejected,
-        coalesce(sum(late) filter (fault is null and not is_duplicate), 0)::bigint as late
+        coalesce(sum(rows) filter (fault is null and not is_duplicate and lateness >= 4), 0)::bigint as late,
+        coalesce(sum(rows) filter (fault is null and not is_duplicate and lateness = 0), 0)::bigint as no_receipt,
+        coalesce(sum(rows) filter (fault is null and not is_duplicate and lateness = 1), 0)::bigint as received_before,
+        coalesce(sum(rows) filter (fault is null and not is_duplicate and lateness = 2), 0)::bigint as within_1h,
+        coalesce(sum(rows) filter (fault is null and not is_duplicate and lateness = 3), 0)::bigint as within_24h,
+        coalesce(sum(rows) filter (fault is null and not is_duplicate and lateness = 4), 0)::bigint as within_7d,
+        coalesce(sum(rows) filter (fault is null and not is_duplicate and lateness = 5), 0)::bigint as over_7d
     from events.fates
     group by campaign_no
 )

@@ -60,6 +60,7 @@ select
     wilson_high(dismissals, impressions) as dismissal_high,
     sent,
     bounced,
+    sent - bounced as delivered,
     opened
 from counted
 window w as (partition by campaign_no order by day rows unbounded preceding)

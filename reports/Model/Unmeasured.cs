@@ -1,0 +1,143 @@
+namespace CampaignBatch.Reports.Model;
+
+/// <summary>What the report of a campaign cannot say, as its source does not report what it takes. Follows from the one table below.</summary>
+public sealed class Unmeasured
+{
+    private static readonly string[] Conversion = ["conversion_rate", "conversion_rate_so_far", "open_windows", "click_through_conversion_rate"];
+
+    private static readonly Loss[] Losses =
+    [
+        new(Fact.Dismissals, "Who dismissed a message is not known, so neither is who did nothing.")
+        {
+            Figures = ["dismissal_rate", "no_response"],
+            Columns = ["dismissals", "dismissal_rate", "dismissal_low", "dismissal_high"],
+            Charts = ["dismissals"],
+            Checks = ["tapped + dismissed + no response = total"],
+        },
+        new(Fact.Bounces, "Nothing bounces that is not told.")
+        {
+            Figures = ["bounce_rate"],
+            Columns = ["bounced"],
+            Tables = ["bounces"],
+            Checks = ["delivered + bounced = sent", "Σ bounces by reason = bounced"],
+        },
+        new(Fact.Bounces, "Which sends were delivered is not known either. Without sends, what is counted is what devices received: that was delivered.")
+        {
+            Where = (measured, campaign) => campaign.Channel == Channel.Push && measured.Has(Fact.Sends),
+            Figures = ["delivered", "open_rate", "influenced_open_rate"],
+            Columns = ["delivered", "open_rate", "open_low", "open_high"],
+            Charts = ["variants"],
+            Checks = ["opened ≤ delivered"],
+        },
+        new(Fact.Sends, "What is counted is what devices received; how many were sent is not known, nor what part of them bounced.")
+        {
+            Figures = ["messages_sent", "bounce_rate"],
+            Columns = ["sent"],
+            Checks = ["Σ daily sent = sent", "delivered + bounced = sent"],
+        },
+        new(Fact.BounceReasons, "Bounces are counted, and that is all.")
+        {
+            Tables = ["bounces"],
+            Checks = ["Σ bounces by reason = bounced"],
+        },
+        new(Fact.Sessions, "An influenced open is a session.")
+        {
+            Figures = ["influenced_open_rate"],
+            Columns = ["sessions", "session_seconds_mean", "session_seconds_median"],
+            Charts = ["sessions", "session-length"],
+        },
+        new(Fact.SessionSeconds, "Sessions are counted, and have no length.")
+        {
+            Columns = ["session_seconds_mean", "session_seconds_median"],
+            Charts = ["session-length"],
+        },
+        new(Fact.Goals, "Nobody is seen to reach the campaign's goal.")
+        {
+            Where = (_, campaign) => campaign.Goal is not null,
+            Figures = Conversion,
+            Checks = ["converted ≤ received"],
+        },
+        new(Fact.Sessions, "The campaign's goal is a session of some length.")
+        {
+            Where = (_, campaign) => campaign.GoalMinSessionSeconds is not null,
+            Figures = Conversion,
+            Checks = ["converted ≤ received"],
+        },
+        new(Fact.SessionSeconds, "The campaign's goal is a session of some length.")
+        {
+            Where = (_, campaign) => campaign.GoalMinSessionSeconds is not null,
+            Figures = Conversion,
+            Checks = ["converted ≤ received"],
+        },
+        new(Fact.Audience, "Only the campaign's own row, or a snapshot beside the dumps, can still say who is eligible.")
+        {
+            FiguresWithoutValue = ["audience_size", "reach"],
+        },
+        new(Fact.ReceivedAt, "How late an event came is not known.")
+        {
+            Rows = ["late"],
+        },
+        new(Fact.Variant, "No message says its variant.") { Tables = ["variant", "variant_days"], Checks = ["Σ variants = total"] },
+        new(Fact.Platform, "No message says its platform.") { Tables = ["platform"], Checks = ["Σ platforms = total"] },
+        new(Fact.AppVersion, "No message says its version of the app.") { Tables = ["app_version"] },
+        new(Fact.Country, "No message says its country.") { Tables = ["country"] },
+    ];
+
+    private readonly IReadOnlyList<Loss> _losses;
+
+    private Unmeasured(IReadOnlyList<Loss> losses) => _losses = losses;
+
+    /// <summary>Of a campaign's report.</summary>
+    public static Unmeasured Of(Measured measured, Campaign campaign) => new([.. Losses.Where(l => !measured.Has(l.Missing) && l.Where(measured, campaign))]);
+
+    /// <summary>Whether a row of data quality, such as <c>late</c>, has no number: of any campaign, or of the whole run.</summary>
+    public static bool HasRow(Measured measured, string row) => !Losses.Any(l => !measured.Has(l.Missing) && l.Rows.Contains(row));
+
+    /// <summary>The figure, or that it is not measured.</summary>
+    /// <param name="name">As in report.json.</param>
+    /// <param name="figure">What was counted.</param>
+    public Figure Figure(string name, Figure figure) => _losses.Any(l => l.Figures.Contains(name) || (figure.Value is null && l.FiguresWithoutValue.Contains(name)))
+        ? new Figure { IsRate = figure.IsRate, Reason = "not_measured" }
+        : figure;
+
+    /// <summary>Whether a column of any table has no values.</summary>
+    public bool IsColumn(string name) => _losses.Any(l => l.Columns.Contains(name));
+
+    /// <summary>Whether a table has no rows, by its name in report.arrow.</summary>
+    public bool IsTable(string name) => _losses.Any(l => l.Tables.Contains(name));
+
+    /// <summary>Whether an identity speaks of what is not measured: such a one is not judged.</summary>
+    public bool IsCheck(string name) => _losses.Any(l => l.Checks.Contains(name));
+
+    /// <summary>What a chart takes and the source does not report; empty for a chart that can be drawn.</summary>
+    /// <param name="id">Id of its picture.</param>
+    public IReadOnlyList<Fact> ForChart(string id) => [.. _losses.Where(l => l.Charts.Contains(id)).Select(l => l.Missing).Distinct()];
+
+    /// <summary>What a table takes and the source does not report; empty for a table that can be had.</summary>
+    /// <param name="name">As in report.arrow.</param>
+    public IReadOnlyList<Fact> ForTable(string name) => [.. _losses.Where(l => l.Tables.Contains(name)).Select(l => l.Missing).Distinct()];
+
+    /// <param name="Missing">The fact that is not reported.</param>
+    /// <param name="Because">Why what follows cannot be said.</param>
+    private sealed record Loss(Fact Missing, string Because)
+    {
+        /// <summary>Of which sources and campaigns this holds.</summary>
+        public Func<Measured, Campaign, bool> Where { get; init; } = (_, _) => true;
+
+        public string[] Figures { get; init; } = [];
+
+        /// <summary>Not measured unless something else gives them a value.</summary>
+        public string[] FiguresWithoutValue { get; init; } = [];
+
+        public string[] Columns { get; init; } = [];
+
+        public string[] Tables { get; init; } = [];
+
+        public string[] Charts { get; init; } = [];
+
+        public string[] Checks { get; init; } = [];
+
+        /// <summary>Of data quality.</summary>
+        public string[] Rows { get; init; } = [];
+    }
+}
