@@ -69,7 +69,9 @@ internal static class ServiceHost
         services.AddSingleton(settings.Mail);
         services.AddSingleton(_ => new ReportMail(settings.Mail, settings.Line, bench.Clock));
         services.AddSingleton(all => new Postman(all.GetRequiredService<RunLedger>(), settings.Mail, holder, bench.Clock, new Alarm(all.GetRequiredService<ILogger<Alarm>>()).Ring));
-        services.AddSingleton(all => new Runner(all.GetRequiredService<RunLedger>(), settings.Line, bench, all.GetRequiredService<ReportMail>(), holder));
+        services.AddSingleton(all => new Crew(all.GetRequiredService<RunLedger>(), holder, settings.Line.Threads, bench.Clock));
+        services.AddSingleton(all => new Runner(
+            all.GetRequiredService<RunLedger>(), settings.Line, bench, all.GetRequiredService<ReportMail>(), holder, settings.Postgres is null ? null : all.GetRequiredService<Crew>()));
         services.AddSingleton(all => HangfireStore.Queue(all.GetRequiredService<JobStorage>()));
         services.AddSingleton(all => new Desk(all.GetRequiredService<RunLedger>(), settings.Schedules, all.GetRequiredService<RunQueue>(), bench.Clock));
         services.AddSingleton<Errands>().AddSingleton<TickWatch>().AddSingleton<Health>().AddSingleton<Gauges>();

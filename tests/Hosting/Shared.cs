@@ -70,7 +70,7 @@ public sealed class Shared(PostgresServer server) : IClassFixture<PostgresServer
                 helped.TrySetResult(count);
                 return count;
             },
-        }, new CampaignBatch.Jobs.Delivery.Holder("elsewhere", false), trial.Of<Microsoft.Extensions.Logging.ILogger<HelpRounds>>());
+        }, trial.Of<CampaignBatch.Jobs.Running.Crew>(), new CampaignBatch.Jobs.Delivery.Holder("elsewhere", false), trial.Of<Microsoft.Extensions.Logging.ILogger<HelpRounds>>());
         await elsewhere.StartAsync(Cancel);
         Assert.Equal(RunState.Done, Assert.Single(await trial.AllEnded()).State);
         Assert.Equal(0, read);
