@@ -8,6 +8,6 @@ namespace CampaignBatch.Reports;
 /// <param name="reports">The reports by their folders' names, in order.</param>
 /// <param name="draw">Draws one here, under the number given.</param>
 /// <param name="cancel">Stops within a moment.</param>
-/// <returns>What counts, of every report.</returns>
-public delegate IReadOnlyDictionary<string, DrawnReport> CampaignSharing(
+/// <returns>What counts, of every report, in their order.</returns>
+public delegate IReadOnlyList<DrawnReport> CampaignSharing(
     string order, IReadOnlyList<string> reports, Func<string, long, CancellationToken, DrawnReport> draw, CancellationToken cancel);

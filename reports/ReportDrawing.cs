@@ -20,32 +20,44 @@ internal sealed class ReportDrawing(SiteLook look)
     /// <returns>The report with its line of the index; or why it cannot be drawn.</returns>
     public (CampaignReport? Report, IndexEntry? Entry, string? Failure) Draw(Func<(CampaignReport Report, CampaignTables Tables)> read, string folder, string slug)
     {
+        (CampaignReport, IndexEntry)? made = null;
+        var failure = WhyNot(() =>
+        {
+            var (report, tables) = read();
+            Discard(folder);
+            WriteFault.Guard(folder, () => Pages.WriteCampaign(folder, report, tables, ChartArtist.Draw(report, tables, look.Language), _rules));
+            made = (report, IndexEntry.Of(report, slug, Sparkline(report)));
+        });
+        if (failure is not null)
+        {
+            Discard(folder);
+        }
+
+        return (made?.Item1, made?.Item2, failure);
+    }
+
+    /// <summary>Does what makes a report.</summary>
+    /// <returns>Why there is none; null where all went well. One campaign that cannot be drawn must not keep the others from their readers.</returns>
+    public static string? WhyNot(Action make)
+    {
         try
         {
-            return Made(read, folder, slug);
+            make();
+            return null;
         }
         catch (Exception first) when (MayPass(first))
         {
             // Libraries keep state that threads share: what went wrong once in a thousand pages goes well the second time.
             try
             {
-                return Made(read, folder, slug);
+                make();
+                return null;
             }
             catch (Exception error) when (MayPass(error))
             {
-                // One campaign that cannot be drawn must not keep the others from their readers.
-                Discard(folder);
-                return (null, null, $"its report cannot be drawn: {error.GetType().Name}: {error.Message}{At(error)}");
+                return $"its report cannot be drawn: {error.GetType().Name}: {error.Message}{At(error)}";
             }
         }
-    }
-
-    private (CampaignReport, IndexEntry, string?) Made(Func<(CampaignReport Report, CampaignTables Tables)> read, string folder, string slug)
-    {
-        var (report, tables) = read();
-        Discard(folder);
-        WriteFault.Guard(folder, () => Pages.WriteCampaign(folder, report, tables, ChartArtist.Draw(report, tables, look.Language), _rules));
-        return (report, IndexEntry.Of(report, slug, Sparkline(report)), null);
     }
 
     private static bool MayPass(Exception error) => error is TemplateError or not (LineError or OperationCanceledException or OutOfMemoryException);

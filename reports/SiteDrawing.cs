@@ -19,6 +19,9 @@ internal sealed class SiteDrawing
     /// <summary>Changed campaigns that one publication tells of.</summary>
     private const int MostChanges = 200;
 
+    /// <summary>Stands for a campaign while it is to be drawn by whoever is there.</summary>
+    private static readonly DrawnCampaign Laid = new(new IndexEntry { Id = null });
+
     private readonly SiteBuild _build;
     private readonly LineSettings _settings;
     private readonly CampaignList _campaigns;
@@ -53,7 +56,7 @@ internal sealed class SiteDrawing
     {
         var drawn = _settings.Share is { } share
             ? Together(share, reports, fingerprint)
-            : Each((campaign, place) => !IsAskedFor(campaign) ? Kept(campaign) : Broken(reports, place) is { } broken ? Failed(broken) : Drawn(reports, place));
+            : Alone(reports);
         return [.. drawn.OfType<DrawnCampaign>(), .. _campaigns.Failed.Select(Failed)];
     }
 
@@ -95,15 +98,21 @@ internal sealed class SiteDrawing
 
     private bool IsAskedFor(Campaign campaign) => _settings.Campaigns.Count == 0 || _settings.Campaigns.Contains(campaign.Id);
 
+    private DrawnCampaign?[] Alone(ReportReader reports)
+    {
+        var done = 0;
+        return Each((campaign, place) =>
+        {
+            var drawn = !IsAskedFor(campaign) ? Kept(campaign) : Broken(reports, place) is { } broken ? Failed(broken) : Drawn(reports, place);
+            _progress?.Report(new LineProgress(LineStage.Draw, Interlocked.Increment(ref done), _campaigns.Sound.Count, campaign.Name));
+            return drawn;
+        });
+    }
+
     private DrawnCampaign?[] Each(Func<Campaign, int, DrawnCampaign?> become)
     {
         var drawn = new DrawnCampaign?[_campaigns.Sound.Count];
-        var done = 0;
-        Parallel.For(0, drawn.Length, Several, place =>
-        {
-            drawn[place] = become(_campaigns.Sound[place], place);
-            _progress?.Report(new LineProgress(LineStage.Draw, Interlocked.Increment(ref done), drawn.Length, _campaigns.Sound[place].Name));
-        });
+        Parallel.For(0, drawn.Length, Several, place => drawn[place] = become(_campaigns.Sound[place], place));
         return drawn;
     }
 
@@ -126,19 +135,37 @@ internal sealed class SiteDrawing
     private DrawnCampaign?[] Together(CampaignSharing share, ReportReader reports, string fingerprint)
     {
         var drawing = _shared = SharedDrawing.Begin(_settings, _look, _drawing, fingerprint);
-        var places = Enumerable.Range(0, _campaigns.Sound.Count).Where(place => IsAskedFor(_campaigns.Sound[place]) && Broken(reports, place) is null).ToList();
-        Parallel.ForEach(places, Several, place =>
+        var laid = Each((campaign, place) =>
         {
-            var (report, tables) = Read(reports, place);
-            drawing.Lay(_slugs[report.Campaign.Id], report, tables);
+            if (!IsAskedFor(campaign))
+            {
+                return Kept(campaign);
+            }
+
+            var why = Broken(reports, place) ?? (ReportDrawing.WhyNot(() => Lay(reports, place, drawing)) is { } failure ? new FailedCampaign(campaign.Id, campaign.Name, failure) : null);
+            return why is null ? Laid : Failed(why);
         });
-        _progress?.Report(new LineProgress(LineStage.Draw, 0, places.Count));
-        var drawn = share(drawing.Order, [.. places.Select(place => _slugs[_campaigns.Sound[place].Id])], drawing.Draw, _cancel);
+        var slugs = laid.Index().Where(l => ReferenceEquals(l.Item, Laid)).ToDictionary(l => l.Index, l => _slugs[_campaigns.Sound[l.Index].Id]);
+        var done = 0;
+        _progress?.Report(new LineProgress(LineStage.Draw, 0, slugs.Count));
+        var drawn = slugs.Keys.Zip(share(drawing.Order, [.. slugs.Values], Draw, _cancel)).ToDictionary();
         return Each((campaign, place) =>
-            !IsAskedFor(campaign) ? Kept(campaign)
-            : Broken(reports, place) is { } broken ? Failed(broken)
-            : drawn[_slugs[campaign.Id]] is { Failure: { } failure } ? Failed(new FailedCampaign(campaign.Id, campaign.Name, failure))
-            : Brought(reports, place, drawing, drawn[_slugs[campaign.Id]]));
+            !ReferenceEquals(laid[place], Laid) ? laid[place]
+            : drawn[place].Failure is { } failure ? Failed(new FailedCampaign(campaign.Id, campaign.Name, failure))
+            : Brought(reports, place, drawing, drawn[place]));
+
+        DrawnReport Draw(string slug, long token, CancellationToken stop)
+        {
+            var report = drawing.Draw(slug, token, stop);
+            _progress?.Report(new LineProgress(LineStage.Draw, Interlocked.Increment(ref done), slugs.Count, slug));
+            return report;
+        }
+    }
+
+    private void Lay(ReportReader reports, int place, SharedDrawing drawing)
+    {
+        var (report, tables) = Read(reports, place);
+        drawing.Lay(_slugs[report.Campaign.Id], report, tables);
     }
 
     private DrawnCampaign Brought(ReportReader reports, int place, SharedDrawing drawing, DrawnReport drawn)

@@ -27,7 +27,7 @@ internal sealed class Crew(RunLedger ledger, Holder holder, int threads, TimePro
             var drawings = ledger.Drawings.Of(order);
             if (drawings.All(d => d.Digest is not null))
             {
-                return drawings.ToDictionary(d => d.Report, d => new DrawnReport(d.Token, d.Digest!, d.Failure), StringComparer.Ordinal);
+                return [.. drawings.Select(d => new DrawnReport(d.Token, d.Digest!, d.Failure))];
             }
 
             // What is left, others are at.
