@@ -1,3 +1,4 @@
+using CampaignBatch.Jobs.Delivery;
 using CampaignBatch.Jobs.Hosting;
 using CampaignBatch.Tests.Browser;
 using Microsoft.Playwright;
@@ -36,7 +37,11 @@ public sealed class InABrowser(Chromium chromium) : IClassFixture<Chromium>
     [InlineData(390)]
     public async Task No_page_of_ours_is_wider_than_the_window_and_none_breaks_the_law_of_its_headers(int width)
     {
-        await using var trial = await ServeTrial.WithSite(s => s with { Schedules = [Running.RunTrial.EveryMinute] });
+        await using var trial = await ServeTrial.WithSite(s => s with
+        {
+            Schedules = [Running.RunTrial.EveryMinute],
+            Mail = s.Mail with { To = [Address.Read("somebody.with.a.very-long.name@a.department.of.a.subsidiary.of.a.company.example.org")!] },
+        });
         using var sent = await trial.Post("/hangfire/campaigns/ask", "/hangfire/campaigns", null, ("send", "spring"));
         var run = (await trial.AllEnded())[0];
         var (page, complaints) = await chromium.Visit(width);
@@ -44,6 +49,7 @@ public sealed class InABrowser(Chromium chromium) : IClassFixture<Chromium>
         {
             await page.GotoAsync(new Uri(trial.Url, path).AbsoluteUri);
             Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} is wider than {width}.");
+            Assert.True(await page.EvaluateAsync<bool>("[...document.querySelectorAll('.table-responsive')].every(t => t.scrollWidth <= t.clientWidth)"), $"{path} has a table that is cut off at {width}.");
         }
 
         foreach (var path in new[] { "/hangfire", "/hangfire/recurring", "/hangfire/servers", "/hangfire/jobs/succeeded", "/hangfire/retries", "/", "/runs/" })
