@@ -27,7 +27,7 @@ internal sealed class Intake : IDisposable
         }
 
         Source = Ingest.Source.Of(settings.Source);
-        var cache = Path.GetFullPath(settings.Cache ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Out)) + ".cache");
+        var cache = settings.CacheFolder;
         if (!ObjectStore.IsOne(settings.Data))
         {
             Folder = DumpFolder.Find(settings.Data, Source);

@@ -38,11 +38,12 @@ public static class Line
         var reports = new ReportReader(calculation, provenance, quality, cancel);
         watch.Lap(LineStage.Compute);
         var site = new SiteDrawing(build, settings, look, calculation.Campaigns, progress, watch.All, cancel);
-        var drawn = site.Draw(reports);
+        var drawn = site.Draw(reports, fingerprint);
         watch.Lap(LineStage.Draw);
         var record = site.Finish(drawn, calculation.AsOf, provenance, quality.Run, intake.Columns.Compare(folder.Dumps), fingerprint);
         progress?.Report(new LineProgress(LineStage.Publish, 0, 1));
         build.Publish(fingerprint, null, settings.Fence, cancel);
+        site.End();
         intake.Tidy();
         intake.Columns.Remember(folder.Dumps);
         calculation.Keep();

@@ -20,6 +20,9 @@ public sealed record LineSettings
     /// <summary>Where staged dumps are kept between runs. Default: the folder beside the site named like it, with ".cache" at its end.</summary>
     public string? Cache { get; init; }
 
+    /// <summary>The whole path of <see cref="Cache"/>.</summary>
+    internal string CacheFolder => Path.GetFullPath(Cache ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(Out)) + ".cache");
+
     /// <summary>Campaigns to draw anew; the others stay as they were published. Empty: all.</summary>
     public IReadOnlyList<string> Campaigns { get; init; } = [];
 
@@ -45,6 +48,9 @@ public sealed record LineSettings
     /// A number that rises with every worker that takes the site over; a site that a higher one published is not replaced. Default (null): nobody shares the site.
     /// </summary>
     public long? Fence { get; init; }
+
+    /// <summary>Has the reports drawn by several workers that share the cache. Default (null): this one draws them all.</summary>
+    public CampaignSharing? Share { get; init; }
 
     /// <summary>Threads that read and compute. Default: the processors this process may use.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;

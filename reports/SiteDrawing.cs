@@ -19,6 +19,9 @@ internal sealed class SiteDrawing
     /// <summary>Changed campaigns that one publication tells of.</summary>
     private const int MostChanges = 200;
 
+    /// <summary>Stands for a campaign while it is to be drawn by whoever is there.</summary>
+    private static readonly DrawnCampaign Laid = new(new IndexEntry { Id = null });
+
     private readonly SiteBuild _build;
     private readonly LineSettings _settings;
     private readonly CampaignList _campaigns;
@@ -26,17 +29,17 @@ internal sealed class SiteDrawing
     private readonly CancellationToken _cancel;
     private readonly Lock _reading = new();
     private readonly SiteLook _look;
-    private readonly PageWriter _pages;
+    private readonly ReportDrawing _drawing;
     private readonly IReadOnlyDictionary<string, string> _slugs;
-    private readonly IReadOnlyDictionary<string, Rule> _rules = Rules.All();
     private readonly Stopwatch _watch;
+    private SharedDrawing? _shared;
 
     /// <exception cref="SettingsError">A campaign is asked for that no dump names.</exception>
     public SiteDrawing(SiteBuild build, LineSettings settings, SiteLook look, CampaignList campaigns, IProgress<LineProgress>? progress, Stopwatch watch, CancellationToken cancel)
     {
         _watch = watch;
         (_build, _settings, _campaigns, _progress, _cancel) = (build, settings, campaigns, progress, cancel);
-        (_look, _pages) = (look, new PageWriter(look.Templates, look.Language));
+        (_look, _drawing) = (look, new ReportDrawing(look));
         _slugs = Slugs.Of(campaigns.KnownIds);
         var unknown = settings.Campaigns.Where(c => !_slugs.ContainsKey(c)).ToList();
         if (unknown.Count > 0)
@@ -46,17 +49,14 @@ internal sealed class SiteDrawing
     }
 
     /// <summary>Draws every campaign that is asked for; the others stay as they were published.</summary>
+    /// <param name="reports">What to draw.</param>
+    /// <param name="fingerprint">Digest of everything that the reports are made from.</param>
     /// <returns>What the index says of each, in order of id.</returns>
-    public IReadOnlyList<DrawnCampaign> Draw(ReportReader reports)
+    public IReadOnlyList<DrawnCampaign> Draw(ReportReader reports, string fingerprint)
     {
-        var drawn = new DrawnCampaign?[_campaigns.Sound.Count];
-        var done = 0;
-        Parallel.For(0, drawn.Length, new ParallelOptions { MaxDegreeOfParallelism = _settings.Threads, CancellationToken = _cancel }, place =>
-        {
-            var campaign = _campaigns.Sound[place];
-            drawn[place] = _settings.Campaigns.Count > 0 && !_settings.Campaigns.Contains(campaign.Id) ? Kept(campaign) : Drawn(reports, place);
-            _progress?.Report(new LineProgress(LineStage.Draw, Interlocked.Increment(ref done), drawn.Length, campaign.Name));
-        });
+        var drawn = _settings.Share is { } share
+            ? Together(share, reports, fingerprint)
+            : Alone(reports);
         return [.. drawn.OfType<DrawnCampaign>(), .. _campaigns.Failed.Select(Failed)];
     }
 
@@ -86,78 +86,120 @@ internal sealed class SiteDrawing
         var history = History(publication, fingerprint);
         WriteFault.Guard(_build.Folder, () =>
         {
-            _pages.WriteIndex(_build.Folder, new SiteIndex(asOf.ToDateTimeOffset(), [.. drawn.Select(d => d.Entry)], quality, provenance.Inputs.Count));
-            _pages.WriteRuns(_build.Folder, history, quality);
+            _drawing.Pages.WriteIndex(_build.Folder, new SiteIndex(asOf.ToDateTimeOffset(), [.. drawn.Select(d => d.Entry)], quality, provenance.Inputs.Count));
+            _drawing.Pages.WriteRuns(_build.Folder, history, quality);
         });
         _build.Write("runs/history.json", Publication.ToJson(history));
         _build.Write(RunRecord.File, record.ToJson());
         return record;
     }
 
+    /// <summary>Takes away what only the making needed, once all is published: until then, whoever goes on after us needs it too.</summary>
+    public void End() => _shared?.End();
+
+    private bool IsAskedFor(Campaign campaign) => _settings.Campaigns.Count == 0 || _settings.Campaigns.Contains(campaign.Id);
+
+    private DrawnCampaign?[] Alone(ReportReader reports)
+    {
+        var done = 0;
+        return Each((campaign, place) =>
+        {
+            var drawn = !IsAskedFor(campaign) ? Kept(campaign) : Broken(reports, place) is { } broken ? Failed(broken) : Drawn(reports, place);
+            _progress?.Report(new LineProgress(LineStage.Draw, Interlocked.Increment(ref done), _campaigns.Sound.Count, campaign.Name));
+            return drawn;
+        });
+    }
+
+    private DrawnCampaign?[] Each(Func<Campaign, int, DrawnCampaign?> become)
+    {
+        var drawn = new DrawnCampaign?[_campaigns.Sound.Count];
+        Parallel.For(0, drawn.Length, Several, place => drawn[place] = become(_campaigns.Sound[place], place));
+        return drawn;
+    }
+
+    private ParallelOptions Several => new() { MaxDegreeOfParallelism = _settings.Threads, CancellationToken = _cancel };
+
     private DrawnCampaign Drawn(ReportReader reports, int place)
     {
         var campaign = _campaigns.Sound[place];
-        // Before anything is made of its figures: what cannot be true need not be drawable either.
-        if (reports.BrokenBy(place) is { } broken)
+        var (report, entry, failure) = _drawing.Draw(() => Read(reports, place), FolderOf(campaign), _slugs[campaign.Id]);
+        if (report is null || entry is null)
         {
-            return Failed(new FailedCampaign(campaign.Id, campaign.Name, FormattableString.Invariant($"its figures contradict each other: {broken.Name} does not hold ({broken.Left} against {broken.Right}). This is a fault of the program, or of its cache: delete that and run again; if it stays, report it with the dumps.")));
+            return Failed(new FailedCampaign(campaign.Id, campaign.Name, failure!));
         }
 
-        try
+        _build.Write($"campaigns/{_slugs[campaign.Id]}/entry.json", entry.ToJson());
+        return Told(report, entry);
+    }
+
+    /// <summary>Lays out what reports are drawn from, has them drawn by whoever is there, and brings what was drawn into the site.</summary>
+    private DrawnCampaign?[] Together(CampaignSharing share, ReportReader reports, string fingerprint)
+    {
+        var drawing = _shared = SharedDrawing.Begin(_settings, _look, _drawing, fingerprint);
+        var laid = Each((campaign, place) =>
         {
-            return Made(reports, place);
-        }
-        catch (Exception first) when (MayPass(first))
+            if (!IsAskedFor(campaign))
+            {
+                return Kept(campaign);
+            }
+
+            var why = Broken(reports, place) ?? (ReportDrawing.WhyNot(() => Lay(reports, place, drawing)) is { } failure ? new FailedCampaign(campaign.Id, campaign.Name, failure) : null);
+            return why is null ? Laid : Failed(why);
+        });
+        var slugs = laid.Index().Where(l => ReferenceEquals(l.Item, Laid)).ToDictionary(l => l.Index, l => _slugs[_campaigns.Sound[l.Index].Id]);
+        var done = 0;
+        _progress?.Report(new LineProgress(LineStage.Draw, 0, slugs.Count));
+        var drawn = slugs.Keys.Zip(share(drawing.Order, [.. slugs.Values], Draw, _cancel)).ToDictionary();
+        return Each((campaign, place) =>
+            !ReferenceEquals(laid[place], Laid) ? laid[place]
+            : drawn[place].Failure is { } failure ? Failed(new FailedCampaign(campaign.Id, campaign.Name, failure))
+            : Brought(reports, place, drawing, drawn[place]));
+
+        DrawnReport Draw(string slug, long token, CancellationToken stop)
         {
-            // Libraries keep state that threads share: what went wrong once in a thousand pages goes well the second time.
-            try
-            {
-                return Made(reports, place);
-            }
-            catch (Exception error) when (MayPass(error))
-            {
-                // One campaign that cannot be drawn must not keep the others from their readers.
-                Discard(campaign);
-                return Failed(new FailedCampaign(campaign.Id, campaign.Name, $"its report cannot be drawn: {error.GetType().Name}: {error.Message}{At(error)}"));
-            }
+            var report = drawing.Draw(slug, token, stop);
+            _progress?.Report(new LineProgress(LineStage.Draw, Interlocked.Increment(ref done), slugs.Count, slug));
+            return report;
         }
     }
 
-    private DrawnCampaign Made(ReportReader reports, int place)
+    private void Lay(ReportReader reports, int place, SharedDrawing drawing)
     {
-        CampaignReport report;
-        CampaignTables tables;
+        var (report, tables) = Read(reports, place);
+        drawing.Lay(_slugs[report.Campaign.Id], report, tables);
+    }
+
+    private DrawnCampaign Brought(ReportReader reports, int place, SharedDrawing drawing, DrawnReport drawn)
+    {
+        var slug = _slugs[_campaigns.Sound[place].Id];
+        if (_build.Bring(drawing.Drawn(slug, drawn.Token), $"campaigns/{slug}") != drawn.Digest)
+        {
+            drawing.End();
+            throw new CannotWrite($"Cannot write {_settings.Out}: {drawing.Drawn(slug, drawn.Token)} does not hold what a worker drew there. See that all machines share the folder {_settings.CacheFolder} itself, then run again.");
+        }
+
+        return Told(Read(reports, place).Report, IndexEntry.FromJson(File.ReadAllBytes(Path.Combine(_build.Folder, "campaigns", slug, "entry.json"))));
+    }
+
+    /// <summary>Why there is no report to draw; null where there is one.</summary>
+    private FailedCampaign? Broken(ReportReader reports, int place) => reports.BrokenBy(place) is not { } broken ? null : new FailedCampaign(
+        // Before anything is made of its figures: what cannot be true need not be drawable either.
+        _campaigns.Sound[place].Id, _campaigns.Sound[place].Name, FormattableString.Invariant($"its figures contradict each other: {broken.Name} does not hold ({broken.Left} against {broken.Right}). This is a fault of the program, or of its cache: delete that and run again; if it stays, report it with the dumps."));
+
+    private (CampaignReport Report, CampaignTables Tables) Read(ReportReader reports, int place)
+    {
         lock (_reading)
         {
-            (report, tables) = reports.Of(place);
+            return reports.Of(place);
         }
-
-        Discard(report.Campaign);
-        var slug = _slugs[report.Campaign.Id];
-        var folder = Path.Combine(_build.Folder, "campaigns", slug);
-        WriteFault.Guard(folder, () => _pages.WriteCampaign(folder, report, tables, ChartArtist.Draw(report, tables, _look.Language), _rules));
-        var entry = IndexEntry.Of(report, slug, Sparkline(report));
-        _build.Write($"campaigns/{slug}/entry.json", entry.ToJson());
-        return new DrawnCampaign(entry) { Change = Changes.Between(Path.Combine(_settings.Out, "campaigns", slug), report, Path.Combine(folder, "report.json"), _look.Language) };
     }
 
-    private static bool MayPass(Exception error) => error is TemplateError or not (LineError or OperationCanceledException or OutOfMemoryException);
-
-    /// <summary>Where in the program a fault of ours is, for who reports it.</summary>
-    private static string At(Exception error) => error is not TemplateError && error.TargetSite is { } site ? $" (in {site.DeclaringType?.Name}.{site.Name})" : "";
-
-    /// <summary>Takes a half written report away.</summary>
-    private void Discard(Campaign campaign)
+    private DrawnCampaign Told(CampaignReport report, IndexEntry entry) => new(entry)
     {
-        var half = Path.Combine(_build.Folder, "campaigns", _slugs[campaign.Id]);
-        if (Directory.Exists(half))
-        {
-            Directory.Delete(half, true);
-        }
-    }
+        Change = Changes.Between(Path.Combine(_settings.Out, "campaigns", entry.Slug!), report, Path.Combine(FolderOf(report.Campaign), "report.json"), _look.Language),
+    };
 
-    /// <summary>Tap-through rate, or opens, of each complete day.</summary>
-    private static string Sparkline(CampaignReport report) => ChartArtist.Sparkline(KpiDays.Of(report, report.Campaign.Channel == Channel.InApp ? "tap_through_rate" : "open_rate"));
+    private string FolderOf(Campaign campaign) => Path.Combine(_build.Folder, "campaigns", _slugs[campaign.Id]);
 
     private DrawnCampaign? Kept(Campaign campaign) => LastGood(campaign.Id) is { } entry ? new DrawnCampaign(entry, true) : null;
 

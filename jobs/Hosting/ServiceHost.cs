@@ -41,7 +41,7 @@ internal static class ServiceHost
         logging(builder.Logging);
         builder.WebHost.UseKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, LargestRequest)).UseUrls(settings.Url.AbsoluteUri);
         AddWork(builder.Services, settings, bench);
-        AddWeb(builder.Services, settings);
+        AddWeb(builder.Services, settings, bench.Clock);
         var app = builder.Build();
         _ = app.Services.GetRequiredService<RunLedger>();
         Route(app, settings);
@@ -69,7 +69,9 @@ internal static class ServiceHost
         services.AddSingleton(settings.Mail);
         services.AddSingleton(_ => new ReportMail(settings.Mail, settings.Line, bench.Clock));
         services.AddSingleton(all => new Postman(all.GetRequiredService<RunLedger>(), settings.Mail, holder, bench.Clock, new Alarm(all.GetRequiredService<ILogger<Alarm>>()).Ring));
-        services.AddSingleton(all => new Runner(all.GetRequiredService<RunLedger>(), settings.Line, bench, all.GetRequiredService<ReportMail>(), holder));
+        services.AddSingleton(all => new Crew(all.GetRequiredService<RunLedger>(), holder, settings.Line.Threads, bench.Clock));
+        services.AddSingleton(all => new Runner(
+            all.GetRequiredService<RunLedger>(), settings.Line, bench, all.GetRequiredService<ReportMail>(), holder, settings.Postgres is null ? null : all.GetRequiredService<Crew>()));
         services.AddSingleton(all => HangfireStore.Queue(all.GetRequiredService<JobStorage>()));
         services.AddSingleton(all => new Desk(all.GetRequiredService<RunLedger>(), settings.Schedules, all.GetRequiredService<RunQueue>(), bench.Clock));
         services.AddSingleton<Errands>().AddSingleton<TickWatch>().AddSingleton<Health>().AddSingleton<Gauges>();
@@ -117,7 +119,7 @@ internal static class ServiceHost
         }
     }
 
-    private static void AddWeb(IServiceCollection services, ServiceSettings settings)
+    private static void AddWeb(IServiceCollection services, ServiceSettings settings, TimeProvider clock)
     {
         services.AddRouting();
         services.AddAntiforgery(forgery => (forgery.Cookie.Name, forgery.Cookie.SameSite, forgery.Cookie.HttpOnly, forgery.SuppressXFrameOptionsHeader) = ("campaign-batch.forms", SameSiteMode.Strict, true, true));
@@ -132,8 +134,10 @@ internal static class ServiceHost
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            // The limiter has a clock of its own. Which minute it is, ours says: each begins with a new one.
             limits.AddPolicy(DoorKeeping.Login, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress, _ => new FixedWindowRateLimiterOptions { PermitLimit = LoginsAMinute, Window = TimeSpan.FromMinutes(1) }));
+                (context.Connection.RemoteIpAddress, clock.GetUtcNow().Ticks / TimeSpan.TicksPerMinute),
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = LoginsAMinute, Window = TimeSpan.FromMinutes(1) }));
         });
         services.AddSingleton<Door>().AddSingleton<Drawing>().AddSingleton<LoginPage>().AddSingleton<Shelf>();
         services.AddSingleton(_ => new SiteFiles(settings.Line.Out));

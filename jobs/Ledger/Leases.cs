@@ -7,9 +7,11 @@ namespace CampaignBatch.Jobs.Ledger;
 public sealed class Leases(LedgerDatabase database)
 {
     /// <returns>The lease; null while somebody holds it.</returns>
-    public Lease? Take(string name, string holder, TimeSpan duration) => database.Write(page =>
+    public Lease? Take(string name, string holder, TimeSpan duration) => database.Write(page => Take(page, name, holder, duration, database.Now(page)));
+
+    /// <inheritdoc cref="Take(string, string, TimeSpan)"/>
+    internal static Lease? Take(LedgerPage page, string name, string holder, TimeSpan duration, DateTimeOffset now)
     {
-        var now = database.Now(page);
         var token = page.First<long?>(
             """
             insert into leases (name, holder, until, token) values (@name, @holder, @until, 1)
@@ -18,7 +20,7 @@ public sealed class Leases(LedgerDatabase database)
             """,
             new { name, holder, until = now + duration, now });
         return token is { } mine ? new Lease(name, holder, mine) : null;
-    });
+    }
 
     /// <returns>False where somebody else took it meanwhile.</returns>
     public bool Renew(Lease lease, TimeSpan duration) => database.Write(page =>
@@ -44,8 +46,10 @@ public sealed class Leases(LedgerDatabase database)
         return 0;
     });
 
-    public void Release(Lease lease) => database.Write(page =>
-        page.Execute("update leases set until = @now where name = @Name and token = @Token", new { lease.Name, lease.Token, now = database.Now(page) }));
+    public void Release(Lease lease) => database.Write(page => Release(page, lease, database.Now(page)));
+
+    internal static int Release(LedgerPage page, Lease lease, DateTimeOffset now) =>
+        page.Execute("update leases set until = @now where name = @Name and token = @Token", new { lease.Name, lease.Token, now });
 
     /// <summary>Within a transaction: nobody takes the lease over until it ends.</summary>
     /// <exception cref="LeaseLost">Somebody did already.</exception>

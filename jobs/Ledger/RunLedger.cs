@@ -11,7 +11,7 @@ public sealed class RunLedger
         this.database = database;
         database.Migrate();
         (Runs, DueTimes, Leases, Publications) = (new Runs(database), new DueTimes(database), new Leases(database), new Publications(database));
-        (Outbox, Deliveries, Marks) = (new Outbox(database), new Deliveries(database), new Marks(database));
+        (Outbox, Deliveries, Marks, Drawings) = (new Outbox(database), new Deliveries(database), new Marks(database), new Drawings(database));
     }
 
     /// <summary>Where it is, in words that name no secret.</summary>
@@ -30,6 +30,8 @@ public sealed class RunLedger
     public Deliveries Deliveries { get; }
 
     public Marks Marks { get; }
+
+    public Drawings Drawings { get; }
 
     /// <summary>Ends a run well: its end, what it published, and its messages stand in the ledger together or not at all.</summary>
     /// <param name="lease">The lease under which it ran.</param>

@@ -14,7 +14,8 @@ namespace CampaignBatch.Jobs.Running;
 /// <param name="bench">What runs are made with.</param>
 /// <param name="mail">Composes the messages of a run.</param>
 /// <param name="holder">Who this is.</param>
-internal sealed class Runner(RunLedger ledger, LineSettings line, Workbench bench, ReportMail mail, Holder holder)
+/// <param name="crew">Those who draw campaigns with this one; null where nobody shares the work.</param>
+internal sealed class Runner(RunLedger ledger, LineSettings line, Workbench bench, ReportMail mail, Holder holder, Crew? crew = null)
 {
     /// <summary>The lease under which the site is published.</summary>
     public const string SiteLease = "site";
@@ -99,7 +100,10 @@ internal sealed class Runner(RunLedger ledger, LineSettings line, Workbench benc
 
     private void Do(Run run, Lease lease, CancellationToken cancel)
     {
-        var settings = line with { AsOf = run.AsOf ?? line.AsOf, Force = run.Force, Cause = Told.Cause(run), Fence = lease.Token, Story = Told.Story(ledger, run, run.StartedAt!.Value) };
+        var settings = line with
+        {
+            AsOf = run.AsOf ?? line.AsOf, Force = run.Force, Cause = Told.Cause(run), Fence = lease.Token, Story = Told.Story(ledger, run, run.StartedAt!.Value), Share = crew?.Led(lease),
+        };
         var meant = Meant(run, settings, cancel);
         if (meant is { Count: 0 })
         {

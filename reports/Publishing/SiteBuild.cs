@@ -88,6 +88,24 @@ public sealed class SiteBuild : IDisposable
         return true;
     }
 
+    /// <summary>Brings a folder into the site that was made elsewhere, such as by another worker.</summary>
+    /// <param name="from">Where it lies.</param>
+    /// <param name="folder">Path with "/", relative to the site, that nothing stands at yet.</param>
+    /// <returns>The digest of what was brought.</returns>
+    /// <exception cref="CannotWrite">It is not there, or the disk refuses.</exception>
+    public string Bring(string from, string folder) => WriteFault.Guard(Path.Combine(Folder, folder), () =>
+    {
+        var files = SiteTree.Files(from);
+        SiteTree.Carry(from, Path.Combine(Folder, folder), files);
+        var brought = files.Select(file => KeyValuePair.Create(file, SiteTree.Sha256(Path.Combine(Folder, folder, file)))).ToList();
+        foreach (var (file, digest) in brought)
+        {
+            digests[$"{folder}/{file}"] = digest;
+        }
+
+        return SiteTree.Digest(brought);
+    });
+
     /// <summary>Checks that nothing is missing, puts all onto the disk, and makes this the published site in one step.</summary>
     /// <param name="inputs">The digest of everything the site was made from.</param>
     /// <param name="parts">The digest of what each part was made from, by the part's name; for the next run to know what it may keep.</param>

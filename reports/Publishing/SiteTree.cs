@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace CampaignBatch.Reports.Publishing;
 
@@ -26,6 +27,13 @@ internal static class SiteTree
         using var file = File.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
+
+    /// <summary>The digest of all files of a folder, their names included.</summary>
+    public static string Digest(string folder) => Digest(Files(folder).Select(file => KeyValuePair.Create(file, Sha256(Path.Combine(folder, file)))));
+
+    /// <param name="files">The digest of each file, by path, in ordinal order.</param>
+    public static string Digest(IEnumerable<KeyValuePair<string, string>> files) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', files.Select(file => $"{file.Value} {file.Key}")))));
 
     /// <summary>Puts files, and the names in every folder, onto the disk.</summary>
     public static void Flush(string folder, IEnumerable<string> files, CancellationToken cancel)

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CampaignBatch.Tests.Browser;
 
-/// <summary>A real browser: the machine's chromium, without network. Tests that need it are skipped where there is none.</summary>
+/// <summary>A real browser: the machine's chromium. Tests that need it are skipped where there is none.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
@@ -24,17 +24,25 @@ public sealed class Chromium : IAsyncLifetime
         }
     }
 
-    /// <summary>Opens a file in a window of its own. Every request beyond the file, and every complaint of the browser, is gathered.</summary>
+    /// <summary>Opens a file in a window of its own, without network. Every request beyond the file, and every complaint of the browser, is gathered.</summary>
     public async Task<OpenPage> Open(string file, int width = 1440, ColorScheme scheme = ColorScheme.Light, bool hasScript = true, int height = 900)
     {
-        Assert.SkipUnless(browser is not null, "There is no chromium.");
-        var window = await browser.NewContextAsync(new()
+        var window = await Browser().NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, JavaScriptEnabled = hasScript, Offline = true, ReducedMotion = ReducedMotion.Reduce, AcceptDownloads = true,
         });
         var page = new OpenPage(window, await window.NewPageAsync());
         await page.Go(file);
         return page;
+    }
+
+    /// <summary>A window to visit a service of this machine with, and what its console complains of.</summary>
+    public async Task<(IPage Page, IReadOnlyList<string> Complaints)> Visit(int width, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    {
+        var page = await Browser().NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
+        var complaints = new List<string>();
+        OpenPage.Gather(page, complaints);
+        return (page, complaints);
     }
 
     public async ValueTask DisposeAsync()
@@ -45,6 +53,12 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         playwright?.Dispose();
+    }
+
+    private IBrowser Browser()
+    {
+        Assert.SkipUnless(browser is not null, "There is no chromium.");
+        return browser;
     }
 
     private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

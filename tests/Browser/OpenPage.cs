@@ -24,6 +24,15 @@ public sealed class OpenPage(IBrowserContext window, IPage page) : IAsyncDisposa
                 complaints.Add($"asked for {request.Url}");
             }
         };
+        Gather(page, complaints);
+        // A reader of the morning after: pages tell the age of their figures.
+        await page.Clock.SetFixedTimeAsync(now ?? Morning);
+        await page.GotoAsync(address);
+    }
+
+    /// <summary>Gathers what the console is told.</summary>
+    public static void Gather(IPage page, List<string> complaints)
+    {
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
@@ -32,9 +41,6 @@ public sealed class OpenPage(IBrowserContext window, IPage page) : IAsyncDisposa
             }
         };
         page.PageError += (_, error) => complaints.Add(error);
-        // A reader of the morning after: pages tell the age of their figures.
-        await page.Clock.SetFixedTimeAsync(now ?? Morning);
-        await page.GotoAsync(address);
     }
 
     public async ValueTask DisposeAsync() => await window.DisposeAsync();

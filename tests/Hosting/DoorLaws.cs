@@ -1,6 +1,9 @@
 using System.Net;
+using System.Net.Sockets;
+using CampaignBatch.Jobs;
 using CampaignBatch.Jobs.Hosting;
 using CampaignBatch.Jobs.Ledger;
+using CampaignBatch.Tests.Jobs;
 using Xunit;
 
 namespace CampaignBatch.Tests.Hosting;
@@ -99,6 +102,48 @@ public sealed class DoorLaws
         await using var trial = await ServeTrial.WithSite(WithUsers);
         using var answer = await trial.Post("/login", "/login", null, ("name", "olga"), ("password", "correct horse"), ("to", to));
         Assert.Equal(where, answer.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task Who_tries_the_login_more_than_twenty_times_in_a_minute_waits_for_the_next()
+    {
+        var clock = new HandClock();
+        await using var trial = await ServeTrial.Begin(WithUsers, new Workbench { Clock = clock });
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await trial.Get("/login")).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await trial.Get("/login")).Status);
+        using var right = await trial.Post("/login", null, null, ("name", "olga"), ("password", "correct horse"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, right.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await trial.Get("/healthz")).Status);
+        clock.Pass(TimeSpan.FromMinutes(1));
+        using var later = await LoggedIn(trial, "olga");
+    }
+
+    [Fact]
+    public async Task Who_tries_the_login_too_often_keeps_no_other_address_from_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "This machine has one address of its own only.");
+        await using var trial = await ServeTrial.Begin(WithUsers, new Workbench { Clock = new HandClock() });
+        for (var i = 0; i <= 20; i++)
+        {
+            await trial.Get("/login");
+        }
+
+        using var other = new HttpClient(new SocketsHttpHandler
+        {
+            ConnectCallback = async (to, cancel) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.2"), 0));
+                await socket.ConnectAsync(IPAddress.Loopback, to.DnsEndPoint.Port, cancel);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        }) { BaseAddress = trial.Url };
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await trial.Get("/login")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await trial.Get("/login", other)).Status);
     }
 
     [Fact]

@@ -70,13 +70,47 @@ public sealed class Shared(PostgresServer server) : IClassFixture<PostgresServer
                 helped.TrySetResult(count);
                 return count;
             },
-        }, new CampaignBatch.Jobs.Delivery.Holder("elsewhere", false), trial.Of<Microsoft.Extensions.Logging.ILogger<HelpRounds>>());
+        }, trial.Of<CampaignBatch.Jobs.Running.Crew>(), new CampaignBatch.Jobs.Delivery.Holder("elsewhere", false), trial.Of<Microsoft.Extensions.Logging.ILogger<HelpRounds>>());
         await elsewhere.StartAsync(Cancel);
         Assert.Equal(RunState.Done, Assert.Single(await trial.AllEnded()).State);
         Assert.Equal(0, read);
         Assert.True(await helped.Task > 0);
         await elsewhere.StopAsync(CancellationToken.None);
         elsewhere.Dispose();
+    }
+
+    [Fact]
+    public async Task A_worker_draws_campaigns_of_a_run_that_another_is_at()
+    {
+        var postgres = server.NewDatabase();
+        RunLedger? ledger = null;
+        await using var trial = await ServeTrial.Begin(s => s with { Postgres = postgres, Line = s.Line with { Threads = 1 } }, new Workbench
+        {
+            // Draws nothing before the other has, so that it surely comes in time.
+            Run = (settings, progress, cancel) => Reports.Line.Run(
+                settings with
+                {
+                    Share = (order, reports, draw, stop) => settings.Share!(
+                        order,
+                        reports,
+                        (report, token, until) =>
+                        {
+                            ServeTrial.Until(() => ledger?.Drawings.Of(order).FirstOrDefault(d => d.Holder == "elsewhere")).GetAwaiter().GetResult();
+                            return draw(report, token, until);
+                        },
+                        stop),
+                },
+                progress,
+                cancel),
+        });
+        ledger = trial.Ledger;
+        var elsewhere = new CampaignBatch.Jobs.Delivery.Holder("elsewhere", false);
+        using var worker = new HelpRounds(trial.Ledger, trial.Of<ServiceSettings>(), new Workbench(), new CampaignBatch.Jobs.Running.Crew(trial.Ledger, elsewhere, 1, TimeProvider.System), elsewhere, trial.Of<Microsoft.Extensions.Logging.ILogger<HelpRounds>>());
+        await worker.StartAsync(Cancel);
+        var run = Assert.Single(await trial.AllEnded());
+        await worker.StopAsync(CancellationToken.None);
+        Assert.Equal((RunState.Done, 2), (run.State, trial.Ledger.Publications.OfRun(run.Id).Count));
+        Assert.Empty(Reports.Publishing.Published.Read(trial.World.Site)!.Differences(trial.World.Site));
     }
 
     [Fact]

@@ -47,6 +47,11 @@ internal sealed class LedgerTrial : IDisposable
                     page.Execute("update leases set until = @until where name = @name", new { name, until = DateTimeOffset.Parse(until, CultureInfo.InvariantCulture) - time });
                 }
 
+                foreach (var (id, until) in page.Rows<(string Id, string Until)>("select id, until from outbox where until is not null"))
+                {
+                    page.Execute("update outbox set until = @until where id = @id", new { id, until = DateTimeOffset.Parse(until, CultureInfo.InvariantCulture) - time });
+                }
+
                 return 0;
             });
         }
