@@ -13,7 +13,7 @@ internal static class Differences
     public static IEnumerable<(string Path, string Values)> Of(JsonElement expected, JsonElement actual) =>
         [
             .. OfCampaign.SelectMany(n => Of($"campaign.{n}", expected.GetProperty("campaign").GetProperty(n), actual.GetProperty("campaign").GetProperty(n))),
-            .. Compared.SelectMany(n => Of(n, expected.GetProperty(n), actual.GetProperty(n))),
+            .. Compared.SelectMany(n => Of(n, Member(expected, n), Member(actual, n))),
         ];
 
     private static IEnumerable<(string Path, string Values)> Of(string path, JsonElement? expected, JsonElement? actual) => (expected?.ValueKind, actual?.ValueKind) switch

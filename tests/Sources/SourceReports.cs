@@ -4,7 +4,7 @@ using Xunit;
 namespace CampaignBatch.Tests.Sources;
 
 /// <summary>One world, dumped by several vendors: where a vendor measures a thing, its report says the same.</summary>
-public sealed class SourceReports
+public sealed class SourceReports(SourceRuns runs) : IClassFixture<SourceRuns>
 {
     /// <summary>What differs from the canonical world's reports, as paths into report.json, each with its reason.</summary>
     private static readonly Dictionary<string, (string Path, string Why)[]> Different = new(StringComparer.Ordinal)
@@ -47,8 +47,8 @@ public sealed class SourceReports
     [MemberData(nameof(Vendors))]
     public void Of_the_world_of_a_vendor_are_those_of_the_canonical_world_wherever_it_measures(string vendor)
     {
-        using var canonical = new SourceRun("canonical");
-        using var theirs = new SourceRun(vendor);
+        var canonical = runs.Of("canonical");
+        var theirs = runs.Of(vendor);
         Assert.Equal(canonical.ByCampaign.Keys.Order(), theirs.ByCampaign.Keys.Order());
         var found = canonical.ByCampaign.SelectMany(c => Differences.Of(c.Value, theirs.ByCampaign[c.Key]).Select(d => $"{c.Key}: {d.Path}: {d.Values}")).ToList();
         var allowed = Different[vendor].Select(d => new Regex($"^[^:]+: (?:{d.Path}): ", RegexOptions.CultureInvariant)).ToList();
@@ -61,8 +61,7 @@ public sealed class SourceReports
     [MemberData(nameof(Vendors))]
     public void Of_a_vendor_read_every_file_and_reject_no_row(string vendor)
     {
-        using var theirs = new SourceRun(vendor);
-        var quality = theirs.Outcome.DataQuality;
+        var quality = runs.Of(vendor).Outcome.DataQuality;
         Assert.Empty(quality.FilesRefused);
         Assert.Empty(quality.RejectedByReason);
         // Every vendor delivers at least once.
