@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using CampaignBatch.Jobs;
 using CampaignBatch.Jobs.Hosting;
 using CampaignBatch.Jobs.Ledger;
 using CampaignBatch.Reports;
 using CampaignBatch.Tests.Ledger;
+using CampaignBatch.Tests.Line;
 using Hangfire;
 using Hangfire.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -111,6 +113,56 @@ public sealed class Shared(PostgresServer server) : IClassFixture<PostgresServer
         await worker.StopAsync(CancellationToken.None);
         Assert.Equal((RunState.Done, 2), (run.State, trial.Ledger.Publications.OfRun(run.Id).Count));
         Assert.Empty(Reports.Publishing.Published.Read(trial.World.Site)!.Differences(trial.World.Site));
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_killed_while_it_draws_costs_the_time_of_its_lease_and_the_run_is_whole()
+    {
+        var postgres = server.NewDatabase();
+        using var database = new PostgresDatabase(postgres);
+        Process? worker = null;
+        var world = SmallWorld.Make();
+        IReadOnlyList<string> Elsewhere() => database.Read(page => page.Rows<string>("select holder from leases where name like 'campaign %' and holder like @other", new { other = $"%/{worker!.Id}/%" }));
+        void Kill()
+        {
+            worker = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "campaign-batch.dll"), "work", "--data", world.Data, "--out", world.Site])
+            {
+                WorkingDirectory = world.Top, RedirectStandardOutput = true, Environment = { ["CAMPAIGNBATCH__POSTGRES"] = postgres },
+            })!;
+            ServeTrial.Until(() => worker.HasExited ? throw new InvalidOperationException("The worker ended by itself.") : Elsewhere() is [var there, ..] ? there : null).GetAwaiter().GetResult();
+            worker.Kill();
+            worker.WaitForExit();
+            // As if the time of its lease had passed.
+            database.Write(page => page.Execute("update leases set until = '2000-01-01T00:00:00.000Z' where holder like @other", new { other = $"%/{worker.Id}/%" }));
+        }
+
+        await using var trial = await ServeTrial.Begin(s => s with { Postgres = postgres, Line = s.Line with { Threads = 1 } }, world: world, bench: new Workbench
+        {
+            Run = (settings, progress, cancel) => Reports.Line.Run(
+                settings with
+                {
+                    Share = (order, reports, draw, stop) => settings.Share!(
+                        order,
+                        reports,
+                        (report, token, until) =>
+                        {
+                            if (worker is null)
+                            {
+                                Kill();
+                            }
+
+                            return draw(report, token, until);
+                        },
+                        stop),
+                },
+                progress,
+                cancel),
+        });
+        var run = Assert.Single(await trial.AllEnded());
+        worker!.Dispose();
+        Assert.Equal((RunState.Done, 1L), (run.State, run.Attempts));
+        Assert.Equal(2, trial.Ledger.Publications.OfRun(run.Id).Count);
+        Assert.Empty(Reports.Publishing.Published.Read(world.Site)!.Differences(world.Site));
     }
 
     [Fact]
