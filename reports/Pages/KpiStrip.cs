@@ -32,7 +32,7 @@ internal sealed class KpiStrip(CampaignReport report, Wording words, ZoneClock c
     private ScriptObject Card(string name, string[] beneath)
     {
         var figure = report.Kpi(name);
-        string[] told = [.. beneath.Where(other => !IsMissingAlike(figure, report.Kpi(other)))];
+        string[] told = [.. beneath.Where(other => !IsMissingAlike(figure, other, report.Kpi(other)))];
         var card = Figure(name, figure);
         card["id"] = "kpi-" + name.Replace('_', '-');
         card["sparkline"] = figure.Reason == "not_measured" ? null : Sparkline(name);
@@ -44,8 +44,9 @@ internal sealed class KpiStrip(CampaignReport report, Wording words, ZoneClock c
         return card;
     }
 
-    // What the headline's own reason says need not be said again beneath it.
-    private static bool IsMissingAlike(Figure headline, Figure beneath) => beneath.Value is null && beneath.Reason == headline.Reason;
+    // What the headline's own reason says need not be said again beneath it. A source may measure sends and bounces, or one, or neither: each is said.
+    private static bool IsMissingAlike(Figure headline, string name, Figure beneath) =>
+        beneath.Value is null && beneath.Reason == headline.Reason && !(name == "bounce_rate" && beneath.Reason == "not_measured");
 
     private ScriptObject Figure(string name, Figure figure) => new()
     {
