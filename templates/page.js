@@ -60,6 +60,15 @@
     age.hidden = false;
   }
 
+  // When this file was written: by the server that sends it, or by the disk. Not by the page itself, which is the same bytes whenever it is made of the same dumps.
+  // A browser that is not told says now.
+  const made = document.getElementById("made");
+  const written = new Date(document.lastModified);
+  if (made && Date.now() - written > 5000) {
+    made.textContent = made.dataset.says.replace("{time}", written.toLocaleString(document.documentElement.lang.replace(/^en$/, "en-GB"), { dateStyle: "medium", timeStyle: "short" }));
+    made.hidden = false;
+  }
+
   // A link to SQL opens the fold that it points into.
   const open = () => document.getElementById(location.hash.slice(1))?.closest("details")?.setAttribute("open", "");
   addEventListener("hashchange", open);

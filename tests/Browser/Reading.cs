@@ -102,6 +102,25 @@ public sealed class Reading(SeenSite site) : IClassFixture<SeenSite>
         Assert.Equal(css, text is null ? null : await age.GetAttributeAsync("class"));
     }
 
+    [Fact]
+    public async Task A_campaign_tells_when_its_page_was_made()
+    {
+        var alone = Directory.CreateTempSubdirectory("campaign-batch-made-");
+        try
+        {
+            var file = Path.Combine(alone.FullName, "report.html");
+            File.Copy(new Uri(site.File("in-app")).LocalPath, file);
+            File.SetLastWriteTimeUtc(file, new DateTime(2026, 1, 5, 12, 30, 0, DateTimeKind.Utc));
+            await using var open = await site.Chromium.Open(new Uri(file).AbsoluteUri);
+            Assert.StartsWith("Made 5 Jan 2026", await open.Page.Locator("#made").TextContentAsync(), StringComparison.Ordinal);
+            Assert.True(await open.Page.Locator("#made").IsVisibleAsync());
+        }
+        finally
+        {
+            alone.Delete(recursive: true);
+        }
+    }
+
     private static Task<double> Brightness(OpenPage open) => open.Page.EvaluateAsync<double>(
         "() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 765");
 
