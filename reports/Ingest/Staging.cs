@@ -20,6 +20,9 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
 
     private Database? _database;
 
+    /// <summary>Whether this is a process that only reads dumps, so that it tries those too which another keeps for itself.</summary>
+    public bool IsApart { get; init; }
+
     /// <inheritdoc/>
     public StagedDump Read(Dump dump, string key, CancellationToken cancel)
     {
@@ -30,7 +33,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
                 throw new RefusedDump("it is empty: not one byte");
             }
 
-            return dump.Kind == DumpKind.Campaigns ? Remember(dump, new StagedDump { Sha256 = key }, isLasting: false) : Remember(dump, Stage(dump, key, cancel));
+            return dump.Kind == DumpKind.Campaigns ? Remember(dump, Proven(dump, key, cancel), isLasting: false) : Remember(dump, Stage(dump, key, cancel));
         }
         catch (RefusedDump refusal)
         {
@@ -76,6 +79,19 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     }
 
     public void Dispose() => Discard();
+
+    /// <summary>Campaigns are not staged, but read where they are judged; here they only bring down a process that is there to be brought down.</summary>
+    private StagedDump Proven(Dump dump, string key, CancellationToken cancel)
+    {
+        if (IsApart)
+        {
+            var database = Open();
+            Prepare(database, dump, cancel);
+            database.Scalar("select bit_xor(hash(dump)) from dump", cancel);
+        }
+
+        return new StagedDump { Sha256 = key };
+    }
 
     private StagedDump Stage(Dump dump, string sha256, CancellationToken cancel)
     {

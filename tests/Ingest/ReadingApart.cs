@@ -1,6 +1,7 @@
 using System.Text;
 using CampaignBatch.Jobs.Configuration;
 using CampaignBatch.Reports;
+using CampaignBatch.Reports.Ingest;
 using Xunit;
 
 namespace CampaignBatch.Tests.Ingest;
@@ -52,6 +53,22 @@ public sealed class ReadingApart
         Verdicts.RefusesAlone(check, "events/killer.parquet", "brought down the process that read it (exit code 139)", goodRows: 6);
         Check(folder, Script(folder, "killer", $"echo x >> '{tries}'; kill -SEGV $$"));
         Assert.Single(File.ReadAllLines(tries));
+    }
+
+    [Fact]
+    public void Campaigns_that_are_read_here_are_first_tried_there()
+    {
+        using var folder = Folder();
+        folder.Write("campaigns/bad.parquet", [.. "PAR1"u8, .. new byte[40], .. "PAR1"u8]);
+        var file = new FileInfo(folder.Place("campaigns/bad.parquet"));
+        var job = new StagingJob
+        {
+            Folder = folder.Site + ".cache", Mapping = "m", Site = folder.Site, Source = "canonical", SourceDigest = Source.Canonical.Digest, MemoryBytes = 1 << 28, Threads = 1, Spill = folder.Top, LookUps = [],
+        };
+        var request = new StagingJob.Request(new Dump(DumpKind.Campaigns, "campaigns/bad.parquet", file.FullName, file.Length, file.LastWriteTimeUtc), [], new string('0', 64));
+        using var answers = new StringWriter();
+        StagingChild.Serve(new StringReader($"{job.ToJson()}\n{request.ToJson()}\n"), answers, TestContext.Current.CancellationToken);
+        Assert.Contains("cannot be read as Parquet", answers.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
