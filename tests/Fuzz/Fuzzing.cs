@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CampaignBatch.Jobs.Configuration;
 using CampaignBatch.Reports;
 using CampaignBatch.Reports.Ingest;
@@ -13,7 +14,7 @@ namespace CampaignBatch.Fuzz;
 /// <param name="seed">The same seed makes the same files.</param>
 /// <param name="longest">How long one file may take.</param>
 /// <param name="threads">Processes that read at once.</param>
-internal sealed class Fuzzing(string folder, int files, int seed, TimeSpan longest, int threads)
+internal sealed partial class Fuzzing(string folder, int files, int seed, TimeSpan longest, int threads)
 {
     private const int Batch = 500;
 
@@ -85,7 +86,7 @@ internal sealed class Fuzzing(string folder, int files, int seed, TimeSpan longe
         if (reason is not null)
         {
             // What differs from file to file is left out.
-            var kind = string.Concat(reason.Select(c => char.IsAsciiDigit(c) ? '#' : c)).Replace("##", "#", StringComparison.Ordinal);
+            var kind = Varying().Replace(reason, "#").Trim();
             kind = kind[..Math.Min(80, kind.Length)];
             _reasons[kind] = _reasons.GetValueOrDefault(kind) + 1;
         }
@@ -124,6 +125,9 @@ internal sealed class Fuzzing(string folder, int files, int seed, TimeSpan longe
 
         return Directory.CreateDirectory(path).FullName;
     }
+
+    [GeneratedRegex(@"\d+|\p{Cc}")]
+    private static partial Regex Varying();
 
     /// <summary>What becomes of a file.</summary>
     private enum Fate
