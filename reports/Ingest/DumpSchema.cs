@@ -108,7 +108,7 @@ public sealed class DumpSchema
         var isTyped = !_isStrict && type == "VARCHAR";
         var expression = column.Kind switch
         {
-            ColumnKind.Id => AsText(name, type) is { } text ? $"nullif({text}, '')" : null,
+            ColumnKind.Id => AsId(name, type) is { } text ? $"nullif({text}, '')" : null,
             ColumnKind.Text => AsText(name, type),
             ColumnKind.Instant => AsInstant(column, name, type),
             ColumnKind.Seconds or ColumnKind.Milliseconds or ColumnKind.Microseconds or ColumnKind.Nanoseconds => AsCount(column, name, type) ?? AsInstant(column, name, type),
@@ -150,6 +150,10 @@ public sealed class DumpSchema
             return $"null::{column.Type}";
         }
     }
+
+    /// <summary>Writers make floating numbers of whole ones where a value is missing: 7.0 is the id that other files call 7.</summary>
+    private static string? AsId(string name, string type) => type is "DOUBLE" or "FLOAT"
+        ? $"case when {name} = trunc({name}) and abs({name}) <= 9007199254740992 then try_cast({name} as bigint)::varchar else {name}::varchar end" : AsText(name, type);
 
     private static string? AsText(string name, string type) =>
         type == "VARCHAR" ? name

@@ -97,7 +97,7 @@ internal sealed partial class SourceText
         var kind = column.Groups["kind"].Value;
         var name = column.Groups["name"].Value.ToLowerInvariant();
         return Array.IndexOf(Kinds, kind) >= 0 ? new ContractColumn(name, Enum.Parse<ColumnKind>(kind, ignoreCase: true), needed)
-            : kind.Contains('(', StringComparison.Ordinal) ? new ContractColumn(name, ColumnKind.Typed, needed) { Type = kind }
+            : kind.Contains('(', StringComparison.Ordinal) || kind.EndsWith("[]", StringComparison.Ordinal) ? new ContractColumn(name, ColumnKind.Typed, needed) { Type = kind }
             : throw Wrong(line, $"the kind \"{kind}\" of column {name} is none of: {string.Join(", ", Kinds)}, or a nested type such as struct(a varchar)");
     }
 

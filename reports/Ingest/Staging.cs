@@ -16,7 +16,12 @@ namespace CampaignBatch.Reports.Ingest;
 /// <param name="lookUps">What mappings look up; null for none.</param>
 public sealed partial class Staging(StagedFolder folder, Func<Database> open, LookUps? lookUps = null) : IDumpStaging
 {
+    private const string IsGone = "it is gone: it was taken away while it was read";
+
     private Database? _database;
+
+    /// <summary>Whether this is a process that only reads dumps, so that it tries those too which another keeps for itself.</summary>
+    public bool IsApart { get; init; }
 
     /// <inheritdoc/>
     public StagedDump Read(Dump dump, string key, CancellationToken cancel)
@@ -28,8 +33,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
                 throw new RefusedDump("it is empty: not one byte");
             }
 
-            var staged = dump.Kind == DumpKind.Campaigns ? new StagedDump { Sha256 = key } : Stage(dump, key, cancel);
-            return Changed(dump) ? new StagedDump { Sha256 = key, Refused = "it changed while it was read; it is read again in the next run" } : staged;
+            return dump.Kind == DumpKind.Campaigns ? Remember(dump, Proven(dump, key, cancel), isLasting: false) : Remember(dump, Stage(dump, key, cancel));
         }
         catch (RefusedDump refusal)
         {
@@ -38,8 +42,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         catch (DuckDBException error) when (!IsOurDisk(error))
         {
             Discard();
-            var refused = new StagedDump { Sha256 = key, Refused = Why(error, dump) };
-            return error.Message.StartsWith("Out of Memory", StringComparison.Ordinal) || Changed(dump) ? refused : Remember(dump, refused);
+            return Remember(dump, new StagedDump { Sha256 = key, Refused = Why(error, dump) }, isLasting: !error.Message.StartsWith("Out of Memory", StringComparison.Ordinal));
         }
         catch (DuckDBException error)
         {
@@ -98,6 +101,19 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
 
     public void Dispose() => Discard();
 
+    /// <summary>Campaigns are not staged, but read where they are judged; here they only bring down a process that is there to be brought down.</summary>
+    private StagedDump Proven(Dump dump, string key, CancellationToken cancel)
+    {
+        if (IsApart)
+        {
+            var database = Open();
+            Prepare(database, dump, cancel);
+            database.Scalar("select bit_xor(hash(dump)) from dump", cancel);
+        }
+
+        return new StagedDump { Sha256 = key };
+    }
+
     private StagedDump Stage(Dump dump, string sha256, CancellationToken cancel)
     {
         var database = Open();
@@ -108,14 +124,14 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         {
             Write(database, dump.Kind == DumpKind.Audience ? SqlShelf.Text("0_ingest/audience.sql") : "select * from dump", files.Rows, cancel);
             var rows = (long)database.Scalar("select count(*) from dump", cancel)!;
-            return Remember(dump, new StagedDump
+            return new StagedDump
             {
                 Sha256 = sha256,
                 Rows = rows,
                 OwnRows = own ?? rows,
                 Columns = columns,
                 StagedBytes = Length(files.Rows),
-            });
+            };
         }
 
         Write(database, SqlShelf.Text("0_ingest/events.sql"), files.Rows, cancel);
@@ -129,11 +145,11 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
             facts = facts with { PlacesBytes = Length(files.Places) };
         }
 
-        return Remember(dump, facts with { Columns = columns, OwnRows = own ?? facts.Rows, DimsBytes = Length(files.Dims), TalliesBytes = Length(files.Tallies), AnswersBytes = Length(files.Answers) });
+        return facts with { Columns = columns, OwnRows = own ?? facts.Rows, DimsBytes = Length(files.Dims), TalliesBytes = Length(files.Tallies), AnswersBytes = Length(files.Answers) };
     }
 
     private static Dictionary<string, string> Columns(Database database, Dump dump, CancellationToken cancel) =>
-        database.Rows($"describe select * from {(DumpFormat.Of(dump.File) ?? DumpFormat.Parquet).Read(dump.Path)}", r => KeyValuePair.Create(r.GetString(0), r.GetString(1)), cancel).ToDictionary();
+        database.Rows($"describe select * from {(DumpFormat.Of(dump.File) ?? DumpFormat.Parquet).Read(dump.Path)}", r => KeyValuePair.Create(r.GetString(0), r.GetString(1)), cancel).DistinctBy(c => c.Key).ToDictionary();
 
     private Database Open()
     {
@@ -203,16 +219,34 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         File.Move(unfinished, path, true);
     }
 
-    private StagedDump Remember(Dump dump, StagedDump staged)
+    /// <summary>What was read is kept for later runs, unless the dump changed meanwhile: then it is not what its digest says.</summary>
+    private StagedDump Remember(Dump dump, StagedDump staged, bool isLasting = true)
     {
-        folder.Remember(dump.Kind, staged);
+        if (Change(dump) is { } change)
+        {
+            return new StagedDump { Sha256 = staged.Sha256, Refused = change };
+        }
+
+        if (isLasting)
+        {
+            folder.Remember(dump.Kind, staged);
+        }
+
         return staged;
     }
 
-    private static bool Changed(Dump dump)
+    /// <summary>What happened to a dump since it was found, in words; null for nothing.</summary>
+    private static string? Change(Dump dump)
     {
-        var now = (FileInfo?)new FileInfo(dump.Path).ResolveLinkTarget(true) ?? new FileInfo(dump.Path);
-        return !now.Exists || now.Length != dump.Bytes || now.LastWriteTimeUtc != dump.ModifiedAt;
+        try
+        {
+            var now = (FileInfo?)new FileInfo(dump.Path).ResolveLinkTarget(true) ?? new FileInfo(dump.Path);
+            return !now.Exists ? IsGone : now.Length != dump.Bytes || now.LastWriteTimeUtc != dump.ModifiedAt ? "it changed while it was read; it is read again in the next run" : null;
+        }
+        catch (IOException)
+        {
+            return IsGone;
+        }
     }
 
     private bool IsOurDisk(DuckDBException error) =>
@@ -225,8 +259,9 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         _database = null;
     }
 
-    private static string Why(DuckDBException error, Dump dump) =>
-        $"it cannot be read as {(DumpFormat.Of(dump.File) ?? DumpFormat.Parquet).Name}: {Line(error.Message).Replace(dump.Path, dump.File, StringComparison.Ordinal)}";
+    private static string Why(DuckDBException error, Dump dump) => OtherCodec().Match(error.Message) is { Success: true } codec
+        ? $"it is compressed with {codec.Groups[1].Value}, which is not read: have it written with zstd, snappy, gzip, brotli or LZ4_RAW, or uncompressed"
+        : $"it cannot be read as {(DumpFormat.Of(dump.File) ?? DumpFormat.Parquet).Name}: {Line(error.Message).Replace(dump.Path, dump.File, StringComparison.Ordinal)}";
 
     internal static string Line(string message)
     {
@@ -236,6 +271,9 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
 
     [GeneratedRegex("^([A-Z][A-Za-z]* ){0,3}Error: ")]
     private static partial Regex Prefix();
+
+    [GeneratedRegex("Unsupported compression codec \"(\\w+)\"")]
+    private static partial Regex OtherCodec();
 
     /// <summary>SHA-256 of a dump's bytes, lower-case hex. One without bytes is not opened: it may be a pipe, which would never end.</summary>
     public static string Digest(Dump dump)
