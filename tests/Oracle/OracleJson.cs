@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
@@ -128,11 +129,20 @@ internal static class OracleJson
         ["rejected"] = q.Rejected,
         ["rejected_by_reason"] = new JsonObject(q.RejectedByReason.Select(r => KeyValuePair.Create(r.Key, (JsonNode?)r.Value))),
         ["late"] = q.Late,
+        ["lateness"] = new JsonObject(q.Lateness.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value))),
+        ["rejected_examples"] = new JsonArray([.. q.Examples.Select(Example)]),
+        ["unknown_campaigns"] = new JsonArray([.. q.UnknownCampaigns.Select(u => (JsonNode)new JsonObject { ["id"] = u.Key, ["rows"] = u.Value })]),
         ["orphans"] = q.Orphans,
         ["outside_period"] = q.OutsidePeriod,
         ["files_refused"] = Files(q.FilesRefused),
         ["files_skipped"] = Files(q.FilesSkipped),
     };
+
+    private static JsonNode Example(string told)
+    {
+        var (from, until) = (told.IndexOf(' ', StringComparison.Ordinal), told.LastIndexOf(' '));
+        return new JsonObject { ["reason"] = told[..from], ["file"] = told[(from + 1)..until], ["row"] = long.Parse(told[(until + 1)..], CultureInfo.InvariantCulture) };
+    }
 
     private static JsonArray Files(IReadOnlyList<string> files) =>
         new([.. files.Select(f => (JsonNode)new JsonObject { ["file"] = f, ["reason"] = "wrong" })]);
