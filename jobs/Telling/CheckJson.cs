@@ -75,6 +75,12 @@ internal static class CheckJson
             json.WriteEndObject();
         }
 
+        Array(json, "low_days", quality.LowDays, day =>
+        {
+            json.WriteString("date", day.Date.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+            json.WriteNumber("messages", day.Messages);
+            json.WriteNumber("usual", day.Usual);
+        });
         json.WriteNumber("unknown_campaigns_count", quality.UnknownCampaignsCount);
         Array(json, "unknown_campaigns", quality.UnknownCampaigns, unknown =>
         {

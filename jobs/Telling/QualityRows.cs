@@ -22,6 +22,11 @@ internal static class QualityRows
                 + $"{Amounts.Count(quality.OutsidePeriod)} outside their period", indent: 2);
         }
 
+        if (quality.LowDays is [.., var latest])
+        {
+            sheet.Row(string.Empty, FormattableString.Invariant($"days with less than half of the usual messages: {quality.LowDays.Count}, the latest {latest.Date:yyyy-MM-dd} ({latest.Messages}, usually {latest.Usual:0.#})"), indent: 2);
+        }
+
         if (quality.UnknownCampaignsCount > 0)
         {
             sheet.Row(string.Empty, $"campaigns that no dump names: {Unknown(quality)}", indent: 2);

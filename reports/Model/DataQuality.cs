@@ -39,6 +39,9 @@ public sealed record DataQuality
     /// <summary>How many there are, those that are not listed included.</summary>
     public long UnknownCampaignsCount { get; init; }
 
+    /// <summary>Days on which all campaigns together had far fewer messages than their weekday usually has, in order; in the whole run's quality only.</summary>
+    public IReadOnlyList<LowDay> LowDays { get; init; } = [];
+
     /// <summary>Answers that found no message.</summary>
     public long Orphans { get; init; }
 

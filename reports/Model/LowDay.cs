@@ -1,6 +1,6 @@
 namespace CampaignBatch.Reports.Model;
 
-/// <summary>A day with far fewer messages than the same weekday had in the weeks before.</summary>
+/// <summary>A day with far fewer messages than the same weekday had in the weeks before: of a campaign, or of all together.</summary>
 /// <param name="Date">The campaign's local day.</param>
 /// <param name="Messages">Impressions, or sends; those received where sends are not measured. 0 is a gap.</param>
 /// <param name="Usual">Median of the same weekday in the weeks before.</param>

@@ -6,12 +6,12 @@ namespace CampaignBatch.Reports.Model;
 public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Findings)
 {
     /// <summary>Of a campaign: its rows, the files of its run, and whether its impressions go on.</summary>
-    public static Trust Of(CampaignReport report) => Of([.. Shares(report.DataQuality, report.Provenance.Inputs.Count), .. Silence(report), .. Days(report, "missing_days", report.Happenings.Count(h => h.Kind == HappeningKind.MissingDay)), .. Days(report, "low_days", LowDay.Of(report).Count)]);
+    public static Trust Of(CampaignReport report) => Of([.. Shares(report.DataQuality, report.Provenance.Inputs.Count), .. Silence(report), .. Days(report.DataQuality, "missing_days", report.Happenings.Count(h => h.Kind == HappeningKind.MissingDay)), .. Days(report.DataQuality, "low_days", LowDay.Of(report).Count)]);
 
     /// <summary>Of a whole run.</summary>
     /// <param name="quality">What became of its rows.</param>
     /// <param name="filesRead">Dumps that were read.</param>
-    public static Trust Of(DataQuality quality, int filesRead) => Of([.. Shares(quality, filesRead)]);
+    public static Trust Of(DataQuality quality, int filesRead) => Of([.. Shares(quality, filesRead), .. Days(quality, "low_days", quality.LowDays.Count)]);
 
     private static Trust Of(IReadOnlyList<TrustFinding> findings) =>
         new(findings.Count == 0 ? TrustLevel.Fine : findings.Max(f => f.Level), [.. findings.OrderByDescending(f => f.Level)]);
@@ -40,14 +40,14 @@ public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Finding
         }
     }
 
-    private static IEnumerable<TrustFinding> Days(CampaignReport report, string name, int days) =>
-        days > 0 && report.DataQuality.Thresholds.Of(name).Judge(days) is not TrustLevel.Fine and var level ? [new TrustFinding(name, level, days)] : [];
+    private static IEnumerable<TrustFinding> Days(DataQuality quality, string name, int days) =>
+        days > 0 && quality.Thresholds.Of(name).Judge(days) is not TrustLevel.Fine and var level ? [new TrustFinding(name, level, days)] : [];
 
     // A push campaign sends when it sends; an in-app message that runs is shown day by day.
     private static IEnumerable<TrustFinding> Silence(CampaignReport report)
     {
         var silent = report.Daily.Where(d => d.Complete).Reverse().TakeWhile(d => d.Impressions == 0).Count();
         var wasShown = report.Daily.Any(d => d.Impressions > 0);
-        return report is { Campaign.Channel: Channel.InApp, Status: CampaignStatus.Running } && wasShown ? Days(report, "silent_days", silent) : [];
+        return report is { Campaign.Channel: Channel.InApp, Status: CampaignStatus.Running } && wasShown ? Days(report.DataQuality, "silent_days", silent) : [];
     }
 }

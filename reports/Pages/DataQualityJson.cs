@@ -22,6 +22,16 @@ internal static class DataQualityJson
         Files(json, "files_refused", quality.FilesRefused);
         Files(json, "files_skipped", quality.FilesSkipped);
         Examples(json, quality.RejectedExamples);
+        if (quality.LowDays.Count > 0)
+        {
+            json.Each("low_days", quality.LowDays, day =>
+            {
+                json.Text("date", JsonText.IsoDay(day.Date));
+                json.WriteNumber("messages", day.Messages);
+                json.WriteNumber("usual", day.Usual);
+            });
+        }
+
         if (quality.UnknownCampaignsCount > 0)
         {
             json.WriteNumber("unknown_campaigns_count", quality.UnknownCampaignsCount);

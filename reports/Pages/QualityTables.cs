@@ -12,7 +12,7 @@ internal sealed class QualityTables(Wording words, string all)
     private readonly PageTable table = new(words);
 
     /// <param name="quality">What became of the rows.</param>
-    /// <param name="low">Days with few messages, of a campaign.</param>
+    /// <param name="low">Days with few messages, of a campaign; those of all together where it is a run.</param>
     public ScriptObject Of(DataQuality quality, IReadOnlyList<LowDay>? low = null) => new()
     {
         ["sum"] = words.Say("quality_sum", ("read", words.Count(quality.Read)), ("accepted", words.Count(quality.Accepted)),
@@ -21,7 +21,7 @@ internal sealed class QualityTables(Wording words, string all)
         ["rules"] = new TrustText(words).Rules(quality.Thresholds),
         ["rows"] = Rows(quality),
         ["lateness"] = quality.Lateness is { } lateness && quality.Accepted > 0 ? Lateness(lateness, quality.Accepted) : null,
-        ["low"] = low is null or [] ? null : Low(low),
+        ["low"] = (low ?? quality.LowDays) is { Count: > 0 } days ? Low(days) : null,
         ["clocks"] = quality.ClockErrors().All(c => c.Value == 0) ? null : Clocks(quality),
         ["unknown"] = quality.UnknownCampaigns.Count == 0 ? null : Unknown(quality),
         ["reasons"] = quality.RejectedByReason.Count == 0 ? null : Reasons(quality),
