@@ -41,7 +41,11 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
             {
                 try
                 {
-                    promises = promises.Concat(Manifest.Read(file.Name, file.Path)).ToDictionary(StringComparer.Ordinal);
+                    foreach (var (named, promise) in Manifest.Read(file.Name, file.Path))
+                    {
+                        // Two may name a file. The one nearer to it is found later, and speaks: it was written beside it.
+                        promises[named] = promise;
+                    }
                 }
                 catch (InvalidDataException error)
                 {

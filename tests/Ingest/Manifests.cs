@@ -65,6 +65,17 @@ public sealed class Manifests
     }
 
     [Fact]
+    public void Of_two_that_name_a_file_the_one_beside_it_speaks()
+    {
+        using var folder = DataFolder.WithGoodDump();
+        Promise(folder, "_manifest.json", """{ "name": "events/good.parquet", "rows": 7 }""");
+        Promise(folder, "events/_manifest.json", """{ "name": "good.parquet", "rows": 3 }""");
+        var check = folder.Check();
+        Assert.DoesNotContain(check.Files, f => f.Reason is not null);
+        Assert.Equal(3, check.DataQuality.Accepted);
+    }
+
+    [Fact]
     public void Without_one_a_file_that_changed_since_it_was_read_is_told()
     {
         using var folder = DataFolder.WithGoodDump();
