@@ -32,7 +32,7 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
         var pattern = glob ? Named(Path.GetRelativePath(root, Path.GetFullPath(location))) : null;
         var found = new List<Dump>();
         var skipped = new List<FileFinding>();
-        var promises = new Dictionary<string, Manifest.Promise>(StringComparer.Ordinal);
+        var manifests = new List<(string Name, IReadOnlyDictionary<string, Manifest.Promise> Promises)>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in new FolderWalk(root, name => !source.IsCanonical || KindOf(name + "/") is not null).All())
         {
@@ -41,11 +41,7 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
             {
                 try
                 {
-                    foreach (var (named, promise) in Manifest.Read(file.Name, file.Path))
-                    {
-                        // Two may name a file. The one nearer to it is found later, and speaks: it was written beside it.
-                        promises[named] = promise;
-                    }
+                    manifests.Add((file.Name, Manifest.Read(file.Name, file.Path)));
                 }
                 catch (InvalidDataException error)
                 {
@@ -75,6 +71,8 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
             }
         }
 
+        // Two may name a file: the one nearer to it was written beside it.
+        var promises = manifests.OrderByDescending(m => m.Name.Count(c => c == '/')).SelectMany(m => m.Promises).DistinctBy(p => p.Key).ToDictionary(StringComparer.Ordinal);
         return new DumpFolder(
             [.. found.OrderBy(d => d.File, StringComparer.Ordinal)],
             [.. skipped.OrderBy(f => f.File, StringComparer.Ordinal)])
