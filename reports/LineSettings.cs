@@ -11,7 +11,7 @@ public sealed record LineSettings
     /// <summary>How the dumps are read: the name of a source that comes with the program, or the path of one's own. Default: in the columns of the contract.</summary>
     public string Source { get; init; } = "canonical";
 
-    /// <summary>That dumps are read in a process apart; null to read them in this one.</summary>
+    /// <summary>That dumps, or some of them, are read in a process apart; null to read all in this one.</summary>
     public ReadApart? ReadApart { get; init; }
 
     /// <summary>Where the site stands once published.</summary>

@@ -7,4 +7,8 @@ namespace CampaignBatch.Reports;
 /// <param name="Arguments">Its arguments.</param>
 /// <param name="Longest">How long one dump may take.</param>
 /// <param name="MemoryBytes">What the process may hold in memory.</param>
-public sealed record ReadApart(string Program, IReadOnlyList<string> Arguments, TimeSpan Longest, long MemoryBytes);
+public sealed record ReadApart(string Program, IReadOnlyList<string> Arguments, TimeSpan Longest, long MemoryBytes)
+{
+    /// <summary>Only those dumps are during whose reading an earlier process ended: killed, or brought down by the dump.</summary>
+    public bool IsForTheLeft { get; init; }
+}

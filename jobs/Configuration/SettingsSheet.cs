@@ -103,12 +103,12 @@ internal sealed partial class SettingsSheet
         return settings with { ReadApart = Apart(settings.Source != Source.Auto && Source.Of(settings.Source).IsCanonical) };
     }
 
-    /// <summary>Dumps of others are read in a process apart unless said otherwise.</summary>
+    /// <summary>Dumps of others are read in a process apart unless said otherwise, and of ours those that an earlier process did not survive.</summary>
     private ReadApart? Apart(bool isOurs)
     {
         var when = Value("ReadApart", text => text is "auto" or "always" or "never" ? text : null, "one of: auto, always, never") ?? "auto";
         var (seconds, memory) = (Whole("ReadApartSeconds", 1, 86_400) ?? 600, Size("ReadApartMemory", 256L << 20, 1L << 50) ?? 4L << 30);
-        return when == "never" || (when == "auto" && isOurs) ? null : OwnProgram.ToReadApart(TimeSpan.FromSeconds(seconds), memory);
+        return when == "never" ? null : OwnProgram.ToReadApart(TimeSpan.FromSeconds(seconds), memory) with { IsForTheLeft = when == "auto" && isOurs };
     }
 
     private void DemandKnown()

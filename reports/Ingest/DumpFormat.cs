@@ -26,10 +26,10 @@ internal sealed record DumpFormat(string Name, IReadOnlyList<string> Endings, st
     public static DumpFormat? Of(string file) => All.FirstOrDefault(f => f.Endings.Any(e => file.EndsWith(e, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>A from clause over the file at <paramref name="path"/>.</summary>
-    public string Read(string path) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Function, Database.Quoted(Literal(path)));
+    public string Read(string path) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Function, Literal(path));
 
-    /// <summary>A path that DuckDB takes for a name and not for a pattern.</summary>
-    private static string Literal(string path) => path.AsSpan().IndexOfAny('*', '?', '[') < 0
+    /// <summary>A path, quoted, that DuckDB takes for a name and not for a pattern.</summary>
+    public static string Literal(string path) => Database.Quoted(path.AsSpan().IndexOfAny('*', '?', '[') < 0
         ? path
-        : string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : $"{c}"));
+        : string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : $"{c}")));
 }

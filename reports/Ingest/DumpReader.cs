@@ -100,7 +100,8 @@ public sealed class DumpReader(StagedFolder staged, Source source, LineSettings 
         var done = 0L;
         var readers = Math.Max(1, Math.Min(settings.Threads, fresh.Count(i => dumps[i].Kind != DumpKind.Campaigns)));
         var (memory, threads) = (settings.MemoryLimitBytes / readers, Math.Max(1, settings.Threads / readers));
-        IDumpStaging Begin() => settings.ReadApart is not { } apart ? new Staging(staged, () => new Database(memory, threads, spill), lookUps) : new StagingApart(apart, new StagingJob
+        IDumpStaging Here() => new Staging(staged, () => new Database(memory, threads, spill), lookUps);
+        IDumpStaging Apart(ReadApart apart) => new StagingApart(apart, new StagingJob
         {
             Folder = staged.Path,
             Mapping = staged.Mapping,
@@ -112,6 +113,7 @@ public sealed class DumpReader(StagedFolder staged, Source source, LineSettings 
             Spill = spill,
             LookUps = lookUps?.Tables ?? [],
         }, source, staged);
+        IDumpStaging Begin() => settings.ReadApart is not { } apart ? Here() : apart.IsForTheLeft ? new StagingAsNeeded(Here(), () => Apart(apart), staged.BeingRead) : Apart(apart);
 
         // Equal bytes are read once, whatever paths they lie at. The largest first, so that the last to finish is a small one.
         var queue = fresh.GroupBy(i => (dumps[i].Kind, keys[i])).Select(g => g.ToList()).OrderBy(g => smallestFirst ? dumps[g[0]].Bytes : -dumps[g[0]].Bytes).ThenBy(g => g[0]).ToList();

@@ -69,12 +69,12 @@ public sealed class DumpSchema
     /// <param name="database">Where it is read.</param>
     /// <param name="dump">The file.</param>
     /// <param name="section">The section.</param>
-    /// <param name="format">How the file is written.</param>
+    /// <param name="read">From clause over it.</param>
     /// <exception cref="RefusedDump">A needed column is missing, or a column is of a type that cannot hold what it should.</exception>
-    internal static string View(Database database, Dump dump, SourceSection section, DumpFormat format)
+    internal static string View(Database database, Dump dump, SourceSection section, string read)
     {
-        var schema = new DumpSchema(database, format.Read(dump.Path), section.Origin, false);
-        var place = format == DumpFormat.Parquet && !schema._has.ContainsKey("file_row_number") ? "file_row_number + 1" : "row_number() over ()";
+        var schema = new DumpSchema(database, read, section.Origin, false);
+        var place = read == DumpFormat.Parquet.Read(dump.Path) && !schema._has.ContainsKey("file_row_number") ? "file_row_number + 1" : "row_number() over ()";
         var others = schema._has.Values.Where(c => !section.Columns.Select(Bare).Append("dump_row").Append("dump_file").Contains(c.Name, StringComparer.OrdinalIgnoreCase));
         string[] columns = [$"{place} as dump_row", $"{Database.Quoted(dump.File)} as dump_file", .. schema.Columns(section.Columns), .. others.Select(c => Database.Name(c.Name))];
         return $"select {string.Join(",\n    ", columns)}\nfrom {schema._read}";

@@ -16,6 +16,7 @@ public sealed class StagedFolder
     public StagedFolder(string path, string mapping, string site)
     {
         (Path, Mapping, Site) = (path, mapping, site);
+        BeingRead = new BeingRead(System.IO.Path.Combine(path, "reading"));
         try
         {
             Directory.CreateDirectory(path);
@@ -38,6 +39,9 @@ public sealed class StagedFolder
 
     /// <summary>Folder of the site that this run makes.</summary>
     public string Site { get; }
+
+    /// <summary>Which dumps are being read now, or were when their process ended.</summary>
+    public BeingRead BeingRead { get; }
 
     private string IndexPath => System.IO.Path.Combine(Path, "index.json");
 
@@ -113,6 +117,7 @@ public sealed class StagedFolder
             if (isAlone)
             {
                 Forget(uses.All());
+                BeingRead.Tidy(dumps);
             }
         }
     }

@@ -16,7 +16,12 @@ namespace CampaignBatch.Reports.Ingest;
 /// <param name="lookUps">What mappings look up; null for none.</param>
 public sealed partial class Staging(StagedFolder folder, Func<Database> open, LookUps? lookUps = null) : IDumpStaging
 {
+    private static int _made;
+
     private const string IsGone = "it is gone: it was taken away while it was read";
+
+    /// <summary>Where a copy of a dump may lie for the moment.</summary>
+    private readonly string _copy = Path.Combine(folder.Path, string.Create(CultureInfo.InvariantCulture, $"copy.{Environment.MachineName}-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}.tmp"));
 
     private Database? _database;
 
@@ -26,6 +31,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     /// <inheritdoc/>
     public StagedDump Read(Dump dump, string key, CancellationToken cancel)
     {
+        using var mark = IsApart ? null : folder.BeingRead.Begin(dump);
         try
         {
             if (dump.Bytes == 0)
@@ -65,6 +71,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     /// <exception cref="RefusedDump">It cannot be read.</exception>
     public List<T> Rows<T>(Dump dump, Func<DuckDBDataReader, T> row, CancellationToken cancel)
     {
+        using var mark = folder.BeingRead.Begin(dump);
         try
         {
             var database = Open();
@@ -85,7 +92,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         {
             var database = Open();
             var format = Format(database, dump);
-            var views = dump.Sections.Count == 0 ? [DumpSchema.Select(database, format.Read(dump.Path), dump.Kind)] : dump.Sections.Select(s => DumpSchema.View(database, dump, s, format)).ToList();
+            var views = dump.Sections.Count == 0 ? [DumpSchema.Select(database, format.Read(dump.Path), dump.Kind)] : dump.Sections.Select(s => DumpSchema.View(database, dump, s, format.Read(dump.Path))).ToList();
             return views.Count > 0;
         }
         catch (RefusedDump)
@@ -175,18 +182,23 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
 
     /// <summary>Makes of a dump the view "dump" with the columns of the contract; of a part of a look-up, with its own.</summary>
     /// <returns>Rows of the dump itself where a source maps it; null where they are those of the view.</returns>
-    private static long? Prepare(Database database, Dump dump, CancellationToken cancel)
+    private long? Prepare(Database database, Dump dump, CancellationToken cancel)
     {
         var format = Format(database, dump);
+        var read = format.Read(dump.Path);
+        if (format == DumpFormat.Parquet)
+        {
+            read = Int96.Unwrapped(database, read, dump.Path, _copy, cancel);
+        }
+
         if (dump.Sections.Count == 0)
         {
-            var read = format.Read(dump.Path);
             database.Execute($"create or replace view dump as {(dump.IsBeside ? DumpSchema.SelectBeside(database, read, dump.Kind) : DumpSchema.Select(database, read, dump.Kind))}", cancel);
             return null;
         }
 
         var own = (long)database.Scalar($"select count(*) from {format.Read(dump.Path)}", cancel)!;
-        Mapped.Make(database, dump, format, cancel);
+        Mapped.Make(database, dump, read, cancel);
         return own;
     }
 
@@ -250,7 +262,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     }
 
     private bool IsOurDisk(DuckDBException error) =>
-        error.Message.Contains(folder.Path, StringComparison.Ordinal) || error.Message.Contains("No space left", StringComparison.Ordinal)
+        error.Message.Replace(_copy, "", StringComparison.Ordinal).Contains(folder.Path, StringComparison.Ordinal) || error.Message.Contains("No space left", StringComparison.Ordinal)
         || error.Message.Contains("failed to offload", StringComparison.Ordinal);
 
     private void Discard()
@@ -259,9 +271,9 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         _database = null;
     }
 
-    private static string Why(DuckDBException error, Dump dump) => OtherCodec().Match(error.Message) is { Success: true } codec
+    private string Why(DuckDBException error, Dump dump) => OtherCodec().Match(error.Message) is { Success: true } codec
         ? $"it is compressed with {codec.Groups[1].Value}, which is not read: have it written with zstd, snappy, gzip, brotli or LZ4_RAW, or uncompressed"
-        : $"it cannot be read as {(DumpFormat.Of(dump.File) ?? DumpFormat.Parquet).Name}: {Line(error.Message).Replace(dump.Path, dump.File, StringComparison.Ordinal)}";
+        : $"it cannot be read as {(DumpFormat.Of(dump.File) ?? DumpFormat.Parquet).Name}: {Line(error.Message.Replace(_copy, dump.File, StringComparison.Ordinal)).Replace(dump.Path, dump.File, StringComparison.Ordinal)}";
 
     internal static string Line(string message)
     {

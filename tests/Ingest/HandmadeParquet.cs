@@ -47,7 +47,7 @@ internal sealed class HandmadeParquet
         var chunks = _columns.Select(c => Chunk(file, c)).ToList();
         var footer = new Compact()
             .Whole(1, 1)
-            .List(2, [new Compact().Text(4, "schema").Whole(5, _columns.Count), .. _columns.Select(c => new Compact().Whole(1, c.Type).Whole(3, 0).Text(4, c.Name))])
+            .List(2, [new Compact().Text(4, "schema").Whole(5, _columns.Count), .. _columns.SelectMany(Said)])
             .Long(3, RowsSaid)
             .List(4, [new Compact().List(1, chunks).Long(2, file.Length - 4).Long(3, RowsSaid)])
             .End();
@@ -63,6 +63,13 @@ internal sealed class HandmadeParquet
         return this;
     }
 
+    /// <summary>What the schema says of a column; of "a.b", a struct of one member.</summary>
+    private static IEnumerable<Compact> Said((string Name, int Type, byte[] Values) column)
+    {
+        var names = column.Name.Split('.');
+        return [.. names[..^1].Select(n => new Compact().Whole(3, 0).Text(4, n).Whole(5, 1)), new Compact().Whole(1, column.Type).Whole(3, 0).Text(4, names[^1])];
+    }
+
     private Compact Chunk(MemoryStream file, (string Name, int Type, byte[] Values) column)
     {
         var at = file.Length;
@@ -70,7 +77,7 @@ internal sealed class HandmadeParquet
             .Inner(5, new Compact().Whole(1, Rows).Whole(2, 0).Whole(3, 3).Whole(4, 3)).End());
         file.Write(column.Values);
         return new Compact().Long(2, at).Inner(3, new Compact()
-            .Whole(1, column.Type).Wholes(2, [0]).Texts(3, [column.Name]).Whole(4, Codec)
+            .Whole(1, column.Type).Wholes(2, [0]).Texts(3, column.Name.Split('.')).Whole(4, Codec)
             .Long(5, RowsSaid).Long(6, file.Length - at).Long(7, file.Length - at).Long(9, at));
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using CampaignBatch.Jobs.Configuration;
 using CampaignBatch.Reports;
@@ -59,6 +60,12 @@ public sealed class ReadingApart
     public void One_bit_of_a_page_that_brings_down_the_database_itself_costs_one_file()
     {
         using var folder = Folder();
+        WriteDeadly(folder);
+        Verdicts.RefusesAlone(Check(folder, Apart), "events/bad.parquet", "", goodRows: 6);
+    }
+
+    private static void WriteDeadly(DataFolder folder)
+    {
         folder.Write("events/bad.parquet", DataFolder.Odd("'de' as country", "country").Replace("range(2)", "range(40)", StringComparison.Ordinal), ", compression uncompressed, parquet_version V2");
         var bytes = File.ReadAllBytes(folder.Place("events/bad.parquet"));
         // The lengths of 40 ids as deltas, in blocks of 2,048 and 8 parts: of 0 by one bit less. Found by tests/Fuzz; DuckDB 1.5.6 reads past its memory.
@@ -66,7 +73,82 @@ public sealed class ReadingApart
         Assert.True(at > 0);
         bytes[at] = 0;
         folder.Write("events/bad.parquet", bytes);
-        Verdicts.RefusesAlone(Check(folder, Apart), "events/bad.parquet", "", goodRows: 6);
+    }
+
+    [Fact]
+    public void A_canonical_dump_that_brought_down_a_run_is_read_apart_in_the_next_one()
+    {
+        using var folder = Folder();
+        folder.Write("events/killer.parquet", "bang"u8.ToArray());
+        var tries = Path.Combine(folder.Top, "tries");
+        var apart = Script(folder, "killer", $"echo x >> '{tries}'; kill -SEGV $$") with { IsForTheLeft = true };
+        // No process died yet: it is read here, and refused without any harm.
+        Verdicts.RefusesAlone(Check(folder, apart), "events/killer.parquet", "cannot be read as Parquet", goodRows: 6);
+        Assert.Empty(Directory.EnumerateFiles(Marks(folder)));
+
+        Directory.Delete(folder.Settings.CacheFolder, true);
+        LeaveMark(folder, "events/killer.parquet");
+        Verdicts.RefusesAlone(Check(folder, apart), "events/killer.parquet", "brought down the process that read it (exit code 139)", goodRows: 6);
+        Verdicts.RefusesAlone(Check(folder, apart), "events/killer.parquet", "brought down the process that read it (exit code 139)", goodRows: 6);
+        Assert.Single(File.ReadAllLines(tries));
+    }
+
+    [Fact]
+    public void A_canonical_dump_that_did_not_end_the_run_in_which_it_was_read_is_as_good_as_any()
+    {
+        using var folder = Folder();
+        LeaveMark(folder, "events/more.parquet");
+        Assert.Equal(6, Check(folder, Apart with { IsForTheLeft = true }).DataQuality.Accepted);
+        Assert.Empty(Directory.EnumerateFiles(Marks(folder)));
+    }
+
+    [Fact]
+    public void Campaigns_that_brought_down_a_run_are_tried_apart_until_they_are_mended()
+    {
+        using var folder = Folder();
+        folder.Write("campaigns/killer.parquet", "bang"u8.ToArray());
+        var tries = Path.Combine(folder.Top, "tries");
+        var apart = Script(folder, "killer", $"echo x >> '{tries}'; kill -SEGV $$") with { IsForTheLeft = true };
+        LeaveMark(folder, "campaigns/killer.parquet");
+        for (var run = 1; run <= 2; run++)
+        {
+            Verdicts.RefusesAlone(Check(folder, apart), "campaigns/killer.parquet", "brought down the process", goodRows: 6);
+            Assert.Equal(run, File.ReadAllLines(tries).Length);
+        }
+    }
+
+    /// <summary>The process that does all the rest meets a file that brings DuckDB down; started again, it publishes.</summary>
+    [Fact]
+    public async Task A_run_that_a_canonical_dump_ended_is_whole_when_started_again()
+    {
+        using var folder = Folder();
+        WriteDeadly(folder);
+        var first = await RunProgram(folder);
+        if (first.ExitCode < 128)
+        {
+            Assert.Skip("On this machine DuckDB survives that file.");
+        }
+
+        var second = await RunProgram(folder);
+        Assert.True(second.ExitCode == 0, second.Said);
+        Assert.Contains("events/bad.parquet: it brought down the process that read it", second.Said, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder.Site, "index.html")));
+    }
+
+    [Fact]
+    public void A_mark_is_left_only_where_its_process_is_gone()
+    {
+        using var folder = Folder();
+        var marks = new BeingRead(Path.Combine(folder.Top, "reading"));
+        var dump = Found(folder, "events/more.parquet");
+        Assert.False(marks.IsLeft(dump));
+        using (marks.Begin(dump))
+        {
+            Assert.False(marks.IsLeft(dump));
+            Assert.Null(marks.Begin(dump));
+        }
+
+        Assert.False(marks.IsLeft(dump));
     }
 
     [Fact]
@@ -135,6 +217,35 @@ public sealed class ReadingApart
         var folder = DataFolder.WithGoodDump();
         folder.Write("events/more.parquet", DataFolder.GoodRows.Replace("'g' ||", "'h' ||", StringComparison.Ordinal));
         return folder;
+    }
+
+    private static string Marks(DataFolder folder) => Path.Combine(folder.Settings.CacheFolder, "staged", "reading");
+
+    private static Dump Found(DataFolder folder, string file) => DumpFolder.Find(folder.Settings.Data, Source.Canonical).Dumps.Single(d => d.File == file);
+
+    /// <summary>As a process leaves it that is gone in the midst of reading.</summary>
+    private static void LeaveMark(DataFolder folder, string file)
+    {
+        string left;
+        using (new BeingRead(Marks(folder)).Begin(Found(folder, file)))
+        {
+            left = Assert.Single(Directory.EnumerateFiles(Marks(folder)));
+            File.Move(left, left + ".left");
+        }
+
+        File.Move(left + ".left", left);
+    }
+
+    private static async Task<(int ExitCode, string Said)> RunProgram(DataFolder folder)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "campaign-batch.dll"), "run", "--data", folder.Settings.Data, "--out", folder.Site, "--threads", "1"])
+        {
+            WorkingDirectory = folder.Top, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        using var program = Process.Start(start)!;
+        var (said, complained) = (program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (program.ExitCode, await said + await complained);
     }
 
     private static CheckOutcome Check(DataFolder folder, ReadApart apart) => Reports.Line.Check(folder.Settings with { ReadApart = apart, Threads = 1 }, cancel: TestContext.Current.CancellationToken);
