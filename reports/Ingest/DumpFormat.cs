@@ -11,14 +11,17 @@ internal sealed record DumpFormat(string Name, IReadOnlyList<string> Endings, st
 {
     public static DumpFormat Parquet { get; } = new("Parquet", [".parquet"], "read_parquet({0}, hive_partitioning = false, file_row_number = false)");
 
+    public static DumpFormat Json { get; } =
+        // Types are those of all rows; a key that few rows have is a member still, and no key is a map.
+        new("newline JSON", [".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz"],
+            "read_json({0}, format = 'auto', hive_partitioning = false, sample_size = -1, field_appearance_threshold = 0, map_inference_threshold = -1)");
+
     private static readonly DumpFormat[] All =
     [
         Parquet,
-        // Types are those of all rows; a key that few rows have is a member still, and no key is a map.
-        new("newline JSON", [".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz"],
-            "read_json({0}, format = 'auto', hive_partitioning = false, sample_size = -1, field_appearance_threshold = 0, map_inference_threshold = -1)"),
-        // As text: an id of digits must not lose its zeros.
-        new("CSV", [".csv", ".csv.gz"], "read_csv({0}, all_varchar = true, header = true, hive_partitioning = false)"),
+        Json,
+        // As text: an id of digits must not lose its zeros. Nothing is a comment: every row counts.
+        new("CSV", [".csv", ".csv.gz"], "read_csv({0}, all_varchar = true, header = true, comment = '', quote = '\"', escape = '\"', hive_partitioning = false)"),
         new("Avro", [".avro"], "read_avro({0})", "avro"),
     ];
 

@@ -125,7 +125,9 @@ public sealed class DumpReader(StagedFolder staged, Source source, LineSettings 
                 var made = others ?? staging.Read(dumps[same[0]], keys[same[0]]!, cancel);
                 foreach (var i in same)
                 {
-                    read[i] = new ReadDump(dumps[i], made, others is not null, digests[i]!);
+                    // What is wrong with one of equal files may be where it lies, and not what it holds.
+                    var own = made.Refused is null || i == same[0] ? made : staged.Find(dumps[i].Kind, keys[i]!) ?? staging.Read(dumps[i], keys[i]!, cancel);
+                    read[i] = new ReadDump(dumps[i], own, others is not null, digests[i]!);
                     progress?.Report(new LineProgress(LineStage.Read, Interlocked.Add(ref done, dumps[i].Bytes), total, dumps[i].File));
                 }
 

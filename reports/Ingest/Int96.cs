@@ -18,32 +18,32 @@ internal static class Int96
     private const string IsBeyond = "{0} is not null and {0}[12:12] <> '\\x00'::blob";
 
     /// <summary>
-    /// A from clause over the Parquet file at <paramref name="path"/>, of the same columns and rows as <paramref name="read"/>, in which no instant
-    /// has wrapped; <paramref name="read"/> itself where none could.
+    /// A from clause over a Parquet file, of the same columns and rows as <paramref name="read"/>, in which no instant that is used has wrapped;
+    /// <paramref name="read"/> itself where none could.
     /// </summary>
     /// <param name="database">Where it is read; rows with instants beyond are kept in the table "int96_beyond".</param>
     /// <param name="read">From clause over it.</param>
-    /// <param name="path">The file.</param>
+    /// <param name="dump">The file.</param>
     /// <param name="copy">Where a copy may lie for the moment.</param>
     /// <param name="cancel">Stops within a moment.</param>
     /// <exception cref="RefusedDump">An instant within a list or a struct is beyond, or it cannot be told.</exception>
     /// <exception cref="DuckDBException">The dump cannot be read.</exception>
-    public static string Unwrapped(Database database, string read, string path, string copy, CancellationToken cancel)
+    public static string Unwrapped(Database database, string read, Dump dump, string copy, CancellationToken cancel)
     {
         var columns = Columns(database, read, cancel);
-        if (!columns.Exists(c => c.Type.Contains("TIMESTAMP", StringComparison.Ordinal))
-            || database.Scalar($"select exists(from parquet_schema({DumpFormat.Literal(path)}) where type = 'INT96')", cancel) is false)
+        if (!columns.Exists(c => c.Type.Contains("TIMESTAMP", StringComparison.Ordinal) && IsUsed(dump, c.Name))
+            || database.Scalar($"select exists(from parquet_schema({DumpFormat.Literal(dump.Path)}) where type = 'INT96')", cancel) is false)
         {
             return read;
         }
 
         try
         {
-            Int96Footer.Copy(path, copy).GetAwaiter().GetResult();
+            Int96Footer.Copy(dump.Path, copy).GetAwaiter().GetResult();
             var bytes = DumpFormat.Parquet.Read(copy);
             var place = columns.Exists(c => string.Equals(c.Name, "file_row_number", StringComparison.OrdinalIgnoreCase)) ? "row_number() over ()" : "file_row_number";
             database.Execute("create or replace temp table int96_beyond (name varchar, place bigint)", cancel);
-            foreach (var (name, type) in Columns(database, bytes, cancel).Zip(columns).Where(p => p.First.Type != p.Second.Type).Select(p => p.First))
+            foreach (var (name, type) in Columns(database, bytes, cancel).Zip(columns).Where(p => p.First.Type != p.Second.Type && IsUsed(dump, p.First.Name)).Select(p => p.First))
             {
                 if (type != "BLOB")
                 {
@@ -55,9 +55,11 @@ internal static class Int96
             }
 
             var beyond = database.Rows("select distinct name from int96_beyond order by name", r => r.GetString(0), cancel);
+            // A name longer than any is none of theirs.
+            var at = "place".PadRight(columns.Max(c => c.Name.Length) + 1, '_');
             return beyond.Count == 0 ? read : $"""
-                (select * exclude (int96_place) replace ({string.Join(", ", beyond.Select(b => $"case when int96_place in (select place from int96_beyond where name = {Database.Quoted(b)}) then {Beyond} else {Database.Name(b)} end as {Database.Name(b)}"))})
-                from (select *, {place} as int96_place from {read}))
+                (select * exclude ({at}) replace ({string.Join(", ", beyond.Select(b => $"case when {at} in (select place from int96_beyond where name = {Database.Quoted(b)}) then {Beyond} else {Database.Name(b)} end as {Database.Name(b)}"))})
+                from (select *, {place} as {at} from {read}))
                 """;
         }
         catch (InvalidDataException error)
@@ -75,21 +77,37 @@ internal static class Int96
 
     private static string Is(string column) => IsBeyond.Replace("{0}", column, StringComparison.Ordinal);
 
+    /// <summary>Whether anything is made of a column: of all others a dump may hold what it likes.</summary>
+    private static bool IsUsed(Dump dump, string column) => dump.Sections.Count == 0
+        ? ContractColumn.Of(dump.Kind).Any(c => string.Equals(c.Name, column, StringComparison.OrdinalIgnoreCase))
+        : dump.Sections.Any(s => s.Names(column) || s.Columns.Any(c => string.Equals(c.Name.Trim('"'), column, StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>One inside of others is not replaced but refused.</summary>
     private static void DemandNoneWithin(Database database, string read, string bytes, string name, CancellationToken cancel)
     {
         string Leaves(string from) => $"(select unnest({Database.Name(name)}, recursive := true) from {from})";
-        foreach (var (index, (leaf, had)) in Columns(database, Leaves(bytes), cancel).Zip(Columns(database, Leaves(read), cancel)).Index().Where(p => p.Item.First.Type != p.Item.Second.Type))
+        List<int> ofInt96;
+        try
+        {
+            var pairs = Columns(database, Leaves(bytes), cancel).Zip(Columns(database, Leaves(read), cancel)).Index().Where(p => p.Item.First.Type != p.Item.Second.Type).ToList();
+            ofInt96 = pairs.TrueForAll(p => p.Item.First.Type == "BLOB") ? [.. pairs.Select(p => p.Index)] : [];
+        }
+        catch (DuckDBException error) when (error.Message.StartsWith("Binder Error", StringComparison.Ordinal))
+        {
+            ofInt96 = [];
+        }
+
+        if (ofInt96.Count == 0)
+        {
+            throw new RefusedDump($"column {name} holds instants of type INT96 in maps, or in lists within others, where it cannot be seen whether they fit: have them written as TIMESTAMP");
+        }
+
+        foreach (var index in ofInt96)
         {
             var aliases = string.Join(", ", Enumerable.Range(0, index + 1).Select(i => FormattableString.Invariant($"leaf{i}")));
-            if (leaf.Type != "BLOB")
-            {
-                throw new RefusedDump($"column {name} holds instants of type INT96 within a map, where they cannot be told from others");
-            }
-
             if (database.Scalar(FormattableString.Invariant($"select exists(from {Leaves(bytes)} as leaves({aliases}) where {Is($"leaf{index}")})"), cancel) is true)
             {
-                throw new RefusedDump($"column {name} holds, in {leaf.Name}, an instant of type INT96 beyond the calendar");
+                throw new RefusedDump($"column {name} holds an instant of type INT96 beyond the calendar");
             }
         }
     }

@@ -102,6 +102,10 @@ internal static class Int96Footer
                     await Whole(to, new TField("", TType.I32, 2), Length);
                 }
             }
+            else if (isInt96 && at is "/2/6" or "/2/10")
+            {
+                throw new InvalidDataException("its footer calls them by a second type, which the format does not know");
+            }
             else if (isInt96 && at == "/2/2")
             {
                 // A length that INT96 does not have, and that was given above.

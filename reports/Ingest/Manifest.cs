@@ -34,7 +34,8 @@ internal static class Manifest
     {
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            // As text: some writers begin with a byte order mark.
+            using var json = JsonDocument.Parse(File.ReadAllText(path), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             var folder = file[..^FileName.Length];
             return json.RootElement.GetProperty("files").EnumerateArray().ToDictionary(
                 entry => folder + entry.GetProperty("name").GetString(),
@@ -42,7 +43,7 @@ internal static class Manifest
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or FormatException or IOException or UnauthorizedAccessException)
         {
-            throw new InvalidDataException($"it cannot be used as a manifest: {error.Message}", error);
+            throw new InvalidDataException($"it cannot be used as a manifest, which is {{ \"files\": [ {{ \"name\": \"a.parquet\", \"size\": 1, \"sha256\": \"…\", \"rows\": 1 }} ] }}: {error.Message}", error);
         }
     }
 

@@ -35,7 +35,7 @@ internal static class Mapped
         var table = FormattableString.Invariant($"mapped_{number}");
         try
         {
-            database.Execute($"create or replace table {table} as\n{section.Sql}", cancel);
+            database.Execute($"create or replace table {table} as select * from (\n{section.Sql}\n)", cancel);
         }
         catch (DuckDBException error) when (IsOfMapping(error))
         {
@@ -47,9 +47,21 @@ internal static class Mapped
             return $"select * from {table}";
         }
 
-        var select = DumpSchema.Select(database, table, section.Kind);
         var hasPlace = database.Scalar($"select count(*) from (describe {table}) where lower(column_name) = 'dump_row'", cancel) is 1L;
+        var select = Selected();
         return $"select {(hasPlace ? "dump_row::bigint" : "null::bigint")} as dump_row,{select["select".Length..]}";
+
+        string Selected()
+        {
+            try
+            {
+                return DumpSchema.Select(database, table, section.Kind);
+            }
+            catch (RefusedDump refusal)
+            {
+                throw new RefusedDump($"what the mapping {section.Origin} makes of it does not fit: {refusal.Message}");
+            }
+        }
     }
 
     /// <summary>Whether the select is at fault rather than the bytes of the dump.</summary>

@@ -188,7 +188,11 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         var read = format.Read(dump.Path);
         if (format == DumpFormat.Parquet)
         {
-            read = Int96.Unwrapped(database, read, dump.Path, _copy, cancel);
+            read = Int96.Unwrapped(database, read, dump, _copy, cancel);
+        }
+        else if (format == DumpFormat.Json)
+        {
+            read = JsonColumns.AsWritten(database, read, dump.Sections, cancel);
         }
 
         if (dump.Sections.Count == 0)

@@ -14,6 +14,9 @@ internal sealed class StagingApart(ReadApart apart, StagingJob job, Source sourc
 
     private static readonly TimeSpan Ending = TimeSpan.FromSeconds(2);
 
+    /// <summary>Codes of processes that were killed from outside, by 9 or 15: not the dump's doing, for all one knows.</summary>
+    private static readonly int[] Killed = [137, 143];
+
     private Process? _process;
 
     public StagedDump Read(Dump dump, string key, CancellationToken cancel)
@@ -87,7 +90,7 @@ internal sealed class StagingApart(ReadApart apart, StagingJob job, Source sourc
             ? string.Create(CultureInfo.InvariantCulture, $"reading it was stopped when it held more than {apart.MemoryBytes >> 20} MiB, the limit of ReadApartMemory") : null;
     }
 
-    /// <summary>The dump that was being read brought the process down: refused, and for good. Where it never came so far, the program is at fault.</summary>
+    /// <summary>The dump that was being read brought the process down: refused, and for good unless it was killed from outside. Where it never came so far, the program is at fault.</summary>
     private StagedDump Died(Process process, Dump dump, string key)
     {
         if (!process.WaitForExit(Ending))
@@ -105,9 +108,13 @@ internal sealed class StagingApart(ReadApart apart, StagingJob job, Source sourc
             throw new InvalidOperationException($"The process that reads dumps apart ended: {said}");
         }
 
-        var refused = new StagedDump { Sha256 = key, Refused = string.Create(CultureInfo.InvariantCulture, $"it brought down the process that read it (exit code {code})") };
-        folder.Remember(dump.Kind, refused);
-        folder.Of(dump.Kind, key);
+        var refused = new StagedDump { Sha256 = key, Refused = string.Create(CultureInfo.InvariantCulture, $"it brought down the process that read it (exit code {code}){(Killed.Contains(code) ? ": somebody, or the system for want of memory, killed it; it is read again in the next run" : "")}") };
+        if (!Killed.Contains(code))
+        {
+            folder.Remember(dump.Kind, refused);
+            folder.Of(dump.Kind, key);
+        }
+
         return refused;
     }
 

@@ -50,6 +50,14 @@ public sealed class Manifests
         Assert.Equal(5, folder.Impressions());
     }
 
+    [Fact]
+    public void A_manifest_that_begins_with_a_byte_order_mark_is_read()
+    {
+        using var folder = DataFolder.WithGoodDump();
+        File.WriteAllText(folder.Place("events/_manifest.json"), """{ "files": [ { "name": "late.parquet" } ] }""", Encoding.UTF8);
+        Assert.Equal("events/late.parquet", Assert.Single(folder.Check().DataQuality.FilesRefused).File);
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("[]")]

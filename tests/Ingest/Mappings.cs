@@ -47,6 +47,71 @@ public sealed class Mappings
         Assert.Equal(new DateTimeOffset(2026, 1, 2, 10, 0, 0, TimeSpan.Zero), check.AsOf);
     }
 
+    /// <summary>The same texts in Parquet, JSON and CSV are the same ids: DuckDB would make other letters of some, and other numbers of others.</summary>
+    [Theory]
+    [InlineData("8F14E45F-CEEA-467D-9B6B-0A1B2C3D4E00")]
+    [InlineData("2026-01-02T10:00:00+05:00")]
+    [InlineData("2026-01-02")]
+    [InlineData("#1")]
+    [InlineData("12345678901234567890123")]
+    public void An_id_is_the_same_text_in_every_format(string id)
+    {
+        using var folder = Folder(Simple);
+        folder.Write("log/a.parquet", $"select '{id}' as id, 1767348000 as time, 'u' as who");
+        File.WriteAllText(folder.Place("log/b.jsonl"), $$"""{"id": "{{id}}", "time": 1767348000, "who": "u"}""" + "\n");
+        File.WriteAllText(folder.Place("log/c.csv"), $"id,time,who\n{id},1767348000,u\n");
+        var quality = folder.Mapped().DataQuality;
+        Assert.Equal((3, 1, 2), (quality.Read, quality.Accepted, quality.Duplicates));
+    }
+
+    [Fact]
+    public void Whole_numbers_beyond_what_floating_ones_hold_are_ids_of_their_own()
+    {
+        using var folder = Folder(Simple);
+        Directory.CreateDirectory(folder.Place("log"));
+        File.WriteAllLines(folder.Place("log/a.jsonl"), ((string[])["12345678901234567890123", "12345678901234567890124", "9007199254740992", "9007199254740993", "1.5"])
+            .Select(id => $$"""{"id": {{id}}, "time": 1767348000, "who": "u"}"""));
+        Assert.Equal(5, folder.Mapped().DataQuality.Accepted);
+    }
+
+    [Theory]
+    [InlineData("01-02-2026 10:00:00")]
+    [InlineData("02-01-2026 10:00:00 AM")]
+    [InlineData("26-01-02 10:00:00")]
+    public void A_date_in_JSON_whose_day_and_month_cannot_be_told_is_not_guessed(string date)
+    {
+        using var folder = Folder(Simple.Replace("time seconds", "time instant", StringComparison.Ordinal));
+        folder.Write("log/a.parquet", "select 'e' as id, timestamp '2026-01-02 10:00:00' as time, 'u' as who");
+        File.WriteAllText(folder.Place("log/b.jsonl"), $$"""{"id": "f", "time": "{{date}}", "who": "u"}""" + "\n");
+        Verdicts.RefusesAlone(folder.Mapped(), "log/b.jsonl", "is not ISO 8601", goodRows: 1);
+    }
+
+    [Fact]
+    public void Rows_of_CSV_that_look_like_comments_or_odd_quotes_are_rows()
+    {
+        using var folder = Folder(Simple);
+        Directory.CreateDirectory(folder.Place("log"));
+        File.WriteAllLines(folder.Place("log/a.csv"), ["id,time,who", "#1,1767348000,u", "#2,1767348000,u", "3,1767348000,'u,v'"[..^3] + "'", "4,1767348000,#"]);
+        Assert.Equal(4, folder.Mapped().DataQuality.Accepted);
+    }
+
+    [Fact]
+    public void A_mapping_is_one_select()
+    {
+        using var folder = Folder(Simple + "; copy (select 1) to 'elsewhere.csv'");
+        folder.Write("log/a.parquet", "select 'e' as id, 1767348000 as time, 'u' as who");
+        Assert.Contains("does not fit it", Assert.Throws<NoUsableInput>(() => folder.Mapped()).Message, StringComparison.Ordinal);
+        Assert.False(File.Exists("elsewhere.csv"));
+    }
+
+    [Fact]
+    public void A_mapping_without_a_column_of_the_contract_is_named_as_what_is_wrong()
+    {
+        using var folder = Folder(Simple.Replace("as occurred_at", "as ocurred_at", StringComparison.Ordinal));
+        folder.Write("log/a.parquet", "select 'e' as id, 1767348000 as time, 'u' as who");
+        Assert.Contains("what the mapping mapping.sql makes of it does not fit: it has no column occurred_at", Assert.Throws<NoUsableInput>(() => folder.Mapped()).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("1767348000000", "seconds", "milliseconds")]
     [InlineData("1767348000", "milliseconds", "seconds")]

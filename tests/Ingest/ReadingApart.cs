@@ -136,6 +136,26 @@ public sealed class ReadingApart
     }
 
     [Fact]
+    public void A_dump_whose_process_was_killed_from_outside_is_read_again()
+    {
+        using var folder = Folder();
+        var killed = Check(folder, Script(folder, "more", "kill -KILL $$"));
+        Verdicts.RefusesAlone(killed, "events/more.parquet", "read again in the next run", goodRows: 3);
+        Assert.Equal(6, Check(folder, Apart).DataQuality.Accepted);
+    }
+
+    [Fact]
+    public void Of_equal_files_one_that_cannot_be_had_costs_itself_only()
+    {
+        using var folder = Folder();
+        File.CreateSymbolicLink(folder.Place("events/dangling.parquet"), "nowhere.parquet");
+        folder.Write("events/empty.parquet", []);
+        var refused = Check(folder, Apart).Files.Where(f => f.Fate == FileFate.Refused).ToDictionary(f => f.File, f => f.Reason);
+        Assert.Contains("not one byte", refused["events/empty.parquet"], StringComparison.Ordinal);
+        Assert.DoesNotContain("not one byte", refused["events/dangling.parquet"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_mark_is_left_only_where_its_process_is_gone()
     {
         using var folder = Folder();

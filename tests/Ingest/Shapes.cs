@@ -112,9 +112,30 @@ public sealed class Shapes
         Assert.Equal(4998, folder.Mapped().DataQuality.Accepted);
     }
 
+    [Fact]
+    public void Of_instants_of_96_bits_those_that_nothing_is_made_of_may_be_what_they_like()
+    {
+        using var folder = DataFolder.WithGoodDump();
+        folder.Write("events/odd.parquet", new HandmadeParquet(1).Bytes("event_id", "h").Bytes("event_type", "impression").Int96("occurred_at", (0, Day1970 + 20_455)).Bytes("user_id", "h").Bytes("campaign_id", "spring")
+            .Int96("extra", (0, Wraps)).Int96("more.extra", (0, Wraps)).ToArray());
+        Assert.Equal(4, folder.Check().DataQuality.Accepted);
+    }
+
+    [Fact]
+    public void A_column_of_any_name_beside_an_instant_of_96_bits_changes_nothing()
+    {
+        using var folder = DataFolder.WithGoodDump();
+        folder.Write("events/good.parquet", DataFolder.GoodRows.Replace("from range", ", timestamp '2026-01-03' as received_at from range", StringComparison.Ordinal));
+        folder.Write("events/odd.parquet", new HandmadeParquet(2).Bytes("event_id", "h", "i").Bytes("event_type", "impression", "impression").Int96("occurred_at", (0, Day1970 + 20_455), (0, Wraps)).Bytes("user_id", "h", "i")
+            .Bytes("campaign_id", "spring", "spring").Bytes("place_________", "0", "0").Bytes("file_row_number", "0", "0").ToArray());
+        var quality = folder.Check().DataQuality;
+        Assert.Equal(4, quality.Accepted);
+        Assert.Equal([KeyValuePair.Create("occurred_in_future", 1L)], quality.RejectedByReason);
+    }
+
     [Theory]
     [InlineData(Day1970 + 20_455, null)]
-    [InlineData(Wraps, "column event holds, in clock, an instant of type INT96 beyond the calendar")]
+    [InlineData(Wraps, "column event holds an instant of type INT96 beyond the calendar")]
     public void An_instant_of_96_bits_within_a_struct_does_not_wrap(uint day, string? refusal)
     {
         using var folder = Folder("""
