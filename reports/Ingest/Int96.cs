@@ -13,11 +13,6 @@ internal static class Int96
     private const string Beyond = "timestamp '294247-01-01'";
 
     /// <summary>
-    /// The highest byte of the Julian day, which counts from 4713 BC: other than 0 from the year 41,222 on, and only far after that days are too many.
-    /// </summary>
-    private const string IsBeyond = "{0} is not null and {0}[12:12] <> '\\x00'::blob";
-
-    /// <summary>
     /// A from clause over a Parquet file, of the same columns and rows as <paramref name="read"/>, in which no instant that is used has wrapped;
     /// <paramref name="read"/> itself where none could.
     /// </summary>
@@ -51,7 +46,7 @@ internal static class Int96
                     continue;
                 }
 
-                database.Execute($"insert into int96_beyond select {Database.Quoted(name)}, place from (select {Database.Name(name)} as bytes, {place} as place from {bytes}) where {Is("bytes")}", cancel);
+                database.Execute($"insert into int96_beyond select {Database.Quoted(name)}, place from (select {Database.Name(name)} as bytes, {place} as place from {bytes}) where {IsBeyond("bytes")}", cancel);
             }
 
             var beyond = database.Rows("select distinct name from int96_beyond order by name", r => r.GetString(0), cancel);
@@ -75,12 +70,15 @@ internal static class Int96
     private static List<(string Name, string Type)> Columns(Database database, string read, CancellationToken cancel) =>
         database.Rows($"describe select * from {read}", r => (r.GetString(0), r.GetString(1)), cancel);
 
-    private static string Is(string column) => IsBeyond.Replace("{0}", column, StringComparison.Ordinal);
+    /// <summary>
+    /// By the highest byte of the Julian day, which counts from 4713 BC: it is other than 0 from the year 41,222 on, and only far after that days are too many.
+    /// </summary>
+    private static string IsBeyond(string column) => $"{column} is not null and {column}[12:12] <> '\\x00'::blob";
 
-    /// <summary>Whether anything is made of a column: of all others a dump may hold what it likes.</summary>
+    /// <summary>Whether anything is made of a column: of all others a dump may hold what it likes. A select with a star may take any.</summary>
     private static bool IsUsed(Dump dump, string column) => dump.Sections.Count == 0
         ? ContractColumn.Of(dump.Kind).Any(c => string.Equals(c.Name, column, StringComparison.OrdinalIgnoreCase))
-        : dump.Sections.Any(s => s.Names(column) || s.Columns.Any(c => string.Equals(c.Name.Trim('"'), column, StringComparison.OrdinalIgnoreCase)));
+        : dump.Sections.Any(s => s.Sql.Contains('*', StringComparison.Ordinal) || s.Names(column) || s.Columns.Any(c => string.Equals(c.Name.Trim('"'), column, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>One inside of others is not replaced but refused.</summary>
     private static void DemandNoneWithin(Database database, string read, string bytes, string name, CancellationToken cancel)
@@ -105,7 +103,7 @@ internal static class Int96
         foreach (var index in ofInt96)
         {
             var aliases = string.Join(", ", Enumerable.Range(0, index + 1).Select(i => FormattableString.Invariant($"leaf{i}")));
-            if (database.Scalar(FormattableString.Invariant($"select exists(from {Leaves(bytes)} as leaves({aliases}) where {Is($"leaf{index}")})"), cancel) is true)
+            if (database.Scalar(FormattableString.Invariant($"select exists(from {Leaves(bytes)} as leaves({aliases}) where {IsBeyond($"leaf{index}")})"), cancel) is true)
             {
                 throw new RefusedDump($"column {name} holds an instant of type INT96 beyond the calendar");
             }

@@ -122,6 +122,21 @@ public sealed class Shapes
     }
 
     [Fact]
+    public void An_instant_of_96_bits_that_a_mapping_takes_without_naming_it_does_not_wrap()
+    {
+        using var folder = Folder("""
+            -- makes: events
+            -- from: log/**
+            select * from dump
+            """);
+        folder.Write("log/a.parquet", new HandmadeParquet(2).Bytes("event_id", "h", "i").Bytes("event_type", "impression", "impression").Int96("occurred_at", (0, Day1970 + 20_455), (0, Wraps))
+            .Int96("received_at", (0, Day1970 + 20_456), (0, Day1970 + 20_456)).Bytes("user_id", "h", "i").Bytes("campaign_id", "spring", "spring").ToArray());
+        var quality = folder.Mapped().DataQuality;
+        Assert.Equal(1, quality.Accepted);
+        Assert.Equal([KeyValuePair.Create("occurred_in_future", 1L)], quality.RejectedByReason);
+    }
+
+    [Fact]
     public void A_column_of_any_name_beside_an_instant_of_96_bits_changes_nothing()
     {
         using var folder = DataFolder.WithGoodDump();
