@@ -14,7 +14,7 @@ internal sealed class ReportDrawing(SiteLook look)
     public PageWriter Pages { get; } = new(look.Templates, look.Language);
 
     /// <summary>Draws a report into a folder of its own; what stood there is gone.</summary>
-    /// <param name="read">Gives the report; asked again where the first attempt failed.</param>
+    /// <param name="read">Gives the report.</param>
     /// <param name="folder">The folder; not there where the report cannot be drawn.</param>
     /// <param name="slug">The report's name on the site.</param>
     /// <returns>The report with its line of the index; or why it cannot be drawn.</returns>
@@ -27,6 +27,8 @@ internal sealed class ReportDrawing(SiteLook look)
             Discard(folder);
             WriteFault.Guard(folder, () => Pages.WriteCampaign(folder, report, tables, ChartArtist.Draw(report, tables, look.Language), _rules));
             made = (report, IndexEntry.Of(report, slug, Sparkline(report)));
+            // Whoever reads a column may hold its memory only, which is freed once nobody holds the column.
+            GC.KeepAlive(tables);
         });
         if (failure is not null)
         {
@@ -45,22 +47,11 @@ internal sealed class ReportDrawing(SiteLook look)
             make();
             return null;
         }
-        catch (Exception first) when (MayPass(first))
+        catch (Exception error) when (error is TemplateError or not (LineError or OperationCanceledException or OutOfMemoryException))
         {
-            // Libraries keep state that threads share: what went wrong once in a thousand pages goes well the second time.
-            try
-            {
-                make();
-                return null;
-            }
-            catch (Exception error) when (MayPass(error))
-            {
-                return $"its report cannot be drawn: {error.GetType().Name}: {error.Message}{At(error)}";
-            }
+            return $"its report cannot be drawn: {error.GetType().Name}: {error.Message}{At(error)}";
         }
     }
-
-    private static bool MayPass(Exception error) => error is TemplateError or not (LineError or OperationCanceledException or OutOfMemoryException);
 
     /// <summary>Where in the program a fault of ours is, for who reports it.</summary>
     private static string At(Exception error) => error is not TemplateError && error.TargetSite is { } site ? $" (in {site.DeclaringType?.Name}.{site.Name})" : "";

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using CampaignBatch.Reports.Charts;
@@ -27,7 +28,6 @@ internal sealed class SiteDrawing
     private readonly CampaignList _campaigns;
     private readonly IProgress<LineProgress>? _progress;
     private readonly CancellationToken _cancel;
-    private readonly Lock _reading = new();
     private readonly SiteLook _look;
     private readonly ReportDrawing _drawing;
     private readonly IReadOnlyDictionary<string, string> _slugs;
@@ -113,7 +113,8 @@ internal sealed class SiteDrawing
     private DrawnCampaign?[] Each(Func<Campaign, int, DrawnCampaign?> become)
     {
         var drawn = new DrawnCampaign?[_campaigns.Sound.Count];
-        Parallel.For(0, drawn.Length, Several, place => drawn[place] = become(_campaigns.Sound[place], place));
+        // One at a time: a worker that takes several at once leaves the others idle at the end.
+        Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, drawn.Length), EnumerablePartitionerOptions.NoBuffering), Several, place => drawn[place] = become(_campaigns.Sound[place], place));
         return drawn;
     }
 
@@ -122,7 +123,7 @@ internal sealed class SiteDrawing
     private DrawnCampaign Drawn(ReportReader reports, int place)
     {
         var campaign = _campaigns.Sound[place];
-        var (report, entry, failure) = _drawing.Draw(() => Read(reports, place), FolderOf(campaign), _slugs[campaign.Id]);
+        var (report, entry, failure) = _drawing.Draw(() => reports.Of(place), FolderOf(campaign), _slugs[campaign.Id]);
         if (report is null || entry is null)
         {
             return Failed(new FailedCampaign(campaign.Id, campaign.Name, failure!));
@@ -165,7 +166,7 @@ internal sealed class SiteDrawing
 
     private void Lay(ReportReader reports, int place, SharedDrawing drawing)
     {
-        var (report, tables) = Read(reports, place);
+        var (report, tables) = reports.Of(place);
         drawing.Lay(_slugs[report.Campaign.Id], report, tables);
     }
 
@@ -178,21 +179,13 @@ internal sealed class SiteDrawing
             throw new CannotWrite($"Cannot write {_settings.Out}: {drawing.Drawn(slug, drawn.Token)} does not hold what a worker drew there. See that all machines share the folder {_settings.CacheFolder} itself, then run again.");
         }
 
-        return Told(Read(reports, place).Report, IndexEntry.FromJson(File.ReadAllBytes(Path.Combine(_build.Folder, "campaigns", slug, "entry.json"))));
+        return Told(reports.Of(place).Report, IndexEntry.FromJson(File.ReadAllBytes(Path.Combine(_build.Folder, "campaigns", slug, "entry.json"))));
     }
 
     /// <summary>Why there is no report to draw; null where there is one.</summary>
     private FailedCampaign? Broken(ReportReader reports, int place) => reports.BrokenBy(place) is not { } broken ? null : new FailedCampaign(
         // Before anything is made of its figures: what cannot be true need not be drawable either.
         _campaigns.Sound[place].Id, _campaigns.Sound[place].Name, FormattableString.Invariant($"its figures contradict each other: {broken.Name} does not hold ({broken.Left} against {broken.Right}). This is a fault of the program, or of its cache: delete that and run again; if it stays, report it with the dumps."));
-
-    private (CampaignReport Report, CampaignTables Tables) Read(ReportReader reports, int place)
-    {
-        lock (_reading)
-        {
-            return reports.Of(place);
-        }
-    }
 
     private DrawnCampaign Told(CampaignReport report, IndexEntry entry) => new(entry)
     {

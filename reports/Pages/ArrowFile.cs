@@ -13,16 +13,22 @@ public static class ArrowFile
     /// <summary>The file; the same tables give the same bytes.</summary>
     public static byte[] Of(CampaignTables tables)
     {
+        using var stream = new MemoryStream();
+        Write(tables, stream);
+        return stream.ToArray();
+    }
+
+    /// <summary>Writes the file where <paramref name="stream"/> stands; it can be asked for its position.</summary>
+    internal static void Write(CampaignTables tables, Stream stream)
+    {
         var columns = DataColumns.All(tables).Select(t => (t.Name, Array: Rows(t.Table))).ToList();
         var schema = new Schema(columns.Select(c => new Field(c.Name, c.Array.Data.DataType, nullable: false)), null);
-        using var stream = new MemoryStream();
-        using (var writer = new ArrowFileWriter(stream, schema, leaveOpen: true))
-        {
-            writer.WriteRecordBatch(new RecordBatch(schema, columns.Select(c => c.Array), 1));
-            writer.WriteEnd();
-        }
-
-        return stream.ToArray();
+        // Held until all is written: the writer takes only the memory of the buffers, which is freed once nobody holds the buffers themselves.
+        using var row = new RecordBatch(schema, columns.Select(c => c.Array), 1);
+        using var writer = new ArrowFileWriter(stream, schema, leaveOpen: true);
+        writer.WriteRecordBatch(row);
+        writer.WriteEnd();
+        GC.KeepAlive(tables);
     }
 
     /// <summary>The tables of such a file.</summary>

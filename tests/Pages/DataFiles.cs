@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Reflection;
 using System.Text;
 using Apache.Arrow;
 using Apache.Arrow.Ipc;
@@ -83,6 +85,45 @@ public class DataFiles
     [Fact]
     public void The_same_tables_give_the_same_bytes() =>
         Assert.Equal(ArrowFile.Of(SomeTables.Of(SomePages.Push())), ArrowFile.Of(SomeTables.Of(SomePages.Push())));
+
+    [Fact]
+    public void Report_arrow_holds_its_values_whenever_memory_is_given_back()
+    {
+        var debugging = typeof(ArrowFile).Assembly.GetCustomAttribute<DebuggableAttribute>();
+        Assert.SkipWhen(debugging is { IsJITOptimizerDisabled: true }, "Not built with -c Release: only there is memory given back before a method ends.");
+        var tables = SomeTables.Of(SomePages.Push());
+        var expected = ArrowFile.Of(tables);
+        // What is called often is compiled with care, twice, a while later.
+        for (var i = 0; i < 1_000; i++)
+        {
+            Assert.Equal(expected, ArrowFile.Of(tables));
+            Thread.Sleep(i % 200 == 0 ? 400 : 0);
+        }
+
+        for (var i = 0; i < 400; i++)
+        {
+            using var file = new CollectingStream(i % 200);
+            ArrowFile.Write(tables, file);
+            Assert.Equal(expected, file.ToArray());
+        }
+    }
+
+    /// <summary>Has whatever nobody holds given back before one of its writes.</summary>
+    private sealed class CollectingStream(int write) : MemoryStream
+    {
+        private int _writes;
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            if (_writes++ == write)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+
+            base.Write(buffer);
+        }
+    }
 
     private static string Row(params object?[] cells)
     {
