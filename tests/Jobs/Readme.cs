@@ -35,6 +35,17 @@ public sealed partial class Readme
         }
     }
 
+    [Fact]
+    public void Commands_of_other_programs_are_run_by_ci()
+    {
+        var root = SampleSite.Root();
+        var ci = File.ReadAllText(Path.Combine(root, ".ci", "run"));
+        var commands = Shells().Matches(File.ReadAllText(Path.Combine(root, "README.md"))).SelectMany(m => m.Groups[1].Value.Split('\n'))
+            .Where(c => c.Length > 0 && !c.StartsWith("dotnet run --project jobs", StringComparison.Ordinal) && !c.StartsWith("export ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, commands.Count);
+        Assert.All(commands, command => Assert.Contains(command, ci, StringComparison.Ordinal));
+    }
+
     private static (int Exit, string Said) Run(string folder, string command)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "campaign-batch.dll");
@@ -53,4 +64,7 @@ public sealed partial class Readme
 
     [GeneratedRegex("^dotnet run --project jobs(?: --)?(.*)$", RegexOptions.Multiline)]
     private static partial Regex Commands();
+
+    [GeneratedRegex("^```sh\n(.*?)\n```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Shells();
 }
