@@ -36,7 +36,7 @@ internal static partial class Some
     {
         var daily = InAppDays(days, complete, gaps ?? [], volume);
         long Sum(Func<DayRow, long> of) => daily.Sum(of);
-        var (total, unique, taps, dismissals) = (Sum(d => d.Impressions), daily.LastOrDefault()?.CumulativeUniqueImpressions ?? 0, Sum(d => d.Taps), Sum(d => d.Dismissals ?? 0));
+        var (total, unique, taps, dismissals) = (Sum(d => d.Impressions), daily.LastOrDefault()?.CumulativeUniqueImpressions ?? 0, Sum(d => d.Taps ?? 0), Sum(d => d.Dismissals ?? 0));
         return Report(campaign ?? Campaign(), days, complete, daily, new Breakdowns { Variant = Halves(total, unique, taps, dismissals) }) with
         {
             VariantDays = [.. daily.SelectMany(day => InAppVariants(day, variants ?? ["A", "B"]))],
@@ -69,7 +69,7 @@ internal static partial class Some
     public static CampaignReport PushReport(int days = 31, bool complete = false, Campaign? campaign = null)
     {
         var daily = PushDays(days, complete);
-        var (sent, bounced, opened) = (daily.Sum(d => d.Sent ?? 0), daily.Sum(d => d.Bounced ?? 0), daily.Sum(d => d.Opened));
+        var (sent, bounced, opened) = (daily.Sum(d => d.Sent ?? 0), daily.Sum(d => d.Bounced ?? 0), daily.Sum(d => d.Opened ?? 0));
         var opens = OpensOf(daily);
         return Report(campaign ?? Campaign(Channel.Push, "evening", "Evening offer"), days, complete, daily, new Breakdowns
         {

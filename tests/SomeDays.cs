@@ -50,14 +50,14 @@ internal static partial class Some
     })];
 
     private static List<OpenPoint> OpensOf(List<DayRow> daily) => [.. daily
-        .SelectMany(day => Enumerable.Range(0, (int)day.Opened).Select(k => new OpenPoint(day.Date, Evening((day.Date.DayNumber * 31) + k))))
+        .SelectMany(day => Enumerable.Range(0, (int)(day.Opened ?? 0)).Select(k => new OpenPoint(day.Date, Evening((day.Date.DayNumber * 31) + k))))
         .OrderBy(o => o.Date).ThenBy(o => o.SecondOfDay)];
 
     /// <summary>A day's impressions in equal parts; the second variant is tapped more, the third less, and so on.</summary>
     private static IEnumerable<VariantDay> InAppVariants(DayRow day, string[] names) => names.Where(_ => day.Impressions > 0).Select((name, i) =>
     {
         var impressions = day.Impressions / names.Length;
-        var taps = Math.Min(impressions, (long)(day.Taps / (double)names.Length * (1 + (0.3 * i * (i % 2 == 0 ? -0.5 : 1)))));
+        var taps = Math.Min(impressions, (long)((day.Taps ?? 0) / (double)names.Length * (1 + (0.3 * i * (i % 2 == 0 ? -0.5 : 1)))));
         var rate = Rate(taps, impressions);
         return new VariantDay(day.Date, name) { Complete = day.Complete, Impressions = impressions, Taps = taps, TapThroughRate = rate.Value, TapThroughLow = rate.Low, TapThroughHigh = rate.High };
     });

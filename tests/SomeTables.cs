@@ -17,7 +17,7 @@ internal static partial class Some
             Counts("unique_impressions", report.Daily.Select(d => d.UniqueImpressions)),
             Counts("cumulative_impressions", report.Daily.Select(d => d.CumulativeImpressions)),
             Counts("cumulative_unique_impressions", report.Daily.Select(d => d.CumulativeUniqueImpressions)),
-            Counts("taps", report.Daily.Select(d => d.Taps)),
+            CountsOrNull("taps", report.Daily.Select(d => d.Taps)),
             CountsOrNull("dismissals", report.Daily.Select(d => d.Dismissals)),
             Numbers("tap_through_rate", report.Daily.Select(d => d.TapThroughRate)),
             Numbers("tap_through_low", report.Daily.Select(d => d.TapThroughLow)),
@@ -28,7 +28,7 @@ internal static partial class Some
             CountsOrNull("sent", report.Daily.Select(d => d.Sent)),
             CountsOrNull("bounced", report.Daily.Select(d => d.Bounced)),
             CountsOrNull("delivered", report.Daily.Select(d => d.Delivered)),
-            Counts("opened", report.Daily.Select(d => d.Opened))),
+            CountsOrNull("opened", report.Daily.Select(d => d.Opened))),
         SessionDays = Batch(report.Sessions.Days.Count,
             Days("date", report.Sessions.Days.Select(d => d.Date)),
             Texts("phase", report.Sessions.Days.Select(d => d.Phase)),
@@ -56,13 +56,13 @@ internal static partial class Some
             Texts("variant", report.VariantDays.Select(v => v.Variant)),
             Flags("complete", report.VariantDays.Select(v => v.Complete)),
             Counts("impressions", report.VariantDays.Select(v => v.Impressions)),
-            Counts("taps", report.VariantDays.Select(v => v.Taps)),
+            CountsOrNull("taps", report.VariantDays.Select(v => v.Taps)),
             Numbers("tap_through_rate", report.VariantDays.Select(v => v.TapThroughRate)),
             Numbers("tap_through_low", report.VariantDays.Select(v => v.TapThroughLow)),
             Numbers("tap_through_high", report.VariantDays.Select(v => v.TapThroughHigh)),
             CountsOrNull("sent", report.VariantDays.Select(v => v.Sent)),
             CountsOrNull("delivered", report.VariantDays.Select(v => v.Delivered)),
-            Counts("opened", report.VariantDays.Select(v => v.Opened)),
+            CountsOrNull("opened", report.VariantDays.Select(v => v.Opened)),
             Numbers("open_rate", report.VariantDays.Select(v => v.OpenRate)),
             Numbers("open_low", report.VariantDays.Select(v => v.OpenLow)),
             Numbers("open_high", report.VariantDays.Select(v => v.OpenHigh))),
@@ -79,12 +79,12 @@ internal static partial class Some
         Texts("key", rows.Select(r => r.Key)),
         Counts("impressions", rows.Select(r => r.Impressions)),
         Counts("unique_impressions", rows.Select(r => r.UniqueImpressions)),
-        Counts("taps", rows.Select(r => r.Taps)),
+        CountsOrNull("taps", rows.Select(r => r.Taps)),
         CountsOrNull("dismissals", rows.Select(r => r.Dismissals)),
         CountsOrNull("sent", rows.Select(r => r.Sent)),
         CountsOrNull("bounced", rows.Select(r => r.Bounced)),
         CountsOrNull("delivered", rows.Select(r => r.Delivered)),
-        Counts("opened", rows.Select(r => r.Opened)));
+        CountsOrNull("opened", rows.Select(r => r.Opened)));
 
     private static RecordBatch Batch(int rows, params (Field Field, IArrowArray Column)[] columns) =>
         new(new Schema(columns.Select(c => c.Field), null), columns.Select(c => c.Column), rows);

@@ -23,8 +23,9 @@ public sealed record Source(string Name, IReadOnlyList<SourceSection> Sections)
 
     public bool IsCanonical => Sections.Count == 0;
 
-    /// <summary>Digest of everything that its rows depend on besides files.</summary>
-    public string Digest { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Sections.Select(s => s.Digest)))))[..16];
+    /// <summary>Digest of everything that its rows, and what is measured by them, depend on besides files.</summary>
+    public string Digest { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+        Sections.Select(s => $"{s.Digest} {string.Join(' ', s.Measures)}, {string.Join(' ', s.NotMeasured)}")))))[..16];
 
     /// <summary>The look-ups of it.</summary>
     public IEnumerable<string> LookUps => Sections.Where(s => s.Kind == DumpKind.LookUp).Select(s => s.Makes).Distinct();

@@ -11,7 +11,7 @@ public sealed record BreakdownRow
     /// <summary>Users with an impression of this key.</summary>
     public long UniqueImpressions { get; init; }
 
-    public long Taps { get; init; }
+    public long? Taps { get; init; } = 0;
 
     public long? Dismissals { get; init; } = 0;
 
@@ -21,5 +21,5 @@ public sealed record BreakdownRow
 
     public long? Delivered { get; init; } = 0;
 
-    public long Opened { get; init; }
+    public long? Opened { get; init; } = 0;
 }

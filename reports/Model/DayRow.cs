@@ -20,7 +20,7 @@ public sealed record DayRow
     public long CumulativeUniqueImpressions { get; init; }
 
     /// <summary>Impressions of this day whose first response was a tap.</summary>
-    public long Taps { get; init; }
+    public long? Taps { get; init; } = 0;
 
     /// <summary>Impressions of this day whose first response was a dismissal.</summary>
     public long? Dismissals { get; init; } = 0;
@@ -49,5 +49,5 @@ public sealed record DayRow
     public long? Delivered { get; init; }
 
     /// <summary>Messages whose first open fell on this day, whenever they were sent.</summary>
-    public long Opened { get; init; }
+    public long? Opened { get; init; } = 0;
 }

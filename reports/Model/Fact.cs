@@ -12,7 +12,16 @@ public enum Fact
     /// <summary>Why it was.</summary>
     BounceReasons,
 
-    /// <summary>That a message was closed without a tap.</summary>
+    /// <summary>That a push was opened.</summary>
+    Opens,
+
+    /// <summary>That an in-app message was shown.</summary>
+    Impressions,
+
+    /// <summary>That it was tapped.</summary>
+    Taps,
+
+    /// <summary>That it was closed without a tap.</summary>
     Dismissals,
 
     /// <summary>That an app was opened.</summary>

@@ -7,6 +7,55 @@ public sealed class Unmeasured
 
     private static readonly Loss[] Losses =
     [
+        new(Fact.Impressions, "Whoever answered is not known to have been shown anything.")
+        {
+            Where = (_, campaign) => campaign.Channel == Channel.InApp,
+            Figures = ["total_impressions", "unique_impressions", "tap_through_rate", "dismissal_rate", "no_response", "user_tap_rate", "reach"],
+            Tables = ["daily", "variant_days", "variant", "platform", "country", "app_version"],
+            Charts = ["tap-through", "dismissals", "impressions", "variants"],
+            Checks =
+            [
+                "Σ daily impressions = total", "last cumulative = total", "last cumulative unique = unique", "unique ≤ total", "tapped + dismissed + no response = total",
+                "Σ users' taps = tapped", "Σ users' messages = total", "converted ≤ received", "mature ≤ received", "Σ variants = total", "Σ platforms = total",
+            ],
+        },
+        new(Fact.Impressions, "A conversion is that of somebody who was shown the message.")
+        {
+            Where = (_, campaign) => campaign.Channel == Channel.InApp && HasGoal(campaign),
+            Figures = Conversion,
+        },
+        new(Fact.Impressions, "Nobody is known to have been shown the message.")
+        {
+            Where = (_, campaign) => campaign.Channel == Channel.InApp,
+            IsOfRecipients = true,
+            Columns = ["sessions", "session_seconds_mean", "session_seconds_median"],
+            Charts = ["sessions", "session-length"],
+        },
+        new(Fact.Taps, "Who tapped is not known. Nor is who dismissed: a message that is tapped often closes and says so, and only the first response counts.")
+        {
+            Where = (_, campaign) => campaign.Channel == Channel.InApp,
+            Figures = ["tap_through_rate", "dismissal_rate", "no_response", "user_tap_rate"],
+            Columns =
+            [
+                "taps", "tap_through_rate", "tap_through_low", "tap_through_high", "dismissals", "dismissal_rate", "dismissal_low", "dismissal_high",
+            ],
+            Charts = ["tap-through", "dismissals", "variants"],
+            Checks = ["tapped + dismissed + no response = total", "Σ users' taps = tapped"],
+        },
+        new(Fact.Opens, "Nobody is seen to open a push. Nor is an open influenced: that takes that it was not opened directly.")
+        {
+            Where = (_, campaign) => campaign.Channel == Channel.Push,
+            Figures = ["open_rate", "influenced_open_rate"],
+            Columns = ["opened", "open_rate", "open_low", "open_high"],
+            Tables = ["opens_by_hour", "opens_by_own_hour", "opens", "open_delays"],
+            Charts = ["variants", "open-time", "open-time-own", "minutes-to-open", "open-points"],
+            Checks = ["opened ≤ delivered", "Σ weekday×hour opens = opens", "Σ daily opened = opens"],
+        },
+        new(Fact.Opens, "Nobody is seen to reach the goal by way of an open.")
+        {
+            Where = (_, campaign) => campaign.Channel == Channel.Push && HasGoal(campaign),
+            Figures = ["click_through_conversion_rate"],
+        },
         new(Fact.Dismissals, "Who dismissed a message is not known, so neither is who did nothing.")
         {
             Figures = ["dismissal_rate", "no_response"],
@@ -88,7 +137,11 @@ public sealed class Unmeasured
     private Unmeasured(IReadOnlyList<Loss> losses) => _losses = losses;
 
     /// <summary>Of a campaign's report.</summary>
-    public static Unmeasured Of(Measured measured, Campaign campaign) => new([.. Losses.Where(l => !measured.Has(l.Missing) && l.Where(measured, campaign))]);
+    /// <param name="measured">What its source reports.</param>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="hasSnapshot">Whether its sessions are those of an audience, and not of those who received the message.</param>
+    public static Unmeasured Of(Measured measured, Campaign campaign, bool hasSnapshot = false) =>
+        new([.. Losses.Where(l => !measured.Has(l.Missing) && l.Where(measured, campaign) && !(l.IsOfRecipients && hasSnapshot))]);
 
     /// <summary>Whether a row of data quality, such as <c>late</c>, has no number: of any campaign, or of the whole run.</summary>
     public static bool HasRow(Measured measured, string row) => !Losses.Any(l => !measured.Has(l.Missing) && l.Rows.Contains(row));
@@ -117,12 +170,17 @@ public sealed class Unmeasured
     /// <param name="name">As in report.arrow.</param>
     public IReadOnlyList<Fact> ForTable(string name) => [.. _losses.Where(l => l.Tables.Contains(name)).Select(l => l.Missing).Distinct()];
 
+    private static bool HasGoal(Campaign campaign) => campaign.Goal is not null || campaign.GoalMinSessionSeconds is not null;
+
     /// <param name="Missing">The fact that is not reported.</param>
     /// <param name="Because">Why what follows cannot be said.</param>
     private sealed record Loss(Fact Missing, string Because)
     {
         /// <summary>Of which sources and campaigns this holds.</summary>
         public Func<Measured, Campaign, bool> Where { get; init; } = (_, _) => true;
+
+        /// <summary>Whether it holds only where sessions are those of who received the message.</summary>
+        public bool IsOfRecipients { get; init; }
 
         public string[] Figures { get; init; } = [];
 

@@ -1,6 +1,6 @@
 namespace CampaignBatch.Reports.Model;
 
-/// <summary>One variant on one local day of its messages.</summary>
+/// <summary>One variant on one local day of its messages. A count that the source does not measure is null.</summary>
 /// <param name="Date">The day.</param>
 /// <param name="Variant">Its name.</param>
 public sealed record VariantDay(DateOnly Date, string Variant)
@@ -10,7 +10,7 @@ public sealed record VariantDay(DateOnly Date, string Variant)
 
     public long Impressions { get; init; }
 
-    public long Taps { get; init; }
+    public long? Taps { get; init; } = 0;
 
     /// <summary>0..1; null without an impression.</summary>
     public double? TapThroughRate { get; init; }
@@ -24,7 +24,7 @@ public sealed record VariantDay(DateOnly Date, string Variant)
     public long? Delivered { get; init; } = 0;
 
     /// <summary>Messages of that day which were opened, whenever that was.</summary>
-    public long Opened { get; init; }
+    public long? Opened { get; init; } = 0;
 
     /// <summary>0..1; null without a delivered message.</summary>
     public double? OpenRate { get; init; }

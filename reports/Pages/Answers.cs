@@ -57,6 +57,11 @@ internal sealed class Answers(CampaignReport report, Wording words, ZoneClock cl
                     [.. days, ("now", words.Value(rate.Recent)), ("was", words.Value(rate.Before)), ("points", words.Numbers.Points(difference.Value)), ("interval", words.Points(difference.Interval))]);
         }
 
+        if (!isPush && !report.Measured.Has(Fact.Impressions))
+        {
+            yield return words.NotMeasured(report.Measured);
+        }
+
         var total = !isPush ? "total_impressions" : report.Measured.Has(Fact.Sends) ? "messages_sent" : "delivered";
         if (comparison.Figure(total) is { Change: { } change } count)
         {

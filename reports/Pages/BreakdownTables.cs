@@ -7,7 +7,7 @@ namespace CampaignBatch.Reports.Pages;
 internal sealed class BreakdownTables(CampaignReport report, Wording words, SqlFiles sql)
 {
     private readonly PageTable table = new(words);
-    private readonly Unmeasured unmeasured = Unmeasured.Of(report.Measured, report.Campaign);
+    private readonly Unmeasured unmeasured = Unmeasured.Of(report.Measured, report.Campaign, report.Sessions.Population == "audience");
 
     private bool IsPush => report.Campaign.Channel == Channel.Push;
 
@@ -59,20 +59,20 @@ internal sealed class BreakdownTables(CampaignReport report, Wording words, SqlF
     [
         ("heading_impressions", true, row => table.Number(row.Impressions)),
         ("heading_unique_impressions", true, row => table.Number(row.UniqueImpressions)),
-        ("kpi_tap_through_rate", true, row => table.Rate(row.Taps, row.Impressions)),
+        ("kpi_tap_through_rate", !unmeasured.IsColumn("taps"), row => table.Rate(row.Taps!.Value, row.Impressions)),
         ("kpi_dismissal_rate", !unmeasured.IsColumn("dismissals"), row => table.Rate(row.Dismissals!.Value, row.Impressions)),
     ]);
 
     private ScriptObject Push(string name, IReadOnlyList<BreakdownRow> rows)
     {
-        var (hasSent, hasBounced, hasDelivered) = (!unmeasured.IsColumn("sent"), !unmeasured.IsColumn("bounced"), !unmeasured.IsColumn("delivered"));
+        var (hasSent, hasBounced, hasDelivered, hasOpened) = (!unmeasured.IsColumn("sent"), !unmeasured.IsColumn("bounced"), !unmeasured.IsColumn("delivered"), !unmeasured.IsColumn("opened"));
         return Table(name, "breakdown_push_caption", rows,
         [
             ("heading_sent", hasSent, row => table.Number(row.Sent!.Value)),
             ("kpi_bounce_rate", hasSent && hasBounced, row => table.Rate(row.Bounced!.Value, row.Sent!.Value)),
             ("kpi_delivered", hasDelivered, row => table.Number(row.Delivered!.Value)),
-            ("kpi_open_rate", hasDelivered, row => table.Rate(row.Opened, row.Delivered!.Value)),
-            ("heading_opened", !hasDelivered, row => table.Number(row.Opened)),
+            ("kpi_open_rate", hasDelivered && hasOpened, row => table.Rate(row.Opened!.Value, row.Delivered!.Value)),
+            ("heading_opened", !hasDelivered && hasOpened, row => table.Number(row.Opened!.Value)),
         ]);
     }
 

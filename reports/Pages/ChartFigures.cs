@@ -11,7 +11,7 @@ internal sealed class ChartFigures(CampaignReport report, CampaignTables tables,
 {
     private readonly PageTable pageTable = new(words);
     private readonly DataColumns data = new(words);
-    private readonly Unmeasured unmeasured = Unmeasured.Of(report.Measured, report.Campaign);
+    private readonly Unmeasured unmeasured = Unmeasured.Of(report.Measured, report.Campaign, report.Sessions.Population == "audience");
 
     public ScriptObject[] All(IReadOnlyList<Picture> pictures)
     {
@@ -48,11 +48,11 @@ internal sealed class ChartFigures(CampaignReport report, CampaignTables tables,
         ? words.Say("chart_not_measured", ("source", report.Measured.Source), ("facts", words.Facts(facts)))
         : text.Missing(words);
 
-    // A chart of variants is missed only where there are variants.
-    private bool IsLost(ChartText text) => unmeasured.ForChart(text.Id).Count > 0 && report.Breakdowns.Variant.Count(row => row.Key is not null) > 1;
+    // A chart of variants is missed only where there are variants; the other optional one says by other clocks what one says beside it.
+    private bool IsLost(ChartText text) => text.Id == "variants" && unmeasured.ForChart(text.Id).Count > 0 && report.Breakdowns.Variant.Count(row => row.Key is not null) > 1;
 
     // What of a chart is left out.
-    private string Without(Picture picture) => picture.Id == "messages" && new[] { Fact.Sends, Fact.Bounces }.Where(fact => !report.Measured.Has(fact)).ToArray() is { Length: > 0 } facts
+    private string Without(Picture picture) => picture.Id == "messages" && new[] { Fact.Sends, Fact.Bounces, Fact.Opens }.Where(fact => !report.Measured.Has(fact)).ToArray() is { Length: > 0 } facts
         ? " " + words.NotMeasured(report.Measured, facts)
         : "";
 

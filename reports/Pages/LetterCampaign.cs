@@ -98,7 +98,7 @@ internal sealed class LetterCampaign
     private string? Compared() => report switch
     {
         { Status: CampaignStatus.Scheduled } => null,
-        { Comparison: { Recent: { } recent, Before: { } before } } => words.Say("mail_compared", ("recent", words.Days(recent)), ("before", words.Days(before))),
+        { Comparison: { Recent: { } recent, Before: { } before, Figures.Count: > 0 } } => words.Say("mail_compared", ("recent", words.Days(recent)), ("before", words.Days(before))),
         { Comparison.Reason: { } reason } => words.Say("not_comparable", ("why", words["not_comparable_" + reason])),
         _ => null,
     };

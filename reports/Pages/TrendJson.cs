@@ -14,7 +14,7 @@ internal static class TrendJson
         json.WriteNumber("unique_impressions", day.UniqueImpressions);
         json.WriteNumber("cumulative_impressions", day.CumulativeImpressions);
         json.WriteNumber("cumulative_unique_impressions", day.CumulativeUniqueImpressions);
-        json.WriteNumber("taps", day.Taps);
+        json.Number("taps", day.Taps);
         json.Number("dismissals", day.Dismissals);
         json.Number("tap_through_rate", day.TapThroughRate);
         json.Number("tap_through_low", day.TapThroughLow);
@@ -25,7 +25,7 @@ internal static class TrendJson
         json.Number("sent", day.Sent);
         json.Number("bounced", day.Bounced);
         json.Number("delivered", day.Delivered);
-        json.WriteNumber("opened", day.Opened);
+        json.Number("opened", day.Opened);
     }
 
     public static void SessionDay(Utf8JsonWriter json, SessionDay day)
@@ -55,7 +55,7 @@ internal static class TrendJson
         {
             json.Number("sent", day.Sent);
             json.Number("delivered", day.Delivered);
-            json.WriteNumber("opened", day.Opened);
+            json.Number("opened", day.Opened);
             json.Number("open_rate", day.OpenRate);
             json.Number("open_low", day.OpenLow);
             json.Number("open_high", day.OpenHigh);
@@ -63,7 +63,7 @@ internal static class TrendJson
         }
 
         json.WriteNumber("impressions", day.Impressions);
-        json.WriteNumber("taps", day.Taps);
+        json.Number("taps", day.Taps);
         json.Number("tap_through_rate", day.TapThroughRate);
         json.Number("tap_through_low", day.TapThroughLow);
         json.Number("tap_through_high", day.TapThroughHigh);

@@ -70,7 +70,7 @@ public sealed class ReportReader
     {
         var (campaign, calendar) = (_campaigns.Sound[place], _calculation.Calendars[place]);
         var number = _numbers[campaign.Id];
-        var unmeasured = Unmeasured.Of(_quality.Run.Measured, campaign);
+        var unmeasured = Unmeasured.Of(_quality.Run.Measured, campaign, _snapshots.Contains(number));
         var tables = Tables(number, unmeasured);
         return (new CampaignReport
         {
@@ -162,7 +162,7 @@ public sealed class ReportReader
         UniqueImpressions = r.Count("unique_impressions", i),
         CumulativeImpressions = r.Count("cumulative_impressions", i),
         CumulativeUniqueImpressions = r.Count("cumulative_unique_impressions", i),
-        Taps = r.Count("taps", i),
+        Taps = r.CountOrNull("taps", i),
         Dismissals = r.CountOrNull("dismissals", i),
         TapThroughRate = r.Number("tap_through_rate", i),
         TapThroughLow = r.Number("tap_through_low", i),
@@ -173,7 +173,7 @@ public sealed class ReportReader
         Sent = r.CountOrNull("sent", i),
         Bounced = r.CountOrNull("bounced", i),
         Delivered = r.CountOrNull("delivered", i),
-        Opened = r.Count("opened", i),
+        Opened = r.CountOrNull("opened", i),
     })];
 
     private static SessionDay[] SessionDays(Rows r) => [.. r.All.Select(i => new SessionDay
@@ -196,13 +196,13 @@ public sealed class ReportReader
     {
         Complete = r.Flag("complete", i),
         Impressions = r.Count("impressions", i),
-        Taps = r.Count("taps", i),
+        Taps = r.CountOrNull("taps", i),
         TapThroughRate = r.Number("tap_through_rate", i),
         TapThroughLow = r.Number("tap_through_low", i),
         TapThroughHigh = r.Number("tap_through_high", i),
         Sent = r.CountOrNull("sent", i),
         Delivered = r.CountOrNull("delivered", i),
-        Opened = r.Count("opened", i),
+        Opened = r.CountOrNull("opened", i),
         OpenRate = r.Number("open_rate", i),
         OpenLow = r.Number("open_low", i),
         OpenHigh = r.Number("open_high", i),
@@ -215,11 +215,11 @@ public sealed class ReportReader
         Key = r.Text("key", i),
         Impressions = r.Count("impressions", i),
         UniqueImpressions = r.Count("unique_impressions", i),
-        Taps = r.Count("taps", i),
+        Taps = r.CountOrNull("taps", i),
         Dismissals = r.CountOrNull("dismissals", i),
         Sent = r.CountOrNull("sent", i),
         Bounced = r.CountOrNull("bounced", i),
         Delivered = r.CountOrNull("delivered", i),
-        Opened = r.Count("opened", i),
+        Opened = r.CountOrNull("opened", i),
     })];
 }

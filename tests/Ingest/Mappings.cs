@@ -280,6 +280,18 @@ public sealed class Mappings
         Assert.Contains("mapping.sql does not fit it", Assert.Throws<NoUsableInput>(() => folder.Mapped()).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_a_mapping_says_anew_of_what_it_measures_is_said_anew()
+    {
+        using var folder = Folder(Simple);
+        folder.Write("log/a.parquet", "select 'e' as id, 1767348000 as time, 'u' as who");
+        Reports.Line.Run(folder.MappedSettings, cancel: TestContext.Current.CancellationToken);
+        File.WriteAllText(folder.MappedSettings.Source, Simple.Replace("-- needs:", "-- not measured: taps\n-- needs:", StringComparison.Ordinal));
+        Reports.Line.Run(folder.MappedSettings, cancel: TestContext.Current.CancellationToken);
+        using var report = folder.Report();
+        Assert.Equal("not_measured", report.RootElement.GetProperty("kpis").GetProperty("tap_through_rate").GetProperty("reason").GetString());
+    }
+
     private static DataFolder Folder(string mapping)
     {
         var folder = new DataFolder();

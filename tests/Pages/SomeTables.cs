@@ -13,10 +13,10 @@ internal static class SomeTables
         Daily = Table(report.Daily,
             ("date", d => d.Date), ("complete", d => d.Complete), ("impressions", d => d.Impressions), ("unique_impressions", d => d.UniqueImpressions),
             ("cumulative_impressions", d => d.CumulativeImpressions), ("cumulative_unique_impressions", d => d.CumulativeUniqueImpressions),
-            ("taps", d => d.Taps), ("dismissals", d => d.Dismissals ?? (object)double.NaN),
+            ("taps", d => d.Taps ?? (object)double.NaN), ("dismissals", d => d.Dismissals ?? (object)double.NaN),
             ("tap_through_rate", d => d.TapThroughRate ?? double.NaN), ("tap_through_low", d => d.TapThroughLow ?? double.NaN), ("tap_through_high", d => d.TapThroughHigh ?? double.NaN),
             ("dismissal_rate", d => d.DismissalRate ?? double.NaN), ("dismissal_low", d => d.DismissalLow ?? double.NaN), ("dismissal_high", d => d.DismissalHigh ?? double.NaN),
-            ("sent", d => d.Sent ?? (object)double.NaN), ("bounced", d => d.Bounced ?? (object)double.NaN), ("delivered", d => d.Delivered ?? (object)double.NaN), ("opened", d => d.Opened)),
+            ("sent", d => d.Sent ?? (object)double.NaN), ("bounced", d => d.Bounced ?? (object)double.NaN), ("delivered", d => d.Delivered ?? (object)double.NaN), ("opened", d => d.Opened ?? (object)double.NaN)),
         SessionDays = Table(report.Sessions.Days,
             ("date", d => d.Date), ("phase", d => d.Phase), ("complete", d => d.Complete), ("sessions", d => d.Sessions ?? (object)double.NaN),
             ("session_seconds_mean", d => d.SessionSecondsMean ?? double.NaN), ("session_seconds_median", d => d.SessionSecondsMedian ?? double.NaN)),
@@ -25,9 +25,9 @@ internal static class SomeTables
         Opens = Table(report.Opens, ("date", o => o.Date), ("second_of_day", o => o.SecondOfDay)),
         OpenDelays = Table(report.OpenDelays, ("from_minutes", d => d.FromMinutes), ("until_minutes", d => d.UntilMinutes ?? 0), ("opens", d => d.Opens)),
         VariantDays = Table(report.VariantDays,
-            ("date", v => v.Date), ("variant", v => v.Variant), ("complete", v => v.Complete), ("impressions", v => v.Impressions), ("taps", v => v.Taps),
+            ("date", v => v.Date), ("variant", v => v.Variant), ("complete", v => v.Complete), ("impressions", v => v.Impressions), ("taps", v => v.Taps ?? (object)double.NaN),
             ("tap_through_rate", v => v.TapThroughRate ?? double.NaN), ("tap_through_low", v => v.TapThroughLow ?? double.NaN), ("tap_through_high", v => v.TapThroughHigh ?? double.NaN),
-            ("sent", v => v.Sent ?? (object)double.NaN), ("delivered", v => v.Delivered ?? (object)double.NaN), ("opened", v => v.Opened),
+            ("sent", v => v.Sent ?? (object)double.NaN), ("delivered", v => v.Delivered ?? (object)double.NaN), ("opened", v => v.Opened ?? (object)double.NaN),
             ("open_rate", v => v.OpenRate ?? double.NaN), ("open_low", v => v.OpenLow ?? double.NaN), ("open_high", v => v.OpenHigh ?? double.NaN)),
         Bounces = Table(report.Bounces, ("reason", b => b.Reason ?? ""), ("count", b => b.Count)),
         Variant = Breakdown(report.Breakdowns.Variant),
@@ -37,8 +37,8 @@ internal static class SomeTables
     };
 
     private static RecordBatch Breakdown(IReadOnlyList<BreakdownRow> rows) => Table(rows,
-        ("key", r => r.Key ?? ""), ("impressions", r => r.Impressions), ("unique_impressions", r => r.UniqueImpressions), ("taps", r => r.Taps),
-        ("dismissals", r => r.Dismissals ?? (object)double.NaN), ("sent", r => r.Sent ?? (object)double.NaN), ("bounced", r => r.Bounced ?? (object)double.NaN), ("delivered", r => r.Delivered ?? (object)double.NaN), ("opened", r => r.Opened));
+        ("key", r => r.Key ?? ""), ("impressions", r => r.Impressions), ("unique_impressions", r => r.UniqueImpressions), ("taps", r => r.Taps ?? (object)double.NaN),
+        ("dismissals", r => r.Dismissals ?? (object)double.NaN), ("sent", r => r.Sent ?? (object)double.NaN), ("bounced", r => r.Bounced ?? (object)double.NaN), ("delivered", r => r.Delivered ?? (object)double.NaN), ("opened", r => r.Opened ?? (object)double.NaN));
 
     // NaN and "" stand for null, so that the type of an empty column is known from its function.
     private static RecordBatch Table<T>(IReadOnlyList<T> rows, params (string Name, Func<T, object> Value)[] columns)

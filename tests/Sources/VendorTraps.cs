@@ -31,6 +31,18 @@ public sealed partial class VendorTraps : IDisposable
         Assert.Equal("Welcome", Report("braze-currents", "v").GetProperty("campaign").GetProperty("name").GetString());
     }
 
+    [Theory]
+    [InlineData("braze-currents", "event_type=users.messages.inappmessage.Click/a.parquet", "1771200000 + i as time")]
+    [InlineData("segment", "shop/in_app_message_clicked/000.parquet", "timestamp '2026-02-16' + to_minutes(i) as received_at")]
+    public void A_message_whose_impressions_nobody_exported_was_not_shown_nought_times(string source, string file, string time)
+    {
+        _folder.Write(file, $"select 't' || i as id, 'u' || i as user_id, 'c' as campaign_id, {time} from range(5) t(i)");
+        File.WriteAllText(_folder.Place("campaigns.csv"), "campaign_id,name,channel,starts_at\nc,Hello,in_app,2026-02-15T00:00:00Z\n");
+        var report = Report(source, "c");
+        Assert.All(["total_impressions", "unique_impressions", "tap_through_rate", "reach"], name => Assert.Equal("not_measured", report.GetProperty("kpis").GetProperty(name).GetProperty("reason").GetString()));
+        Assert.Equal(0, report.GetProperty("trends").GetProperty("daily").GetArrayLength());
+    }
+
     [Fact]
     public void A_message_of_Airship_that_another_replaced_is_not_answered_and_an_open_without_a_push_opens_nothing()
     {

@@ -7,6 +7,7 @@
 -- from: **/*inappmessage?impression*/**, **/*inappmessage?impression*
 -- needs: id id, user_id id, time seconds
 -- may have: external_user_id id, campaign_id id, canvas_id id, message_variation_id id, canvas_variation_id id, platform text, sf_created_at instant
+-- measures: impressions
 -- not measured: dismissals, bounce_reasons, audience, app_version, country
 select
     dump_row,
@@ -25,6 +26,7 @@ from dump
 -- from: **/*inappmessage?click*/**, **/*inappmessage?click*
 -- needs: id id, user_id id, time seconds
 -- may have: external_user_id id, campaign_id id, canvas_id id, message_variation_id id, canvas_variation_id id, platform text, sf_created_at instant
+-- measures: taps
 select
     dump_row,
     id as event_id,
@@ -81,6 +83,7 @@ from dump
 -- needs: id id, user_id id, time seconds
 -- may have: external_user_id id, campaign_id id, canvas_id id, message_variation_id id, canvas_variation_id id, dispatch_id id, device_id id, platform text,
 --   button_action_type text, timezone text, sf_created_at instant
+-- measures: opens
 select
     dump_row,
     id as event_id,

@@ -22,6 +22,7 @@ select true as is_told from dump limit 1
 -- needs: id id, received_at instant
 -- may have: user_id id, anonymous_id id, "timestamp" instant, original_timestamp instant, sent_at instant,
 --   campaign_id id, campaign_name id, message_name id, message_variation_id id, context_app_version text, context_os_name text, context_timezone text
+-- measures: impressions
 -- not measured: session_seconds, audience, country
 select
     dump_row,
@@ -43,6 +44,7 @@ from dump left join campaign_ids using (campaign_name)
 -- needs: id id, received_at instant
 -- may have: user_id id, anonymous_id id, "timestamp" instant, original_timestamp instant, sent_at instant,
 --   campaign_id id, campaign_name id, message_name id, message_variation_id id, context_app_version text, context_os_name text, context_timezone text
+-- measures: taps
 select
     dump_row,
     id as event_id,
@@ -132,6 +134,7 @@ where not exists (from sends_told)
 -- needs: id id, received_at instant
 -- may have: user_id id, anonymous_id id, "timestamp" instant, original_timestamp instant, sent_at instant,
 --   campaign_id id, campaign_name id, message_name id, message_variation_id id, dispatch_id id, message_id id, context_device_id id, context_app_version text, context_os_name text, context_timezone text, action text
+-- measures: opens
 select
     dump_row,
     id as event_id,
