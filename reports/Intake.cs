@@ -35,6 +35,7 @@ internal sealed class Intake : IDisposable
 
         Staged = new StagedFolder(Path.Combine(cache, "staged"), Staging.Mapping(DuckDb), settings.Out);
         Kept = new KeptFigures(Path.Combine(cache, "kept", StagedUses.NameOf(settings.Out)));
+        Packed = new PackedDumps(Path.Combine(cache, "packed", StagedUses.NameOf(settings.Out)));
         Columns = new KnownColumns(Path.Combine(cache, "columns", StagedUses.NameOf(settings.Out) + ".json"));
         _spill = WriteFault.Guard(cache, () => SpillFolder.Take(Path.Combine(cache, "spill")));
         try
@@ -64,6 +65,8 @@ internal sealed class Intake : IDisposable
     public StagedFolder Staged { get; }
 
     public KeptFigures Kept { get; }
+
+    public PackedDumps Packed { get; }
 
     public KnownColumns Columns { get; }
 

@@ -32,7 +32,7 @@ public static class Line
         using var build = SiteBuild.Begin(settings.Out);
         var folder = intake.Read();
         watch.Lap(LineStage.Read);
-        using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, intake.Kept, progress, cancel);
+        using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, intake.Kept, intake.Packed, progress, cancel);
         var quality = new QualityReader(calculation.Database, folder.Measured, settings.Trust, folder.Dumps, folder.Refused, intake.Folder.Skipped, intake.Staged, cancel);
         var provenance = new Provenance(folder.Inputs(), Program, Intake.DuckDb, NodaTime.DateTimeZoneProviders.Tzdb.VersionId, intake.SettingsHash);
         var reports = new ReportReader(calculation, provenance, quality, cancel);
@@ -66,7 +66,7 @@ public static class Line
     {
         using var intake = Intake.Find(settings, progress, cancel);
         var folder = intake.Read();
-        using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, null, progress, cancel);
+        using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, null, null, progress, cancel);
         var quality = new QualityReader(calculation.Database, folder.Measured, settings.Trust, folder.Dumps, folder.Refused, intake.Folder.Skipped, intake.Staged, cancel);
         var refused = folder.Refused.ToDictionary(f => f.File, f => f.Reason, StringComparer.Ordinal);
         return new CheckOutcome

@@ -58,6 +58,9 @@ public sealed record LineSettings
     /// <summary>Bytes that DuckDB may hold in memory over all its databases at once; beyond it spills to the cache folder. Default 1.25 GiB.</summary>
     public long MemoryLimitBytes { get; init; } = 5L << 28;
 
+    /// <summary>So many small dumps are packed together, see <see cref="Warehouse.PackedDumps"/>.</summary>
+    internal int FewestToPack { get; init; } = 128;
+
     /// <summary>Minutes after a push in which a session counts as an influenced open: 1..1440, default 30.</summary>
     public int InfluencedOpenMinutes { get; init; } = 30;
 

@@ -53,15 +53,16 @@ public sealed class Calculation : IDisposable
     /// <param name="settings">T, the memory and threads to use, the minutes of an influenced open.</param>
     /// <param name="spill">Folder for what does not fit in memory.</param>
     /// <param name="keeper">Where figures are kept from run to run; null to compute everything from staged rows.</param>
+    /// <param name="packed">Where small dumps are packed together; null to read each by itself.</param>
     /// <param name="progress">Told after each relation.</param>
     /// <param name="cancel">Stops within a moment.</param>
-    public static Calculation Make(IReadOnlyList<ReadDump> dumps, CampaignList campaigns, StagedFolder staged, LineSettings settings, string spill, KeptFigures? keeper,
+    public static Calculation Make(IReadOnlyList<ReadDump> dumps, CampaignList campaigns, StagedFolder staged, LineSettings settings, string spill, KeptFigures? keeper, PackedDumps? packed,
         IProgress<LineProgress>? progress, CancellationToken cancel)
     {
         var calculation = new Calculation(campaigns, settings, spill, RunOf(dumps, settings), keeper, progress, cancel);
         try
         {
-            calculation.Load(dumps, staged);
+            calculation.Load(dumps, staged, packed);
             calculation.Judge(dumps);
             calculation.Compute();
             if (calculation._kept is null || calculation.Holds())
@@ -77,7 +78,7 @@ public sealed class Calculation : IDisposable
 
         // What is kept may have been damaged without a trace. Staged rows decide.
         calculation.Dispose();
-        return Make(dumps, campaigns, staged, settings with { Force = true }, spill, keeper, progress, cancel);
+        return Make(dumps, campaigns, staged, settings with { Force = true }, spill, keeper, packed, progress, cancel);
     }
 
     private bool Holds() => Database.Scalar("select bool_and(holds) from checks.identities", _cancel) is not false;
@@ -102,33 +103,45 @@ public sealed class Calculation : IDisposable
         "session_seconds_negative", "session_seconds_over_24h", "no_campaign_id", "unknown_campaign_id",
     ];
 
-    private void Load(IReadOnlyList<ReadDump> dumps, StagedFolder staged)
+    private void Load(IReadOnlyList<ReadDump> dumps, StagedFolder staged, PackedDumps? packed)
     {
-        var events = dumps.Where(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null).Select(d => staged.Of(DumpKind.Events, d.Staged.Sha256)).ToList();
+        var sound = dumps.Where(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null).ToList();
+        var events = sound.ConvertAll(d => staged.Of(DumpKind.Events, d.Staged.Sha256));
         var audience = dumps.Where(d => d.Dump.Kind == DumpKind.Audience && d.Staged.Refused is null).Select(d => staged.Of(DumpKind.Audience, d.Staged.Sha256).Rows).ToList();
+        var packs = packed?.Of([.. events.Zip(sound, (files, dump) => (files, dump.Staged.Rows))], _settings.FewestToPack, Database, _cancel) ?? [];
+        var loose = Enumerable.Range(0, events.Count).Except(packs.SelectMany(p => p.Places)).ToList();
         _kept = _mayKeep && !_settings.Force ? _keeper!.Find(_run) : null;
         var known = _kept is null ? [] : _run.PlacesOf(_kept)!;
         var fresh = Enumerable.Range(0, events.Count).Except(known).ToList();
+
+        // Each loose dump is read from its own file, the others from that of their pack.
+        string All(Func<StagedFiles, string> file, Func<string, string> ofLoose, Func<Pack, string> ofPack) => string.Join("\nunion all\n", [
+            .. loose.Count == 0 ? [] : (string[])[$"{ofLoose(At(loose, "file_index"))} from {Database.Parquet(loose.Select(l => file(events[l])))}"],
+            .. packs.Select(ofPack)]);
         Database.Execute($"""
             {SqlShelf.Text("0_macros/macros.sql")}
             create schema dumps;
             create schema given;
-            create view dumps.events as select *, file_index, file_row_number from {Read(events.Select(e => e.Rows))};
+            create view dumps.events as {All(f => f.Rows, place => $"select *, {place} as file_index, file_row_number",
+                pack => $"select * exclude (member, row_no), {At(pack.Places, "member")} as file_index, row_no as file_row_number from {Database.Parquet([pack.Rows])}")};
             create view dumps.fresh as {(fresh.Count == 0 ? "select * from dumps.events where false"
-                : $"select *, [{string.Join(", ", fresh)}][file_index::bigint + 1] as file_index, file_row_number from {Read(fresh.Select(f => events[f].Rows))}")};
+                : $"select *, {At(fresh, "file_index")} as file_index, file_row_number from {Database.Parquet(fresh.Select(f => events[f].Rows))}")};
             create table dumps.known (dump_index integer, kept_index integer);
-            create view dumps.dims as select * from {Read(events.Select(e => e.Dims))};
-            create view dumps.tallies as select * replace (file_index as dump_index) from {Read(events.Select(e => e.Tallies))};
-            create view dumps.answers as select *, file_index from {Read(events.Select(e => e.Answers))};
+            create view dumps.dims as select * from {Database.Parquet([.. loose.Select(l => events[l].Dims), .. packs.Select(p => p.Dims)])};
+            create view dumps.tallies as {All(f => f.Tallies, place => $"select * replace ({place} as dump_index)",
+                pack => $"select * replace ({At(pack.Places, "dump_index")} as dump_index) from {Database.Parquet([pack.Tallies])}")};
+            create view dumps.answers as {All(f => f.Answers, place => $"select *, {place} as file_index",
+                pack => $"select * exclude (member), {At(pack.Places, "member")} as file_index from {Database.Parquet([pack.Answers])}")};
             set variable before = false;
             """, _cancel);
         Database.Append("dumps", "known", known.Index(), (row, k) => row.AppendValue(k.Item).AppendValue(k.Index));
         Database.Execute(audience.Count > 0
-            ? $"create view dumps.audience as select * from {Read(audience)}"
+            ? $"create view dumps.audience as select * from {Database.Parquet(audience)}"
             : "create table dumps.audience (campaign_key ubigint, user_key ubigint, as_of timestamp, is_push_enabled boolean, is_holdout boolean)", _cancel);
     }
 
-    private static string Read(IEnumerable<string> files) => $"read_parquet([{string.Join(", ", files.Select(Database.Quoted))}], hive_partitioning = false)";
+    /// <summary>SQL for the place among all dumps of one whose place among some of them is <paramref name="column"/>.</summary>
+    private static string At(IReadOnlyList<int> places, string column) => places.Index().All(p => p.Index == p.Item) ? column : $"[{string.Join(", ", places)}][{column}::bigint + 1]";
 
     /// <summary>Faults and duplicates, and from what remains T.</summary>
     private void Judge(IReadOnlyList<ReadDump> dumps)

@@ -96,6 +96,9 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>SQL that reads Parquet files. Its file_index is the place of a row's file among them, from 0.</summary>
+    public static string Parquet(IEnumerable<string> files) => $"read_parquet([{string.Join(", ", files.Select(Quoted))}], hive_partitioning = false)";
+
     /// <summary>Text as an SQL literal.</summary>
     public static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 

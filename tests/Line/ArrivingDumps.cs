@@ -16,7 +16,9 @@ internal sealed class ArrivingDumps
     }
 
     /// <summary>Runs after each dump that came, and gives the site.</summary>
-    public string RunOneByOne(CancellationToken cancel)
+    /// <param name="fewestToPack">So many small dumps are packed together.</param>
+    /// <param name="cancel">Stops.</param>
+    public string RunOneByOne(int fewestToPack, CancellationToken cancel)
     {
         var events = Path.Combine(data, "events");
         var aside = Path.Combine(top, "aside");
@@ -29,7 +31,7 @@ internal sealed class ArrivingDumps
             File.Move(file, place);
             try
             {
-                Run(site, cancel);
+                Run(site, fewestToPack, cancel);
             }
             catch (NoUsableInput)
             {
@@ -43,10 +45,10 @@ internal sealed class ArrivingDumps
     public string RunAtOnce(CancellationToken cancel)
     {
         var site = Path.Combine(top, "once");
-        Run(site, cancel);
+        Run(site, int.MaxValue, cancel);
         return site;
     }
 
-    private void Run(string site, CancellationToken cancel) =>
-        Reports.Line.Run(new LineSettings { Data = data, Out = site, Cache = site + ".cache", Threads = 2 }, progress: null, cancel);
+    private void Run(string site, int fewestToPack, CancellationToken cancel) =>
+        Reports.Line.Run(new LineSettings { Data = data, Out = site, Cache = site + ".cache", Threads = 2, FewestToPack = fewestToPack }, progress: null, cancel);
 }

@@ -20,7 +20,7 @@ public sealed class DumpByDump
         try
         {
             var arriving = new ArrivingDumps(RandomWorld.Make(seed), top);
-            var grown = arriving.RunOneByOne(TestContext.Current.CancellationToken);
+            var grown = arriving.RunOneByOne(seed % 2 == 0 ? 2 : int.MaxValue, TestContext.Current.CancellationToken);
             var atOnce = arriving.RunAtOnce(TestContext.Current.CancellationToken);
             SiteBytes.Same(SiteBytes.Of(atOnce), SiteBytes.Of(grown), SameBytes.IsHistory);
         }

@@ -13,7 +13,7 @@ internal sealed class CaseCalculation : IDisposable
     {
         intake = Intake.Find(settings, progress: null, cancel);
         var folder = intake.Read();
-        calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, keeper: null, progress: null, cancel);
+        calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, keeper: null, packed: null, progress: null, cancel);
     }
 
     /// <summary>All rows of a relation: campaign_id in place of campaign_no, a fault by its name, everything else as it is.</summary>

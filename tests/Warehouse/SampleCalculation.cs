@@ -18,7 +18,7 @@ public sealed class SampleCalculation : IDisposable
         var settings = new LineSettings { Data = Path.Combine(SampleSite.Root(), "data-samples", "dumps"), Out = Path.Combine(folder.FullName, "site"), Threads = 2 };
         intake = Intake.Find(settings, progress: null, default);
         read = intake.Read();
-        calculation = Calculation.Make(read.Dumps, read.Campaigns, intake.Staged, settings, intake.Spill, keeper: null, progress: null, default);
+        calculation = Calculation.Make(read.Dumps, read.Campaigns, intake.Staged, settings, intake.Spill, keeper: null, packed: null, progress: null, default);
     }
 
     public const string InApp = "spring-sale-banner", Push = "cart-reminder-push";

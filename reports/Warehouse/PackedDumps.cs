@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CampaignBatch.Reports.Ingest;
+using DuckDB.NET.Data;
+
+namespace CampaignBatch.Reports.Warehouse;
+
+/// <summary>
+/// Small staged dumps of events, copied together into few files: each relation opens the files it reads, which of thousands takes longer than all else.
+/// It may be deleted at any time; then staged dumps are read one by one, with the same result.
+/// </summary>
+/// <param name="path">The folder; made when first written.</param>
+public sealed class PackedDumps(string path)
+{
+    /// <summary>Rows that a small dump has at most.</summary>
+    private const int MostRows = 5_000;
+
+    /// <summary>With more packs than these, all are packed together.</summary>
+    private const int MostPacks = 32;
+
+    private string Index => Path.Combine(path, "packs.json");
+
+    /// <summary>What there is of packs of these dumps; where many small ones are in none, these are packed now.</summary>
+    /// <param name="dumps">Staged dumps, in file order, and their rows.</param>
+    /// <param name="fewest">Small dumps that are worth a pack.</param>
+    /// <param name="database">Where they are read.</param>
+    /// <param name="cancel">Stops within a moment.</param>
+    /// <returns>Packs in which each dump is once at most, and each with a place among <paramref name="dumps"/>.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    internal IReadOnlyList<Pack> Of(IReadOnlyList<(StagedFiles Files, long Rows)> dumps, int fewest, Database database, CancellationToken cancel)
+    {
+        // Equal dumps have the same files, and the first of them stands in a pack.
+        var places = dumps.Index().GroupBy(d => NameOf(d.Item.Files)).ToDictionary(g => g.Key, g => g.First().Index, StringComparer.Ordinal);
+        var small = places.Where(p => dumps[p.Value].Rows <= MostRows).OrderBy(p => p.Value).Select(p => p.Key).ToList();
+        if (small.Count < fewest)
+        {
+            return [];
+        }
+
+        var packs = Read().Where(p => p.Members.All(places.ContainsKey) && IsWhole(p)).ToList();
+        var packed = packs.SelectMany(p => p.Members).ToHashSet(StringComparer.Ordinal);
+        var loose = small.Where(s => !packed.Contains(s)).ToList();
+        if (loose.Count >= fewest)
+        {
+            if (packs.Count >= MostPacks)
+            {
+                (packs, loose) = ([], small);
+            }
+
+            try
+            {
+                packs.Add(Make(loose, [.. loose.Select(l => dumps[places[l]].Files)], database, cancel));
+                File.WriteAllText(Index + ".tmp", JsonSerializer.Serialize(packs));
+                File.Move(Index + ".tmp", Index, true);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or DuckDBException && !cancel.IsCancellationRequested)
+            {
+                // It would only save time.
+                packs = [];
+            }
+
+            Tidy(packs);
+        }
+
+        return [.. packs.Select(p => p with { Folder = Path.Combine(path, Path.GetFileName(p.Folder)), Places = [.. p.Members.Select(m => places[m])] })];
+    }
+
+    private static string NameOf(StagedFiles files) => Path.GetFileName(files.Stem);
+
+    private List<Pack> Read()
+    {
+        try
+        {
+            return File.Exists(Index) ? JsonSerializer.Deserialize<List<Pack>>(File.ReadAllText(Index)) ?? [] : [];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return [];
+        }
+    }
+
+    private bool IsWhole(Pack pack) => pack.Bytes.Count > 0 && pack.Bytes.All(b => new FileInfo(Path.Combine(path, Path.GetFileName(pack.Folder), b.Key)) is { Exists: true } file && file.Length == b.Value);
+
+    private Pack Make(List<string> members, List<StagedFiles> files, Database database, CancellationToken cancel)
+    {
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', members))))[..16];
+        var pack = new Pack { Folder = Path.Combine(path, name), Members = members };
+        Directory.CreateDirectory(pack.Folder);
+        (string Select, string File)[] parts =
+        [
+            ($"select *, file_index as member, file_row_number as row_no from {Database.Parquet(files.Select(f => f.Rows))}", pack.Rows),
+            ($"select distinct * from {Database.Parquet(files.Select(f => f.Dims))}", pack.Dims),
+            ($"select * replace (file_index as dump_index) from {Database.Parquet(files.Select(f => f.Tallies))}", pack.Tallies),
+            ($"select *, file_index as member from {Database.Parquet(files.Select(f => f.Answers))}", pack.Answers),
+        ];
+        foreach (var (select, file) in parts)
+        {
+            database.Write(select, file, cancel);
+        }
+
+        return pack with { Folder = name, Bytes = parts.ToDictionary(p => Path.GetFileName(p.File), p => new FileInfo(p.File).Length) };
+    }
+
+    private void Tidy(List<Pack> packs)
+    {
+        try
+        {
+            foreach (var folder in Directory.EnumerateDirectories(path).Where(f => packs.All(p => p.Folder != Path.GetFileName(f))).ToList())
+            {
+                Directory.Delete(folder, true);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Left over files are taken away when dumps are packed the next time.
+        }
+    }
+}
