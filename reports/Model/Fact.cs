@@ -3,8 +3,11 @@ namespace CampaignBatch.Reports.Model;
 /// <summary>What the dumps of one source report and those of another do not. Named in snake case outside of code: see <see cref="Measured.Facts"/>.</summary>
 public enum Fact
 {
-    /// <summary>That a push was sent. Without it, what is counted is what devices received.</summary>
+    /// <summary>That a push was sent.</summary>
     Sends,
+
+    /// <summary>That a device received a push: what is counted where sends are not reported, and of no account where they are.</summary>
+    Receipts,
 
     /// <summary>That a push was refused.</summary>
     Bounces,

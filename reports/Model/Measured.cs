@@ -14,7 +14,11 @@ public sealed record Measured(string Source, IReadOnlyList<Fact> Missing)
     public static IReadOnlyDictionary<string, Fact> Facts { get; } = Enum.GetValues<Fact>().ToDictionary(NameOf, StringComparer.Ordinal);
 
     /// <summary>A source that reports all but these.</summary>
-    public static Measured AllBut(string source, IEnumerable<Fact> missing) => new(source, [.. missing.Distinct().Order()]);
+    public static Measured AllBut(string source, IEnumerable<Fact> missing)
+    {
+        var all = missing.ToHashSet();
+        return new(source, [.. all.Where(f => f != Fact.Receipts || all.Contains(Fact.Sends)).Order()]);
+    }
 
     public static string NameOf(Fact fact) => JsonNamingPolicy.SnakeCaseLower.ConvertName(fact.ToString());
 

@@ -31,6 +31,30 @@ public sealed class Unmeasured
             Columns = ["sessions", "session_seconds_mean", "session_seconds_median"],
             Charts = ["sessions", "session-length"],
         },
+        new(Fact.Sends, "Whoever answered is not known to have got anything.")
+        {
+            Where = IsNeverTold,
+            Figures = ["messages_sent", "bounce_rate", "delivered", "open_rate", "influenced_open_rate"],
+            Tables = ["daily", "variant_days", "variant", "platform", "country", "app_version", "bounces", "opens_by_hour", "opens_by_own_hour", "opens", "open_delays"],
+            Charts = ["messages", "variants", "open-time", "open-time-own", "minutes-to-open", "open-points"],
+            Checks =
+            [
+                "Σ daily sent = sent", "delivered + bounced = sent", "Σ bounces by reason = bounced", "opened ≤ delivered", "Σ weekday×hour opens = opens", "Σ daily opened = opens",
+                "Σ users' messages = total", "converted ≤ received", "mature ≤ received", "Σ variants = total", "Σ platforms = total",
+            ],
+        },
+        new(Fact.Sends, "A conversion is that of somebody who got the message.")
+        {
+            Where = (measured, campaign) => IsNeverTold(measured, campaign) && HasGoal(campaign),
+            Figures = Conversion,
+        },
+        new(Fact.Sends, "Nobody is known to have got the message.")
+        {
+            Where = IsNeverTold,
+            IsOfRecipients = true,
+            Columns = ["sessions", "session_seconds_mean", "session_seconds_median"],
+            Charts = ["sessions", "session-length"],
+        },
         new(Fact.Taps, "Who tapped is not known. Nor is who dismissed: a message that is tapped often closes and says so, and only the first response counts.")
         {
             Where = (_, campaign) => campaign.Channel == Channel.InApp,
@@ -169,6 +193,9 @@ public sealed class Unmeasured
     /// <summary>What a table takes and the source does not report; empty for a table that can be had.</summary>
     /// <param name="name">As in report.arrow.</param>
     public IReadOnlyList<Fact> ForTable(string name) => [.. _losses.Where(l => l.Tables.Contains(name)).Select(l => l.Missing).Distinct()];
+
+    /// <summary>Whether neither the sends of a push nor what devices received of them is measured.</summary>
+    private static bool IsNeverTold(Measured measured, Campaign campaign) => campaign.Channel == Channel.Push && !measured.Has(Fact.Receipts);
 
     private static bool HasGoal(Campaign campaign) => campaign.Goal is not null || campaign.GoalMinSessionSeconds is not null;
 

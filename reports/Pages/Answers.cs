@@ -57,7 +57,7 @@ internal sealed class Answers(CampaignReport report, Wording words, ZoneClock cl
                     [.. days, ("now", words.Value(rate.Recent)), ("was", words.Value(rate.Before)), ("points", words.Numbers.Points(difference.Value)), ("interval", words.Points(difference.Interval))]);
         }
 
-        if (!isPush && !report.Measured.Has(Fact.Impressions))
+        if (!report.Measured.Has(isPush ? Fact.Receipts : Fact.Impressions))
         {
             yield return words.NotMeasured(report.Measured);
         }

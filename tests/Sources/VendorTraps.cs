@@ -32,14 +32,18 @@ public sealed partial class VendorTraps : IDisposable
     }
 
     [Theory]
-    [InlineData("braze-currents", "event_type=users.messages.inappmessage.Click/a.parquet", "1771200000 + i as time")]
-    [InlineData("segment", "shop/in_app_message_clicked/000.parquet", "timestamp '2026-02-16' + to_minutes(i) as received_at")]
-    public void A_message_whose_impressions_nobody_exported_was_not_shown_nought_times(string source, string file, string time)
+    [InlineData("braze-currents", "event_type=users.messages.inappmessage.Click/a.parquet", "in_app", "total_impressions unique_impressions tap_through_rate reach")]
+    [InlineData("segment", "shop/in_app_message_clicked/000.parquet", "in_app", "total_impressions unique_impressions tap_through_rate reach")]
+    [InlineData("braze-currents", "event_type=users.messages.pushnotification.Open/a.parquet", "push", "messages_sent bounce_rate delivered open_rate influenced_open_rate")]
+    [InlineData("segment", "shop/push_notification_tapped/000.parquet", "push", "messages_sent bounce_rate delivered open_rate influenced_open_rate")]
+    [InlineData("segment", "shop/push_notification_bounced/000.parquet", "push", "messages_sent bounce_rate delivered open_rate influenced_open_rate")]
+    public void A_message_of_which_only_answers_were_exported_did_not_reach_nought_users(string source, string file, string channel, string lost)
     {
+        var time = source == "segment" ? "timestamp '2026-02-16' + to_minutes(i) as received_at" : "1771200000 + i as time";
         _folder.Write(file, $"select 't' || i as id, 'u' || i as user_id, 'c' as campaign_id, {time} from range(5) t(i)");
-        File.WriteAllText(_folder.Place("campaigns.csv"), "campaign_id,name,channel,starts_at\nc,Hello,in_app,2026-02-15T00:00:00Z\n");
+        File.WriteAllText(_folder.Place("campaigns.csv"), $"campaign_id,name,channel,starts_at\nc,Hello,{channel},2026-02-15T00:00:00Z\n");
         var report = Report(source, "c");
-        Assert.All(["total_impressions", "unique_impressions", "tap_through_rate", "reach"], name => Assert.Equal("not_measured", report.GetProperty("kpis").GetProperty(name).GetProperty("reason").GetString()));
+        Assert.All(lost.Split(' '), name => Assert.Equal("not_measured", report.GetProperty("kpis").GetProperty(name).GetProperty("reason").GetString()));
         Assert.Equal(0, report.GetProperty("trends").GetProperty("daily").GetArrayLength());
     }
 

@@ -48,6 +48,21 @@ public sealed class WhatIsNotMeasured(SampleCalculation samples) : IClassFixture
         Assert.Equal(["rows read = accepted + rejected + duplicates"], report.Checks.Select(c => c.Name));
     }
 
+    [Fact]
+    public void Without_sends_and_receipts_a_push_says_no_more_than_who_is_eligible()
+    {
+        var report = Of(Push, "sends receipts").Report;
+        Assert.Equal(["audience_size"], report.Kpis.Where(k => k.Value.Reason != "not_measured").Select(k => k.Key));
+        Assert.Empty(report.Comparison.Figures);
+        Assert.Empty(report.Daily);
+        Assert.Empty(report.Bounces);
+        Assert.Empty(report.Opens);
+        Assert.Equal(["rows read = accepted + rejected + duplicates"], report.Checks.Select(c => c.Name));
+    }
+
+    [Fact]
+    public void Receipts_are_of_no_account_where_sends_are_measured() => Assert.Equal(["bounces"], Without("receipts bounces").Missing.Select(Measured.NameOf));
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -165,6 +180,7 @@ public sealed class WhatIsNotMeasured(SampleCalculation samples) : IClassFixture
     [InlineData(InApp, "session_seconds", "session-length")]
     [InlineData(Push, "bounces", "")]
     [InlineData(Push, "sends bounces", "")]
+    [InlineData(Push, "sends receipts", "messages open-time open-time-own minutes-to-open open-points")]
     [InlineData(Push, "opens", "open-time open-time-own minutes-to-open open-points")]
     [InlineData(MorePush, "opens", "variants open-time open-time-own minutes-to-open open-points")]
     public void A_chart_of_it_is_left_out_and_every_other_one_is_drawn(string campaign, string facts, string lost)
@@ -189,6 +205,8 @@ public sealed class WhatIsNotMeasured(SampleCalculation samples) : IClassFixture
     [InlineData(Push, "bounces", "Open rate is not measured by some-vendor.")]
     [InlineData(Push, "bounces", "Nothing can be advised on what some-vendor does not measure.")]
     [InlineData(Push, "sends bounces", "received by devices")]
+    [InlineData(Push, "sends receipts", "Not measured by some-vendor: sends. So this chart is left out.")]
+    [InlineData(Push, "sends receipts", "<h3 id=\"answer-compared\">Compared with before?</h3>\n    <p><bdi>Not measured by some-vendor.</bdi></p>")]
     [InlineData(Push, "opens", "Open rate is not measured by some-vendor.")]
     [InlineData(Push, "opens", "Not measured by some-vendor: opens. So this chart is left out.")]
     [InlineData(Push, "bounce_reasons", "Not measured by some-vendor: reasons of bounces.")]
@@ -206,6 +224,7 @@ public sealed class WhatIsNotMeasured(SampleCalculation samples) : IClassFixture
     [InlineData(InApp, "taps")]
     [InlineData(InApp, "impressions")]
     [InlineData(Push, "opens")]
+    [InlineData(Push, "sends receipts")]
     public void A_report_reads_back_from_its_files_as_it_was(string campaign, string facts)
     {
         var (report, tables) = Of(campaign, facts);
@@ -224,6 +243,7 @@ public sealed class WhatIsNotMeasured(SampleCalculation samples) : IClassFixture
     [InlineData(Push, "opens", "Open rate", "open_rate")]
     [InlineData(InApp, "taps", "Tap-through rate", "tap_through_rate")]
     [InlineData(InApp, "impressions", "Tap-through rate", "tap_through_rate")]
+    [InlineData(Push, "sends receipts", "Open rate", "open_rate")]
     public void The_mail_and_the_index_say_so(string campaign, string facts, string figure, string name)
     {
         var (report, tables) = Of(campaign, facts);

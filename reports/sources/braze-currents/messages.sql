@@ -8,7 +8,7 @@
 -- needs: id id, user_id id, time seconds
 -- may have: external_user_id id, campaign_id id, canvas_id id, message_variation_id id, canvas_variation_id id, platform text, sf_created_at instant
 -- measures: impressions
--- not measured: dismissals, bounce_reasons, audience, app_version, country
+-- not measured: receipts, dismissals, bounce_reasons, audience, app_version, country
 select
     dump_row,
     id as event_id,

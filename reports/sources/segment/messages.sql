@@ -23,7 +23,7 @@ select true as is_told from dump limit 1
 -- may have: user_id id, anonymous_id id, "timestamp" instant, original_timestamp instant, sent_at instant,
 --   campaign_id id, campaign_name id, message_name id, message_variation_id id, context_app_version text, context_os_name text, context_timezone text
 -- measures: impressions
--- not measured: session_seconds, audience, country
+-- not measured: receipts, session_seconds, audience, country
 select
     dump_row,
     id as event_id,
@@ -158,7 +158,7 @@ where coalesce(lower(action), 'open') not in ('close', 'dismiss')
 -- needs: id id, received_at instant
 -- may have: user_id id, anonymous_id id, "timestamp" instant, original_timestamp instant, sent_at instant,
 --   campaign_id id, campaign_name id, message_name id, message_variation_id id, dispatch_id id, message_id id, context_device_id id, context_app_version text, context_os_name text, context_timezone text
--- measures: bounces, sends
+-- measures: bounces
 select
     dump_row,
     concat(id, suffix) as event_id,
