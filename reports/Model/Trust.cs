@@ -6,17 +6,17 @@ namespace CampaignBatch.Reports.Model;
 public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Findings)
 {
     /// <summary>Of a campaign: its rows, the files of its run, and whether its impressions go on.</summary>
-    public static Trust Of(CampaignReport report) => Of([.. Shares(report.DataQuality, report.Provenance.Inputs.Count), .. Silence(report), .. Days(report.DataQuality, "missing_days", report.Happenings.Count(h => h.Kind == HappeningKind.MissingDay)), .. Days(report.DataQuality, "low_days", LowDay.Of(report).Count)]);
+    public static Trust Of(CampaignReport report) => Of([.. Shares(report.DataQuality, report.Provenance.Inputs.Count, report.Campaign.Channel), .. Silence(report), .. Days(report.DataQuality, "missing_days", report.Happenings.Count(h => h.Kind == HappeningKind.MissingDay)), .. Days(report.DataQuality, "low_days", LowDay.Of(report).Count)]);
 
     /// <summary>Of a whole run.</summary>
     /// <param name="quality">What became of its rows.</param>
     /// <param name="filesRead">Dumps that were read.</param>
-    public static Trust Of(DataQuality quality, int filesRead) => Of([.. Shares(quality, filesRead), .. Days(quality, "low_days", quality.LowDays.Count)]);
+    public static Trust Of(DataQuality quality, int filesRead) => Of([.. Shares(quality, filesRead, null), .. Days(quality, "low_days", quality.LowDays.Count)]);
 
     private static Trust Of(IReadOnlyList<TrustFinding> findings) =>
         new(findings.Count == 0 ? TrustLevel.Fine : findings.Max(f => f.Level), [.. findings.OrderByDescending(f => f.Level)]);
 
-    private static IEnumerable<TrustFinding> Shares(DataQuality quality, int filesRead)
+    private static IEnumerable<TrustFinding> Shares(DataQuality quality, int filesRead, Channel? channel)
     {
         foreach (var threshold in quality.Thresholds.All.Where(t => t.IsShare))
         {
@@ -26,7 +26,7 @@ public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Finding
                 "rejected_rows" => (quality.Rejected, quality.Read),
                 "duplicate_rows" => (quality.Duplicates, quality.Read),
                 "late_events" => (quality.Late, quality.Accepted),
-                "orphans" => (quality.Orphans, quality.Accepted),
+                "orphans" => (HasMessages(quality.Measured, channel) ? quality.Orphans : null, quality.Accepted),
                 "clock_errors" => (quality.ClockErrors().Sum(c => c.Value), quality.Read),
                 "unknown_campaigns" => (quality.UnknownCampaigns.Sum(c => c.Rows), quality.Read),
                 "outside_period" => (quality.OutsidePeriod, quality.Accepted),
@@ -39,6 +39,10 @@ public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Finding
             }
         }
     }
+
+    // An answer to a message that the source does not report is no fault of the data.
+    private static bool HasMessages(Measured measured, Channel? channel) =>
+        (channel == Channel.Push || measured.Has(Fact.Impressions)) && (channel == Channel.InApp || measured.Has(Fact.Receipts));
 
     private static IEnumerable<TrustFinding> Days(DataQuality quality, string name, int days) =>
         days > 0 && quality.Thresholds.Of(name).Judge(days) is not TrustLevel.Fine and var level ? [new TrustFinding(name, level, days)] : [];

@@ -23,6 +23,7 @@ public sealed class Calculation : IDisposable
     private KeptRun? _kept;
     private KeySieve? _seen;
     private bool _mayKeep;
+    private bool _isPacked;
     private int _made;
 
     private Calculation(CampaignList campaigns, LineSettings settings, string spill, KeptRun run, KeptFigures? keeper, IProgress<LineProgress>? progress, CancellationToken cancel)
@@ -70,6 +71,13 @@ public sealed class Calculation : IDisposable
                 return calculation;
             }
         }
+        catch (Exception error) when (calculation._isPacked && (error is DuckDBException or InvalidOperationException))
+        {
+            // A pack may be damaged and as long as before. The dumps that it holds are whole, or say so themselves.
+            calculation.Dispose();
+            packed!.Forget();
+            return Make(dumps, campaigns, staged, settings, spill, keeper, null, progress, cancel);
+        }
         catch
         {
             calculation.Dispose();
@@ -109,6 +117,7 @@ public sealed class Calculation : IDisposable
         var events = sound.ConvertAll(d => staged.Of(DumpKind.Events, d.Staged.Sha256));
         var audience = dumps.Where(d => d.Dump.Kind == DumpKind.Audience && d.Staged.Refused is null).Select(d => staged.Of(DumpKind.Audience, d.Staged.Sha256).Rows).ToList();
         var packs = packed?.Of([.. events.Zip(sound, (files, dump) => (files, dump.Staged.Rows))], _settings.FewestToPack, Database, _cancel) ?? [];
+        _isPacked = packs.Count > 0;
         var loose = Enumerable.Range(0, events.Count).Except(packs.SelectMany(p => p.Places)).ToList();
         _kept = _mayKeep && !_settings.Force ? _keeper!.Find(_run) : null;
         var known = _kept is null ? [] : _run.PlacesOf(_kept)!;

@@ -66,13 +66,27 @@ public sealed class PackedDumps(string path)
         return [.. packs.Select(p => p with { Folder = Path.Combine(path, Path.GetFileName(p.Folder)), Places = [.. p.Members.Select(m => places[m])] })];
     }
 
+    /// <summary>Has all dumps packed anew the next time.</summary>
+    internal void Forget()
+    {
+        try
+        {
+            File.Delete(Index);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Then they are passed over the next time too.
+        }
+    }
+
     private static string NameOf(StagedFiles files) => Path.GetFileName(files.Stem);
 
     private List<Pack> Read()
     {
         try
         {
-            return File.Exists(Index) ? JsonSerializer.Deserialize<List<Pack>>(File.ReadAllText(Index)) ?? [] : [];
+            var packs = File.Exists(Index) ? JsonSerializer.Deserialize<List<Pack?>>(File.ReadAllText(Index)) ?? [] : [];
+            return [.. packs.OfType<Pack>().Where(p => p is { Folder: not null, Members: not null, Bytes: not null })];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using CampaignBatch.Reports;
 using CampaignBatch.Tests.Ingest;
 using Xunit;
@@ -61,11 +62,19 @@ public sealed class SmallDumps
     [InlineData("tallies.parquet")]
     [InlineData("answers.parquet")]
     [InlineData("../packs.json")]
-    public void A_damaged_pack_is_made_anew(string file)
+    [InlineData("../packs.json", "[null]")]
+    [InlineData("../packs.json", """[{"Folder":"x","Members":null,"Bytes":{}}]""")]
+    [InlineData("rows.parquet", null)]
+    [InlineData("dims.parquet", null)]
+    [InlineData("tallies.parquet", null)]
+    [InlineData("answers.parquet", null)]
+    public void A_damaged_pack_is_made_anew(string file, string? text = "{")
     {
         using var world = SmallWorld.Make();
         Packed(world);
-        File.WriteAllText(Path.Combine(Packs(world).Single(), file), "{");
+        var path = Path.Combine(Packs(world).Single(), file);
+        // Of the same length, as a lost page of the disk leaves it.
+        File.WriteAllBytes(path, text is null ? new byte[new FileInfo(path).Length] : Encoding.UTF8.GetBytes(text));
         world.Write("events/d.parquet", SmallWorld.Day(4));
         Packed(world);
         SameAsLoose(world);

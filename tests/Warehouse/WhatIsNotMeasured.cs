@@ -60,6 +60,19 @@ public sealed class WhatIsNotMeasured(SampleCalculation samples) : IClassFixture
         Assert.Equal(["rows read = accepted + rejected + duplicates"], report.Checks.Select(c => c.Name));
     }
 
+    [Theory]
+    [InlineData(InApp, "impressions", false)]
+    [InlineData(InApp, "sends receipts", true)]
+    [InlineData(Push, "sends receipts", false)]
+    [InlineData(Push, "sends", true)]
+    [InlineData(Push, "impressions", true)]
+    public void Answers_to_messages_that_are_not_told_are_no_fault_of_the_data(string campaign, string facts, bool isFault)
+    {
+        var report = Of(campaign, facts).Report;
+        var orphaned = report with { DataQuality = report.DataQuality with { Orphans = report.DataQuality.Accepted } };
+        Assert.Equal(isFault, Trust.Of(orphaned).Findings.Any(f => f.Name == "orphans"));
+    }
+
     [Fact]
     public void Receipts_are_of_no_account_where_sends_are_measured() => Assert.Equal(["bounces"], Without("receipts bounces").Missing.Select(Measured.NameOf));
 
