@@ -22,4 +22,26 @@ public sealed record BreakdownRow
     public long? Delivered { get; init; } = 0;
 
     public long? Opened { get; init; } = 0;
+
+    /// <summary>Push: users with a delivered message of this key.</summary>
+    public long? Users { get; init; }
+
+    /// <summary>Lower end of the 95 % interval of taps ÷ impressions, by user; null without an impression, and for push. So are the others of this channel.</summary>
+    public double? TapThroughLow { get; init; }
+
+    public double? TapThroughHigh { get; init; }
+
+    public double? DismissalLow { get; init; }
+
+    public double? DismissalHigh { get; init; }
+
+    /// <summary>Lower end of the 95 % interval of bounced ÷ sent, by user; null in-app. So are the others of this channel.</summary>
+    public double? BounceLow { get; init; }
+
+    public double? BounceHigh { get; init; }
+
+    /// <summary>Of opened ÷ delivered.</summary>
+    public double? OpenLow { get; init; }
+
+    public double? OpenHigh { get; init; }
 }

@@ -47,4 +47,16 @@ public sealed record Campaign
 
     /// <summary>Arms of an A/B test, as the dump lists them; empty without one.</summary>
     public IReadOnlyList<string> Variants { get; init; } = [];
+
+    /// <summary>The variant that the others are compared with; null where the dump names none.</summary>
+    public string? Control { get; init; }
+
+    /// <summary>Planned shares of <see cref="Variants"/>, in their order, in any unit; empty where the dump gives none.</summary>
+    public IReadOnlyList<double> Allocation { get; init; } = [];
+
+    /// <summary>The metric that variants are judged by, as the dump writes it; null where it names none.</summary>
+    public string? PrimaryMetric { get; init; }
+
+    /// <summary>Unit of the goals' values, as text such as EUR; null where the dump names none.</summary>
+    public string? ValueUnit { get; init; }
 }

@@ -16,8 +16,17 @@ public sealed record CampaignReport
     /// <summary>Figures by the names of report.json, in the order they are shown; those of the other channel are absent.</summary>
     public required IReadOnlyList<KeyValuePair<string, Figure>> Kpis { get; init; }
 
-    /// <summary>The latest whole weeks against as many weeks before.</summary>
+    /// <summary>The latest campaign weeks against as many weeks before.</summary>
     public Comparison Comparison { get; init; } = Comparison.TooShort;
+
+    /// <summary>What may be claimed, and what not: each question once, in the order of report.json.</summary>
+    public IReadOnlyList<Verdict> Verdicts { get; init; } = [];
+
+    /// <summary>The arms of an A/B test; null where the messages carry fewer than two variants.</summary>
+    public VariantComparison? Variants { get; init; }
+
+    /// <summary>Goals that the data do have, where the campaign's own goal is not among them; else empty.</summary>
+    public IReadOnlyList<string> GoalNamesFound { get; init; } = [];
 
     /// <summary>Every local day of the period, in order; empty for a scheduled campaign.</summary>
     public required IReadOnlyList<DayRow> Daily { get; init; }
@@ -52,6 +61,9 @@ public sealed record CampaignReport
     public required IReadOnlyList<Check> Checks { get; init; }
 
     public required Provenance Provenance { get; init; }
+
+    /// <summary>The verdict on that question; null where it was not asked.</summary>
+    public Verdict? Verdict(string question) => Verdicts.FirstOrDefault(v => v.Question == question);
 
     /// <summary>The figure of that name; a figure of the other channel is an error.</summary>
     /// <exception cref="KeyNotFoundException">There is no such figure in this report.</exception>

@@ -11,4 +11,7 @@ public sealed record SessionTrend
 
     /// <summary>In order of date, days without a session included; empty for a scheduled campaign.</summary>
     public required IReadOnlyList<SessionDay> Days { get; init; }
+
+    /// <summary>Whole weeks before against whole weeks since; null where there is not one week on each side.</summary>
+    public SessionComparison? Comparison { get; init; }
 }

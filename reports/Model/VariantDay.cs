@@ -8,6 +8,9 @@ public sealed record VariantDay(DateOnly Date, string Variant)
     /// <summary>False for the day of T.</summary>
     public bool Complete { get; init; }
 
+    /// <summary>Users with a message in the denominator of the rate.</summary>
+    public long Users { get; init; }
+
     public long Impressions { get; init; }
 
     public long? Taps { get; init; } = 0;

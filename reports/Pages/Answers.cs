@@ -1,5 +1,6 @@
 using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Statistics;
+using Verdict = CampaignBatch.Reports.Statistics.Verdict;
 
 namespace CampaignBatch.Reports.Pages;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Statistics;
+using Verdict = CampaignBatch.Reports.Statistics.Verdict;
 
 namespace CampaignBatch.Reports.Pages;
 
