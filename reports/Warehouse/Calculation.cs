@@ -414,7 +414,7 @@ public sealed class Calculation : IDisposable
     /// <summary>Relations of which the difference between the two is added to what is kept.</summary>
     private static readonly (string Name, string Side)[] Sums =
     [
-        ("strays", "matching.strays"), ("cells", "sides.cells"), ("split_sums", "sides.split_sums"), ("changing_sums", "sides.changing_sums"),
+        ("strays", "matching.strays"), ("cells", "sides.cells"), ("busy_sums", "sides.busy_sums"), ("changing_sums", "sides.changing_sums"),
     ];
 
     /// <summary>What is kept serves until one row in so many is newer.</summary>

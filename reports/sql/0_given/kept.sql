@@ -4,17 +4,11 @@ create schema kept;
 create table kept.duplicates (event_key ubigint, event_no ubigint, event_type utinyint, campaign_no integer, user_key ubigint, message_key ubigint, occurred_at timestamp, lateness utinyint);
 create table kept.shared_ids (message_key ubigint);
 create table kept.strays (campaign_no integer, orphans bigint, outside_period bigint);
-create table kept.user_days (
-    campaign_no integer, user_key ubigint, day date, messages integer, taps integer, dismissals integer, unanswered integer, bounced integer, delivered integer, opened integer,
-    first_at timestamp, last_at timestamp, first_opened_at timestamp, least_dims ubigint, greatest_dims ubigint);
-create table kept.split_days (
-    campaign_no integer, user_key ubigint, day date, dims_key ubigint, messages integer, taps integer, dismissals integer, unanswered integer, bounced integer, delivered integer,
-    opened integer);
-create table kept.slow_answers (campaign_no integer, user_key ubigint, day date, is_wanted boolean, delay_us bigint);
-create table kept.cells (
-    campaign_no integer, day date, dims_key ubigint, messages bigint, taps bigint, dismissals bigint, unanswered bigint, bounced bigint, delivered bigint, opened bigint,
-    users bigint, nn bigint, refusals_xn bigint, refusals_xx bigint, reached bigint, reached_nn bigint, responses_xn bigint, responses_xx bigint);
-create table kept.split_sums (
+create table kept.messages (
+    campaign_no integer, user_key ubigint, day date, dims_key ubigint, is_answered boolean, is_refused boolean, delay_us bigint, occurred_at timestamp);
+create table kept.busy_days (campaign_no integer, user_key ubigint, day date);
+create table kept.cells (campaign_no integer, day date, dims_key ubigint, messages bigint, taps bigint, dismissals bigint, unanswered bigint, bounced bigint, delivered bigint, opened bigint);
+create table kept.busy_sums (
     campaign_no integer, day date, is_by_variant boolean, variant varchar, users bigint, nn bigint, refusals_xn bigint, refusals_xx bigint, reached bigint, reached_nn bigint, responses_xn bigint, responses_xx bigint);
 create table kept.changing_sums (
     campaign_no integer, breakdown varchar, key varchar, users bigint, nn bigint, refusals_xn bigint, refusals_xx bigint, reached bigint, reached_nn bigint, responses_xn bigint, responses_xx bigint);

@@ -5,7 +5,7 @@
 --   received    with an impression, or a delivered send
 --   mature      received, and their conversion window is over at T
 --   click_throughs  converted users whose first counted open is at or before their first conversion
---   nn … responses_xx  sums over users as in sides.cells, over all days
+--   nn … responses_xx  sums over users as in sides.changing_sums
 select
     r.campaign_no,
     count(*) as users,

@@ -1,5 +1,5 @@
 -- table
--- Sums over users by break-down key, columns as in sides.cells, over all days. Grain: one row per campaign, break-down and key.
+-- Sums over users by break-down key, columns as in sides.changing_sums. Grain: one row per campaign, break-down and key.
 -- Most users only ever carry one combination of keys, and are counted by it. The others are in facts.changing_sums.
 with
 combinations as (

@@ -1,10 +1,14 @@
 -- table
--- Messages by local day with their sums over users, columns as in sides.cells. Grain: one row per campaign and day with a message.
+-- Messages by local day, with their sums over users. Grain: one row per campaign and day with a message.
+--   users … responses_xx  as in sides.changing_sums, over the messages of that day
 with
 parts as (
-    select * exclude (dims_key) from facts.cells
+    select
+        campaign_no, day, messages, taps, dismissals, bounced, delivered as reached, messages as users, messages as nn,
+        dismissals + bounced as refusals_xn, dismissals + bounced as refusals_xx, delivered as reached_nn, taps + opened as responses_xn, taps + opened as responses_xx
+    from facts.cells
     union all by name
-    select * exclude (is_by_variant, variant) from facts.split_sums where not is_by_variant
+    select * exclude (is_by_variant, variant) from facts.busy_sums where not is_by_variant
 )
 select
     campaign_no, day,

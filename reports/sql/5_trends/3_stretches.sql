@@ -7,10 +7,10 @@
 --                   latest message of the later weeks until 24 hours after their end. Microseconds; null where these have no message
 with
 latest as (
-    select u.campaign_no, max(u.last_at) as last_at
-    from facts.user_days as u
-    inner join given.campaigns as c on c.campaign_no = u.campaign_no and u.day between c.recent_first_day and c.recent_last_day
-    group by u.campaign_no
+    select m.campaign_no, max(m.occurred_at) as occurred_at
+    from facts.messages as m
+    inner join given.campaigns as c on c.campaign_no = m.campaign_no and m.day between c.recent_first_day and c.recent_last_day
+    group by m.campaign_no
 )
 select
     c.campaign_no,
@@ -19,7 +19,7 @@ select
     c.recent_last_day as recent_last,
     c.recent_first_day - 7 * c.compared_weeks as before_first,
     c.recent_first_day - 1 as before_last,
-    epoch_us(c.recent_until_at) + 86400000000 - epoch_us(l.last_at) as horizon_us
+    epoch_us(c.recent_until_at) + 86400000000 - epoch_us(l.occurred_at) as horizon_us
 from given.campaigns as c
 left join latest as l on l.campaign_no = c.campaign_no
 where c.compared_weeks > 0

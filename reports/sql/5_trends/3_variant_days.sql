@@ -7,11 +7,13 @@
 --   rates     0..1 with 95 % interval by user; null on a day without impressions (without a delivered message)
 with
 keyed as (
-    select k.key as variant, c.* exclude (dims_key)
+    select
+        c.campaign_no, k.key as variant, c.day, c.messages, c.taps, c.delivered, c.opened,
+        c.delivered as reached, c.delivered as reached_nn, c.taps + c.opened as responses_xn, c.taps + c.opened as responses_xx
     from facts.cells as c
     inner join metrics.dims as k on k.campaign_no = c.campaign_no and k.dims_key = c.dims_key and k.breakdown = 'variant' and k.key is not null
     union all by name
-    select * exclude (is_by_variant) from facts.split_sums where is_by_variant and variant is not null
+    select campaign_no, variant, day, reached, reached_nn, responses_xn, responses_xx from facts.busy_sums where is_by_variant and variant is not null
 ),
 sizes as (
     select campaign_no, variant, total(messages) as messages from keyed group by all

@@ -8,11 +8,11 @@ with
 users as (
     select
         campaign_no, user_key,
-        total(case when not is_recent then messages end) as messages_1, total(case when is_recent then messages end) as messages_2,
-        total(case when not is_recent then delivered end) as delivered_1, total(case when is_recent then delivered end) as delivered_2,
-        total(case when not is_recent then refusals end) as refusals_1, total(case when is_recent then refusals end) as refusals_2,
-        total(case when not is_recent then responses end) as responses_1, total(case when is_recent then responses end) as responses_2
-    from trends.compared_days
+        count(*) filter (not is_recent) as messages_1, count(*) filter (is_recent) as messages_2,
+        count(*) filter (not is_recent and is_delivered) as delivered_1, count(*) filter (is_recent and is_delivered) as delivered_2,
+        count(*) filter (not is_recent and is_refused) as refusals_1, count(*) filter (is_recent and is_refused) as refusals_2,
+        count(*) filter (not is_recent and is_answered) as responses_1, count(*) filter (is_recent and is_answered) as responses_2
+    from trends.compared_messages
     group by campaign_no, user_key
 ),
 measures as (

@@ -1,6 +1,6 @@
 -- table
 -- Users with a message inside the campaign's period. Grain: one row per campaign and user.
---   messages, taps, dismissals, bounced, delivered, opened  as in sides.user_days, of all days
+--   messages, taps, dismissals, bounced, delivered, opened  messages, and what became of them up to T
 --   first_at            t0: their first impression, or first delivered send; null where every send bounced. UTC
 --   first_day, last_day  local days of their first and last message
 --   first_reached_day   local day of first_at
@@ -9,18 +9,18 @@
 select
     campaign_no,
     user_key,
-    sum(messages)::bigint as messages,
-    sum(taps)::bigint as taps,
-    sum(dismissals)::bigint as dismissals,
-    sum(bounced)::bigint as bounced,
-    sum(delivered)::bigint as delivered,
-    sum(opened)::bigint as opened,
-    min(first_at) as first_at,
+    count(*) as messages,
+    count(*) filter (is_tapped) as taps,
+    count(*) filter (is_dismissed) as dismissals,
+    count(*) filter (is_bounced) as bounced,
+    count(*) filter (not is_bounced) as delivered,
+    count(opened_at) as opened,
+    min(occurred_at) filter (not is_bounced) as first_at,
     min(day) as first_day,
     max(day) as last_day,
-    min(day) filter (first_at is not null) as first_reached_day,
-    min(first_opened_at) as first_opened_at,
-    min(least_dims) as least_dims,
-    max(greatest_dims) as greatest_dims
-from sides.user_days
+    min(day) filter (not is_bounced) as first_reached_day,
+    min(opened_at) as first_opened_at,
+    min(dims_key) as least_dims,
+    max(dims_key) as greatest_dims
+from matching.deliveries
 group by campaign_no, user_key

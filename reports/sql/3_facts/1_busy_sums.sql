@@ -1,13 +1,13 @@
 -- table
--- Sums over users of a day whose messages carry different break-down keys; columns as in sides.split_sums. Grain: one row per campaign, local day and grouping.
+-- What counts of messages are off by where a user has several on one day; columns as in sides.busy_sums. Grain: one row per campaign, local day and grouping.
 -- What is kept, less what touched users gave to it, and what they give now.
 with
 parts as (
-    select 1 as sign, * from kept.split_sums
+    select 1 as sign, * from kept.busy_sums
     union all
-    select -1, * from before.split_sums
+    select -1, * from before.busy_sums
     union all
-    select 1, * from sides.split_sums
+    select 1, * from sides.busy_sums
 )
 select
     campaign_no,
@@ -24,4 +24,4 @@ select
     sum(sign * responses_xx)::bigint as responses_xx
 from parts
 group by campaign_no, day, is_by_variant, variant
-having sum(sign * users) <> 0
+having sum(sign * nn) <> 0
