@@ -1,9 +1,9 @@
 namespace CampaignBatch.Reports.Statistics;
 
 /// <summary>
-/// The only place where a rate is rounded to be printed. The scale of each number is how many decimals are printed: one; below 1 % as many as
-/// two significant digits take, at most three. A half goes up. A rate is read to 15 digits, so that 0.4265 is a half.
-/// An interval that excludes 0 gets as many more decimals, at both ends, as it needs to exclude 0 still.
+/// The only place where a rate is rounded to be printed. The scale of each number is how many decimals are printed: one;
+/// below 1 % as many as two significant digits take, at most three. A half goes up. A rate is read to 15 digits, so that
+/// 0.4265 is a half. An interval that excludes 0 gets as many more decimals, at both ends, as it needs to exclude 0 still.
 /// </summary>
 public static class Percent
 {
@@ -33,7 +33,9 @@ public static class Percent
             : (roundedLow, roundedHigh);
     }
 
-    /// <summary>A difference of rates in percentage points; null where it cannot be had. It gets the decimals of the interval beside it.</summary>
+    /// <summary>
+    /// A difference of rates in percentage points; null where it cannot be had. It gets the decimals of the interval beside it.
+    /// </summary>
     public static decimal? RoundPoints(double? difference, double? low = null, double? high = null) =>
         Exact(difference) is { } points ? Round(points, PointDecimals(low, high)) : null;
 
@@ -63,7 +65,8 @@ public static class Percent
         return Round(percent, decimals);
     }
 
-    private static decimal Round(decimal number, int decimals) => Math.Floor((number / Step(decimals)) + 0.5m) * Step(decimals);
+    private static decimal Round(decimal number, int decimals) =>
+        Math.Floor((number / Step(decimals)) + 0.5m) * Step(decimals);
 
     private static decimal Step(int decimals) => new(1, 0, 0, isNegative: false, (byte)decimals);
 

@@ -30,9 +30,16 @@ public sealed class NumberWords
     public string Percent(long part, long whole) => In("percent", Statistics.Percent.Round(part, whole), Digits);
 
     /// <summary>Both ends of an interval of a rate: "33.7–52.0 %".</summary>
-    public string Percent(double? low, double? high) => Statistics.Percent.RoundInterval(low, high) is { } ends
-        ? language.Say("percent", ("number", language.Say("range", ("low", Digits(ends.Low)), ("high", Digits(ends.High)))))
-        : Statistics.Percent.NotAvailable;
+    public string Percent(double? low, double? high)
+    {
+        if (Statistics.Percent.RoundInterval(low, high) is not { } ends)
+        {
+            return Statistics.Percent.NotAvailable;
+        }
+
+        var range = language.Say("range", ("low", Digits(ends.Low)), ("high", Digits(ends.High)));
+        return language.Say("percent", ("number", range));
+    }
 
     /// <summary>The ends of an interval of a rate, to be put into a sentence: "33.7 %" and "52.0 %".</summary>
     public (string Low, string High) PercentEnds(double? low, double? high)
@@ -52,9 +59,10 @@ public sealed class NumberWords
         In("points", Statistics.Percent.RoundPoints(difference, low, high), Signed);
 
     /// <summary>The ends of an interval of a difference, with their signs and without a unit: "−3.5" and "−0.1".</summary>
-    public (string Low, string High) PointsEnds(double? low, double? high) => Statistics.Percent.RoundPointsInterval(low, high) is { } ends
-        ? (Signed(ends.Low), Signed(ends.High))
-        : (Statistics.Percent.NotAvailable, Statistics.Percent.NotAvailable);
+    public (string Low, string High) PointsEnds(double? low, double? high) =>
+        Statistics.Percent.RoundPointsInterval(low, high) is { } ends
+            ? (Signed(ends.Low), Signed(ends.High))
+            : (Statistics.Percent.NotAvailable, Statistics.Percent.NotAvailable);
 
     private string In(string label, decimal? number, Func<decimal, string> digits) =>
         number is { } rounded ? language.Say(label, ("number", digits(rounded))) : Statistics.Percent.NotAvailable;
