@@ -26,10 +26,9 @@ internal static class ChartComparison
         var (part, whole, rate) = isInApp ? (day.Taps, day.Messages, "tap_through") : (day.Opened, day.Delivered, "open");
         found.Count(path, part, row, isInApp ? "taps" : "opened");
         found.Count(path, whole, row, isInApp ? "impressions" : "delivered");
-        var figure = OracleFigure.Rate(part, whole);
-        found.Number(path, figure.Value, row, rate + "_rate");
-        found.Number(path, figure.Low, row, rate + "_low");
-        found.Number(path, figure.High, row, rate + "_high");
+        found.Number(path, day.Rate.Value, row, rate + "_rate");
+        FigureComparison.Band(found, path, day.Rate, rate, row);
+        found.Count(path, day.Rate.Users!.Value, row, "users");
         if (!isInApp)
         {
             found.Count(path, day.Messages, row, "sent");

@@ -1,3 +1,4 @@
+using CampaignBatch.Tests.Oracle.Certainty;
 using NodaTime;
 
 namespace CampaignBatch.Tests.Oracle;
@@ -22,7 +23,8 @@ internal static class ChartsOfFacts
                        Messages = day.Count(),
                        Taps = day.Count(m => m.IsTapped),
                        Delivered = day.Count(m => m.IsDelivered),
-                       Opened = day.Count(m => m.OpenedAt is not null),
+                       Opened = day.Count(m => m.IsOpened),
+                       Rate = ClusteredRate.Of(day.Where(m => m.IsDelivered), m => m.HasResponse).Figure(),
                    }];
     }
 

@@ -1,60 +1,104 @@
+using CampaignBatch.Tests.Oracle.Certainty;
 using NodaTime;
 
 namespace CampaignBatch.Tests.Oracle;
 
-/// <summary>Whole days of the period, split into two stretches of the same weekdays.</summary>
-internal static class ComparisonOfFacts
+/// <summary>Campaign weeks against the weeks before, with equal time for every message.</summary>
+internal sealed class ComparisonOfFacts
 {
-    private static readonly OracleComparison None = new(0, null, new Dictionary<string, (OracleFigure, OracleFigure)>());
+    private const double MainLevel = 0.99;
+
+    private const double OtherLevel = 0.95;
+
+    private readonly OracleFacts _facts;
+    private readonly OracleWeeks _recent;
+    private readonly OracleWeeks _before;
+    private readonly Duration? _horizon;
+
+    private ComparisonOfFacts(OracleFacts facts, OracleWeeks recent, OracleWeeks before)
+    {
+        (_facts, _recent, _before) = (facts, recent, before);
+        _horizon = Horizon();
+    }
 
     public static OracleComparison Of(OracleFacts facts)
     {
+        var none = new OracleComparison { MainRate = facts.IsInApp ? "tap_through_rate" : "open_rate" };
         if (facts.Status == "scheduled")
         {
-            return None;
+            return none with { Reason = "scheduled" };
         }
 
-        var (first, last) = WholeDays(facts);
-        var weeks = Math.Min(4, (Period.DaysBetween(first, last) + 1) / 14);
-        if (weeks < 1)
+        if (CampaignWeeks.Compared(facts) is not var (recent, before))
         {
-            return None;
+            return none with { Reason = "too_few_weeks" };
         }
 
-        var made = new OracleComparison(weeks, last, new Dictionary<string, (OracleFigure, OracleFigure)>());
-        var (recent, before) = (Figures(facts, made, true), Figures(facts, made, false));
-        return made with { Figures = recent.ToDictionary(f => f.Key, f => (f.Value, before[f.Key])) };
+        var made = new ComparisonOfFacts(facts, recent, before);
+        return none with
+        {
+            Recent = recent,
+            Before = before,
+            HorizonHours = made._horizon?.TotalHours,
+            Figures = facts.IsInApp ? made.InApp() : made.Push(),
+        };
     }
 
-    private static (LocalDate First, LocalDate Last) WholeDays(OracleFacts facts)
+    // "end of the recent weeks + 24 h − the latest message of the recent weeks"
+    private Duration? Horizon()
     {
-        var days = facts.Days;
-        var (first, last) = (days.DayOf(facts.Start), days.DayOf(facts.LastInstant));
-        var from = days.StartOf(first) >= facts.Start ? first : first.PlusDays(1);
-        var until = facts.Status == "ended" && days.StartOf(last.PlusDays(1)) <= facts.Campaign.EndsAt ? last : last.PlusDays(-1);
-        return (from, LocalDate.Min(until, days.DayOf(facts.T).PlusDays(-1)));
+        var latest = In(_recent).Max(m => (Instant?)m.At);
+        return _facts.Days.StartOf(_recent.Last.PlusDays(1)) + Duration.FromHours(24) - latest;
     }
 
-    // The earlier messages are looked at as they stood when they were as old as the later ones are now.
-    private static Dictionary<string, OracleFigure> Figures(OracleFacts facts, OracleComparison stretches, bool isRecent)
+    private IReadOnlyList<OracleMessage> In(OracleWeeks weeks) =>
+        [.. _facts.Messages.InPeriod.Where(m => weeks.Holds(_facts.Days.DayOf(m.At)))];
+
+    private bool IsInTime(OracleMessage message, Instant? response) => response - message.At <= _horizon;
+
+    private bool IsTapped(OracleMessage m) => m.IsTapped && IsInTime(m, m.AnsweredAt);
+
+    private bool IsDismissed(OracleMessage m) => m.IsDismissed && IsInTime(m, m.AnsweredAt);
+
+    private bool IsBounced(OracleMessage m) => IsInTime(m, m.BouncedAt);
+
+    private bool IsOpened(OracleMessage m) => IsInTime(m, m.OpenedAt);
+
+    private Dictionary<string, OracleCompared> InApp() => new()
     {
-        var seenUntil = isRecent ? facts.T : facts.T - Duration.FromDays(7 * stretches.Weeks);
-        var messages = facts.Messages.InPeriod.Where(m => facts.Days.DayOf(m.At) >= stretches.First(isRecent) && facts.Days.DayOf(m.At) <= stretches.Last(isRecent)).ToList();
-        var (tapped, dismissed, bounced) = (messages.Count(m => m.IsTapped), messages.Count(m => m.IsDismissed), messages.Count(m => m.IsBounced));
-        return facts.IsInApp
-            ? new()
-            {
-                ["total_impressions"] = OracleFigure.Count(messages.Count),
-                ["tap_through_rate"] = OracleFigure.Rate(tapped, messages.Count),
-                ["dismissal_rate"] = OracleFigure.Rate(dismissed, messages.Count),
-                ["no_response"] = OracleFigure.Count(messages.Count - tapped - dismissed),
-            }
-            : new()
-            {
-                ["messages_sent"] = OracleFigure.Count(messages.Count),
-                ["bounce_rate"] = OracleFigure.Rate(bounced, messages.Count),
-                ["delivered"] = OracleFigure.Count(messages.Count - bounced),
-                ["open_rate"] = OracleFigure.Rate(messages.Count(m => m.OpenedAt <= seenUntil), messages.Count - bounced),
-            };
+        ["total_impressions"] = Count(_ => true),
+        ["tap_through_rate"] = Rate(_ => true, IsTapped, MainLevel),
+        ["dismissal_rate"] = Rate(_ => true, IsDismissed, OtherLevel),
+        ["no_response"] = Count(m => !IsTapped(m) && !IsDismissed(m)),
+    };
+
+    private Dictionary<string, OracleCompared> Push() => new()
+    {
+        ["messages_sent"] = Count(_ => true),
+        ["bounce_rate"] = Rate(_ => true, IsBounced, OtherLevel),
+        ["delivered"] = Count(m => !IsBounced(m)),
+        ["open_rate"] = Rate(m => !IsBounced(m), IsOpened, MainLevel),
+    };
+
+    private OracleCompared Count(Func<OracleMessage, bool> isCounted) =>
+        new(OracleFigure.Count(In(_recent).Count(isCounted)), OracleFigure.Count(In(_before).Count(isCounted)));
+
+    private OracleCompared Rate(Func<OracleMessage, bool> isMessage, Func<OracleMessage, bool> isResponse, double level)
+    {
+        IReadOnlyList<Trial> Trials(OracleWeeks weeks) =>
+            [.. In(weeks).Where(isMessage).Select(m => new Trial(m.User, _facts.Days.DayOf(m.At), isResponse(m)))];
+
+        var (recent, before) = (Trials(_recent), Trials(_before));
+        var two = new TwoWayDifference(recent, before);
+        return new(Figure(recent), Figure(before))
+        {
+            Difference = two.Difference,
+            Low = two.Interval(level)?.Low,
+            High = two.Interval(level)?.High,
+            P = two.P,
+        };
     }
+
+    private static OracleFigure Figure(IReadOnlyList<Trial> trials) =>
+        OracleFigure.Share(trials.Count(t => t.IsResponse), trials.Count) with { Users = trials.Select(t => t.User).Distinct().Count() };
 }

@@ -57,28 +57,27 @@ public sealed partial class Comparisons
         foreach (var leaf in Leaves(json).Where(l => !OfTheProduct().IsMatch(l.GetPath())).ToList())
         {
             var path = leaf.GetPath();
-            var holder = leaf.Parent!.AsObject();
-            var name = leaf.GetPropertyName();
+            var name = leaf.Parent is JsonObject ? leaf.GetPropertyName() : "";
             JsonNode wrong = leaf.GetValueKind() switch
             {
                 JsonValueKind.Number => leaf.GetValue<JsonElement>().GetDouble() + 1,
                 JsonValueKind.String => name is "as_of" or "starts_at" or "ends_at" ? "1999-01-01T00:00:00Z" : "something else",
                 _ => !leaf.GetValue<bool>(),
             };
-            holder[name] = wrong;
+            leaf.ReplaceWith(wrong);
             if (compare(json).Count == 0)
             {
                 unnoticed.Add(path);
             }
 
-            holder[name] = leaf;
+            wrong.ReplaceWith(leaf);
         }
 
         return unnoticed;
     }
 
     // The words of a reason, and what a check that holds says, are the product's own.
-    [GeneratedRegex(@"checks\[0\]\.(name|left|right)$|(failed_campaigns|files_refused|files_skipped)\[\d+\]\.reason$")]
+    [GeneratedRegex(@"checks\[0\]\.(name|left|right)$|\.method$|(failed_campaigns|files_refused|files_skipped)\[\d+\]\.reason$")]
     private static partial Regex OfTheProduct();
 
     private static IEnumerable<JsonNode> Leaves(JsonNode? node) => node switch

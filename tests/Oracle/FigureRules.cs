@@ -32,7 +32,7 @@ public sealed class FigureRules
             new("c", "u3", At("01-05 00:00"), PushEnabled: null),
             new("c", "u4", At("01-05 00:00"), PushEnabled: true, IsHoldout: true));
         Assert.Equal("2", Report(world).Kpi("audience_size"));
-        Assert.DoesNotContain("reach", Report(world).Kpis.Keys);
+        Assert.Equal("1/2", Report(world).Kpi("reach"));
     }
 
     [Fact]

@@ -29,6 +29,9 @@ internal sealed class LocalDays(string? zoneId)
     /// <summary>The day's first instant; for a skipped date that of the next day.</summary>
     public Instant StartOf(LocalDate day) => Exists(day) ? day.AtStartOfDayInZone(_zone).ToInstant() : StartOf(day.PlusDays(1));
 
+    /// <summary>The next day that the zone has.</summary>
+    public LocalDate DayAfter(LocalDate day) => Exists(day.PlusDays(1)) ? day.PlusDays(1) : day.PlusDays(2);
+
     // Pacific/Apia had no 30 December 2011: at noon there was a gap.
     private bool Exists(LocalDate day) => _zone.MapLocal(day + new LocalTime(12, 0)).Count > 0;
 }

@@ -2,15 +2,16 @@ using NodaTime;
 
 namespace CampaignBatch.Tests.Oracle;
 
-/// <summary>Which users of which campaign converted, and when first. METRICS.md, Conversion.</summary>
+/// <summary>Which goals count for which users of which campaign. METRICS.md, Conversion and value.</summary>
 internal sealed class OracleConversions
 {
-    private readonly Dictionary<(string Campaign, string User), Instant> _first = [];
+    private readonly ILookup<string, OracleEvent> _counted;
 
     /// <param name="campaigns">All sound campaigns: last touch looks at all of them.</param>
     /// <param name="events">Accepted events at or before T.</param>
     public OracleConversions(IReadOnlyList<OracleFacts> campaigns, IEnumerable<OracleEvent> events)
     {
+        var counted = new List<(string Campaign, OracleEvent Goal)>();
         foreach (var goal in events.Where(e => e.Type is "goal" or "session").OrderBy(e => e.At))
         {
             var campaign = goal.Campaign is { } id
@@ -18,14 +19,21 @@ internal sealed class OracleConversions
                 : LastTouch(campaigns, goal);
             if (campaign is not null && campaign.T0.TryGetValue(goal.User, out var t0) && goal.At >= t0 && goal.At < t0 + campaign.Window)
             {
-                _first.TryAdd((campaign.Campaign.CampaignId!, goal.User), goal.At);
+                counted.Add((campaign.Campaign.CampaignId!, goal));
             }
         }
+
+        _counted = counted.ToLookup(c => c.Campaign, c => c.Goal);
     }
 
     /// <summary>When each converted user of the campaign first did.</summary>
     public IReadOnlyDictionary<string, Instant> Of(string campaignId) =>
-        _first.Where(p => p.Key.Campaign == campaignId).ToDictionary(p => p.Key.User, p => p.Value);
+        _counted[campaignId].GroupBy(e => e.User).ToDictionary(g => g.Key, g => g.Min(e => e.At));
+
+    /// <summary>The value of each user of the campaign with a goal that has one: of all goals that count, not only the first.</summary>
+    public IReadOnlyDictionary<string, double> ValuesOf(string campaignId) => _counted[campaignId]
+        .Where(e => e.Type == "goal" && e.Raw.Value is not null)
+        .GroupBy(e => e.User).ToDictionary(g => g.Key, g => g.Sum(e => e.Raw.Value!.Value));
 
     // "the latest at or before it (last touch; equal t0: the smaller campaign_id, ordinal)"
     private static OracleFacts? LastTouch(IReadOnlyList<OracleFacts> campaigns, OracleEvent goal) => campaigns

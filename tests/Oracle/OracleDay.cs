@@ -11,6 +11,8 @@ public sealed record OracleDay(LocalDate Date, bool Complete)
     public long CumulativeUniqueImpressions { get; init; }
     public long Taps { get; init; }
     public long Dismissals { get; init; }
+    public OracleFigure TapThrough { get; init; } = new();
+    public OracleFigure Dismissal { get; init; } = new();
     public long Sent { get; init; }
     public long Bounced { get; init; }
     public long Opened { get; init; }

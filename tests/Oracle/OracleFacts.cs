@@ -15,6 +15,8 @@ internal sealed class OracleFacts
         Messages = new(campaign, UpToT);
         Audience = OracleAudience.Of(campaign, members, t);
         Days = new(campaign.TimeZone);
+        Goals = new(campaign, UpToT);
+        Sessions = UpToT.Where(e => e.Type == "session").ToLookup(e => e.User);
         T0 = Messages.InPeriod.Where(m => IsInApp || m.IsDelivered).GroupBy(m => m.User).ToDictionary(g => g.Key, g => g.Min(m => m.At));
     }
 
@@ -32,6 +34,11 @@ internal sealed class OracleFacts
 
     public LocalDays Days { get; }
 
+    public OracleGoals Goals { get; }
+
+    /// <summary>By user.</summary>
+    public ILookup<string, OracleEvent> Sessions { get; }
+
     /// <summary>First impression, or first delivered send, of every user who received the campaign.</summary>
     public IReadOnlyDictionary<string, Instant> T0 { get; }
 
@@ -41,9 +48,9 @@ internal sealed class OracleFacts
 
     public string Status => Start > T ? "scheduled" : Campaign.EndsAt <= T ? "ended" : "running";
 
-    public bool HasGoal => Campaign.Goal is not null || Campaign.GoalMinSessionSeconds is not null;
-
     public Duration Window => Duration.FromHours(Campaign.ConversionWindowHours ?? 168);
+
+    public bool IsMature(string user) => T0[user] + Window <= T;
 
     /// <summary>The period's last instant: of [starts_at, ends_at) the one just before its end. Not for a scheduled campaign.</summary>
     public Instant LastInstant => Status == "ended" ? Campaign.EndsAt!.Value - Duration.Epsilon : T;

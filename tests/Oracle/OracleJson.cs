@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CampaignBatch.Tests.Oracle.Certainty;
 using NodaTime;
 using NodaTime.Text;
 
@@ -8,8 +9,12 @@ namespace CampaignBatch.Tests.Oracle;
 /// <summary>An oracle's report as the report.json that would be right, to try the comparison on.</summary>
 internal static class OracleJson
 {
-    public static JsonObject Of(OracleReport report) => new()
+    public static JsonObject Of(OracleReport report) => Of(report, isTrusted: true);
+
+    public static JsonObject Of(OracleReport report, bool isTrusted) => new()
     {
+        ["schema"] = 2,
+        ["dictionary"] = 2,
         ["campaign"] = new JsonObject
         {
             ["id"] = report.Campaign.CampaignId,
@@ -20,19 +25,23 @@ internal static class OracleJson
             ["time_zone"] = report.Campaign.TimeZone ?? "UTC",
             ["goal"] = report.Campaign.Goal,
             ["status"] = report.Status,
+            ["goal_names_found"] = new JsonArray([.. report.GoalNamesFound.Select(name => (JsonNode)name)]),
         },
         ["as_of"] = Text(report.AsOf),
         ["kpis"] = new JsonObject(report.Kpis.Select(k => KeyValuePair.Create(k.Key, (JsonNode?)Figure(k.Value)))),
-        ["comparison"] = Comparison(report.Comparison),
+        ["comparison"] = CertaintyJson.Comparison(report.Comparison),
+        ["trust"] = new JsonObject { ["level"] = isTrusted ? "fine" : "do_not_trust" },
+        ["verdicts"] = CertaintyJson.Verdicts(report.Judge(isTrusted)),
+        ["variants"] = CertaintyJson.Variants(report.Variants, report.Judge(isTrusted)),
         ["trends"] = new JsonObject
         {
             ["daily"] = new JsonArray([.. report.Daily.Select(d => (JsonNode)Day(d, report.Campaign.Channel == "in_app"))]),
-            ["sessions"] = new JsonObject
+            ["sessions"] = CertaintyJson.Sessions(report.Sessions.Effect, new()
             {
                 ["population"] = report.Sessions.Population,
                 ["before_days"] = report.Sessions.BeforeDays,
                 ["days"] = new JsonArray([.. report.Sessions.Days.Select(SessionDay)]),
-            },
+            }),
             ["opens_by_hour"] = new JsonArray([.. report.OpensByHour.Select(c => (JsonNode)new JsonObject { ["weekday"] = c.Key.Weekday, ["hour"] = c.Key.Hour, ["opens"] = c.Value })]),
             ["opens_by_own_hour"] = new JsonArray([.. report.OpensByOwnHour.Select(c => (JsonNode)new JsonObject { ["weekday"] = c.Key.Weekday, ["hour"] = c.Key.Hour, ["opens"] = c.Value })]),
             ["variant_days"] = new JsonArray([.. report.VariantDays.Select(d => (JsonNode)VariantDay(d, report.Campaign.Channel == "in_app"))]),
@@ -51,31 +60,18 @@ internal static class OracleJson
         ["failed_campaigns"] = new JsonArray([.. run.Failed.Select(f => (JsonNode)new JsonObject { ["id"] = f.Id, ["reason"] = $"{f.Fault} {f.Place}" })]),
     };
 
-    private static JsonObject Comparison(OracleComparison compared)
-    {
-        JsonObject? Days(bool isRecent) => compared.Weeks == 0 ? null : new()
-        {
-            ["first"] = ReportComparison.Iso(compared.First(isRecent)!.Value),
-            ["last"] = ReportComparison.Iso(compared.Last(isRecent)!.Value),
-        };
-        return new()
-        {
-            ["weeks"] = compared.Weeks,
-            ["reason"] = compared.Weeks == 0 ? "fewer_than_14_days" : null,
-            ["recent"] = Days(true),
-            ["before"] = Days(false),
-            ["figures"] = new JsonObject(compared.Figures.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)new JsonObject { ["recent"] = Figure(f.Value.Recent), ["before"] = Figure(f.Value.Before) }))),
-        };
-    }
-
-    private static JsonObject Figure(OracleFigure f) => f.Value is null ? new() { ["value"] = null, ["reason"] = f.Reason } : new()
+    public static JsonObject Figure(OracleFigure f) => f.Value is null ? new() { ["value"] = null, ["reason"] = f.Reason } : new()
     {
         ["value"] = f.Value,
         ["numerator"] = f.Numerator,
         ["denominator"] = f.Denominator,
+        ["users"] = f.Users,
+        ["design_effect"] = f.DesignEffect,
         ["low"] = f.Low,
         ["high"] = f.High,
         ["basis"] = f.Basis,
+        ["denominator_is"] = f.DenominatorIs,
+        ["unit"] = f.Unit,
         ["as_of"] = Text(f.AsOf),
     };
 
@@ -91,7 +87,7 @@ internal static class OracleJson
         (row["impressions"], row["unique_impressions"]) = (day.Impressions, day.UniqueImpressions);
         (row["cumulative_impressions"], row["cumulative_unique_impressions"]) = (day.CumulativeImpressions, day.CumulativeUniqueImpressions);
         (row["taps"], row["dismissals"]) = (day.Taps, day.Dismissals);
-        var (tapped, dismissed) = (OracleFigure.Rate(day.Taps, day.Impressions), OracleFigure.Rate(day.Dismissals, day.Impressions));
+        var (tapped, dismissed) = (day.TapThrough, day.Dismissal);
         (row["tap_through_rate"], row["tap_through_low"], row["tap_through_high"]) = (tapped.Value, tapped.Low, tapped.High);
         (row["dismissal_rate"], row["dismissal_low"], row["dismissal_high"]) = (dismissed.Value, dismissed.Low, dismissed.High);
         return row;
@@ -101,9 +97,10 @@ internal static class OracleJson
     {
         var row = new JsonObject { ["date"] = ReportComparison.Iso(day.Date), ["variant"] = day.Variant, ["complete"] = day.Complete };
         var (part, whole, rate) = isInApp ? (day.Taps, day.Messages, "tap_through") : (day.Opened, day.Delivered, "open");
-        var figure = OracleFigure.Rate(part, whole);
+        var figure = day.Rate;
         (row[isInApp ? "taps" : "opened"], row[isInApp ? "impressions" : "delivered"]) = (part, whole);
         (row[rate + "_rate"], row[rate + "_low"], row[rate + "_high"]) = (figure.Value, figure.Low, figure.High);
+        row["users"] = figure.Users;
         row["sent"] = isInApp ? null : day.Messages;
         return row;
     }
@@ -118,8 +115,21 @@ internal static class OracleJson
         ["session_seconds_median"] = day.Median,
     };
 
-    private static JsonNode Breakdown(OracleBreakdown row) =>
-        new JsonObject([KeyValuePair.Create("key", (JsonNode?)row.Key), .. row.Counts.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value))]);
+    private static JsonNode Breakdown(OracleBreakdown row)
+    {
+        var json = new JsonObject { ["key"] = row.Key };
+        foreach (var (name, count) in row.Counts)
+        {
+            json[name] = count;
+        }
+
+        foreach (var (name, rate) in row.Rates)
+        {
+            (json[$"{name}_low"], json[$"{name}_high"]) = (rate.Low, rate.High);
+        }
+
+        return json;
+    }
 
     private static JsonObject Quality(OracleQuality q) => new()
     {

@@ -7,6 +7,8 @@ namespace CampaignBatch.Tests.Oracle;
 internal sealed class OracleMessages
 {
     private readonly List<OracleMessage> _all;
+    private readonly ILookup<string?, OracleMessage> _byId;
+    private readonly ILookup<string, OracleMessage> _byUser;
 
     /// <param name="campaign">A sound campaign.</param>
     /// <param name="events">Accepted events at or before T, of all campaigns.</param>
@@ -16,6 +18,8 @@ internal sealed class OracleMessages
         var (message, responses) = campaign.Channel == "in_app" ? ("impression", new[] { "tap", "dismiss" }) : ("send", ["bounce", "open"]);
         _all = [.. own.Where(e => e.Type == message).OrderBy(e => e.At).ThenBy(e => e.Received is not null).ThenBy(e => e.Received)
             .ThenBy(e => e.Id, StringComparer.Ordinal).Select(e => new OracleMessage(e, IsInPeriod(campaign, e.At)))];
+        _byId = _all.ToLookup(m => m.Self.Message);
+        _byUser = _all.ToLookup(m => m.User);
         foreach (var response in own.Where(e => responses.Contains(e.Type)))
         {
             if (MessageOf(response) is { } found)
@@ -27,10 +31,16 @@ internal sealed class OracleMessages
                 Orphans++;
             }
         }
+
+        InPeriod = [.. _all.Where(m => m.IsInPeriod)];
+        ByUser = InPeriod.ToLookup(m => m.User);
     }
 
     /// <summary>In order of time.</summary>
-    public IReadOnlyList<OracleMessage> InPeriod => [.. _all.Where(m => m.IsInPeriod)];
+    public IReadOnlyList<OracleMessage> InPeriod { get; }
+
+    /// <summary>Those in the period, in order of time.</summary>
+    public ILookup<string, OracleMessage> ByUser { get; }
 
     public int Orphans { get; }
 
@@ -40,14 +50,14 @@ internal sealed class OracleMessages
     // [starts_at, ends_at), or [starts_at, T]: no event here is after T.
     private static bool IsInPeriod(RawCampaign c, Instant at) => at >= c.StartsAt && (c.EndsAt is null || at < c.EndsAt);
 
+    // A lookup keeps the order of time.
     private OracleMessage? MessageOf(OracleEvent response)
     {
         if (response.Message is { } id)
         {
-            var same = _all.Where(m => m.Self.Message == id).ToList();
-            return same.LastOrDefault(m => m.At <= response.At) ?? same.FirstOrDefault();
+            return _byId[id].LastOrDefault(m => m.At <= response.At) ?? _byId[id].FirstOrDefault();
         }
 
-        return _all.LastOrDefault(m => m.User == response.User && m.At <= response.At);
+        return _byUser[response.User].LastOrDefault(m => m.At <= response.At);
     }
 }

@@ -1,3 +1,4 @@
+using CampaignBatch.Tests.Oracle.Certainty;
 using CampaignBatch.Tests.Worlds;
 using NodaTime;
 
@@ -10,6 +11,10 @@ public sealed record OracleReport
     public required string Status { get; init; }
     public required Instant AsOf { get; init; }
     public required IReadOnlyDictionary<string, OracleFigure> Kpis { get; init; }
+
+    /// <summary>The goal names that are there, where the campaign's is not.</summary>
+    public required IReadOnlyList<string> GoalNamesFound { get; init; }
+
     public required OracleComparison Comparison { get; init; }
     public required IReadOnlyList<OracleDay> Daily { get; init; }
     public required OracleSessions Sessions { get; init; }
@@ -31,5 +36,12 @@ public sealed record OracleReport
     public required IReadOnlyDictionary<string, IReadOnlyList<OracleBreakdown>> Breakdowns { get; init; }
 
     public required IReadOnlyList<(string? Reason, long Count)> Bounces { get; init; }
+
+    /// <summary>Null where the messages of the period carry fewer than two variants.</summary>
+    public required OracleVariants? Variants { get; init; }
+
     public required OracleQuality DataQuality { get; init; }
+
+    /// <param name="isTrusted">False where the report does not trust its data.</param>
+    public OracleJudgement Judge(bool isTrusted = true) => VerdictFamily.Judge(this, isTrusted);
 }

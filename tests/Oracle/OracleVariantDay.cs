@@ -9,4 +9,7 @@ public sealed record OracleVariantDay(LocalDate Date, string Variant, bool Compl
     public required long Taps { get; init; }
     public required long Delivered { get; init; }
     public required long Opened { get; init; }
+
+    /// <summary>Taps ÷ impressions, or opened ÷ delivered.</summary>
+    public required OracleFigure Rate { get; init; }
 }

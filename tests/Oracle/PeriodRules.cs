@@ -56,7 +56,7 @@ public sealed class PeriodRules
     [Fact]
     public void A_scheduled_campaign_has_a_report_with_empty_trends()
     {
-        var report = Report(InApp with { StartsAt = At("02-01 00:00"), Goal = "buy" }, Event("impression", "u", "01-02 12:00"), Session("u", "01-02 12:00"));
+        var report = Report(InApp with { StartsAt = At("02-01 00:00"), Goal = "buy" }, Event("impression", "u", "01-02 12:00"), Session("u", "01-02 12:00"), Goal("u", "01-02 12:00"));
         Assert.Empty(report.Daily);
         Assert.Empty(report.Sessions.Days);
         Assert.Equal("no_denominator", report.Kpi("conversion_rate"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CampaignBatch.Tests.Oracle.Certainty;
 using NodaTime.Text;
 
 namespace CampaignBatch.Tests.Oracle;
@@ -11,7 +12,7 @@ public static class ReportComparison
     [
         "total_impressions", "unique_impressions", "tap_through_rate", "dismissal_rate", "no_response", "user_tap_rate", "audience_size", "reach",
         "conversion_rate", "conversion_rate_so_far", "open_windows", "messages_sent", "bounce_rate", "delivered", "open_rate", "influenced_open_rate",
-        "click_through_conversion_rate",
+        "click_through_conversion_rate", "user_open_rate", "value_total", "value_per_recipient",
     ];
 
     public static IReadOnlyList<string> Differences(OracleReport expected, JsonDocument reportJson)
@@ -20,7 +21,10 @@ public static class ReportComparison
         var root = reportJson.RootElement;
         Header(found, expected, root);
         Kpis(found, expected, root.GetProperty("kpis"));
-        Compared(found, expected.Comparison, root.GetProperty("comparison"));
+        ChangeComparison.All(found, expected.Comparison, root);
+        var judgement = expected.Judge(VerdictComparison.IsTrusted(found, root));
+        VerdictComparison.All(found, judgement.Verdicts, root);
+        VariantComparison.All(found, expected, judgement, root);
         var trends = root.GetProperty("trends");
         TrendComparison.Daily(found, expected, trends);
         TrendComparison.Sessions(found, expected, trends);
@@ -44,6 +48,8 @@ public static class ReportComparison
 
     private static void Header(Differences found, OracleReport expected, JsonElement root)
     {
+        found.Count("", 2, root, "schema");
+        found.Count("", 2, root, "dictionary");
         var campaign = root.GetProperty("campaign");
         found.Text("campaign", expected.Campaign.CampaignId, campaign, "id");
         found.Text("campaign", expected.Campaign.Name, campaign, "name");
@@ -53,6 +59,12 @@ public static class ReportComparison
         found.Text("campaign", expected.Campaign.TimeZone ?? "UTC", campaign, "time_zone");
         found.Text("campaign", expected.Campaign.Goal, campaign, "goal");
         found.Text("campaign", expected.Status, campaign, "status");
+        var names = string.Join(" | ", Oracle.Differences.Items(campaign, "goal_names_found").Select(n => n.GetString()));
+        if (names != string.Join(" | ", expected.GoalNamesFound))
+        {
+            found.Add("campaign.goal_names_found", string.Join(" | ", expected.GoalNamesFound), names);
+        }
+
         found.Instant("", expected.AsOf, root, "as_of");
     }
 
@@ -74,44 +86,9 @@ public static class ReportComparison
             }
             else
             {
-                Figure(found, path, figure, actual);
+                FigureComparison.All(found, path, figure, actual);
             }
         }
-    }
-
-    private static void Figure(Differences found, string path, OracleFigure expected, JsonElement actual)
-    {
-        found.Number(path, expected.Value, actual, "value");
-        found.Text(path, expected.Reason, actual, "reason");
-        if (expected.Value is null)
-        {
-            return;
-        }
-
-        found.Number(path, expected.Numerator, actual, "numerator", 0);
-        found.Number(path, expected.Denominator, actual, "denominator", 0);
-        found.Number(path, expected.Low, actual, "low");
-        found.Number(path, expected.High, actual, "high");
-        found.Text(path, expected.Basis, actual, "basis");
-        found.Instant(path, expected.AsOf, actual, "as_of");
-    }
-
-    private static void Compared(Differences found, OracleComparison expected, JsonElement comparison)
-    {
-        found.Count("comparison", expected.Weeks, comparison, "weeks");
-        found.Text("comparison", expected.Weeks == 0 ? "fewer_than_14_days" : null, comparison, "reason");
-        foreach (var (name, isRecent) in new[] { ("recent", true), ("before", false) })
-        {
-            var days = Oracle.Differences.Property(comparison, name) ?? default;
-            found.Text($"comparison.{name}", expected.First(isRecent) is { } first ? Iso(first) : null, days, "first");
-            found.Text($"comparison.{name}", expected.Last(isRecent) is { } last ? Iso(last) : null, days, "last");
-        }
-
-        found.Rows("comparison.figures", expected.Figures.Select(f => (f.Key, f.Value)), comparison.GetProperty("figures").EnumerateObject().Select(f => (f.Name, f.Value)), (path, figure, row) =>
-        {
-            Figure(found, $"{path}.recent", figure.Recent, row.GetProperty("recent"));
-            Figure(found, $"{path}.before", figure.Before, row.GetProperty("before"));
-        });
     }
 
     private static void Breakdowns(Differences found, OracleReport expected, JsonElement root)
@@ -119,11 +96,16 @@ public static class ReportComparison
         foreach (var (name, rows) in expected.Breakdowns)
         {
             var actual = Oracle.Differences.Items(root.GetProperty("breakdowns"), name).Where(HasCounts).Select(r => (KeyOf(r, "key"), r));
-            found.Rows($"breakdowns.{name}", rows.Select(r => (KeyOf(r.Key), r.Counts)), actual, (path, counts, row) =>
+            found.Rows($"breakdowns.{name}", rows.Select(r => (KeyOf(r.Key), r)), actual, (path, expectedRow, row) =>
             {
-                foreach (var (count, value) in counts)
+                foreach (var (count, value) in expectedRow.Counts)
                 {
                     found.Count(path, value, row, count);
+                }
+
+                foreach (var (rate, figure) in expectedRow.Rates)
+                {
+                    FigureComparison.Band(found, path, figure, rate, row);
                 }
             });
         }

@@ -1,3 +1,5 @@
+using CampaignBatch.Tests.Oracle.Certainty;
+
 namespace CampaignBatch.Tests.Oracle;
 
 /// <summary>Puts one campaign's report together.</summary>
@@ -8,7 +10,8 @@ internal sealed class ReportOfFacts(OracleFacts facts, OracleConversions convers
         Campaign = facts.Campaign,
         Status = facts.Status,
         AsOf = facts.T,
-        Kpis = new FiguresOfFacts(facts, conversions.Of(facts.Campaign.CampaignId!)).All(),
+        Kpis = new FiguresOfFacts(facts, conversions).All(),
+        GoalNamesFound = facts.Goals.NamesFound,
         Comparison = ComparisonOfFacts.Of(facts),
         Daily = TrendsOfFacts.Daily(facts),
         Sessions = SessionsOfFacts.Trend(facts),
@@ -20,6 +23,7 @@ internal sealed class ReportOfFacts(OracleFacts facts, OracleConversions convers
         Breakdowns = BreakdownsOfFacts.All(facts),
         Bounces = facts.IsInApp ? [] : [.. facts.Messages.InPeriod.Where(m => m.IsBounced)
             .GroupBy(m => m.BounceReason).Select(g => (g.Key, (long)g.Count()))],
+        Variants = VariantsOfFacts.Of(facts, conversions),
         DataQuality = QualityOfRows.Of(facts.Rows, e => e.Campaign == facts.Campaign.CampaignId) with
         {
             Orphans = facts.Messages.Orphans,

@@ -1,49 +1,122 @@
+using CampaignBatch.Tests.Oracle.Certainty;
 using NodaTime;
 
 namespace CampaignBatch.Tests.Oracle;
 
-/// <summary>Sessions before and during a campaign. METRICS.md, Trends: Sessions, Before-window, Population.</summary>
-internal static class SessionsOfFacts
+/// <summary>Sessions before and during a campaign. METRICS.md, Trends: Sessions, Before-window, Population; Before and during.</summary>
+internal sealed class SessionsOfFacts
 {
-    public static OracleSessions Trend(OracleFacts facts)
+    private const int LongestBefore = 28;
+
+    private const int FewestUsers = 30;
+
+    private readonly OracleFacts _facts;
+    private readonly string _population;
+    private readonly IReadOnlySet<string> _users;
+    private readonly LocalDate? _firstComplete;
+    private readonly ILookup<LocalDate, double?> _sessions;
+
+    private SessionsOfFacts(OracleFacts facts)
     {
-        var population = facts.Audience is null ? "recipients" : "audience";
-        if (facts.Status == "scheduled")
+        _facts = facts;
+        _population = facts.Audience is null ? "recipients" : "audience";
+        _users = facts.Audience?.Users ?? facts.T0.Keys.ToHashSet(StringComparer.Ordinal);
+        _firstComplete = FirstComplete(facts);
+        _sessions = facts.UpToT.Where(e => e.Type == "session" && _users.Contains(e.User))
+            .ToLookup(e => facts.Days.DayOf(e.At), e => e.Raw.SessionSeconds);
+    }
+
+    private LocalDate StartDay => _facts.Days.DayOf(_facts.Start);
+
+    private LocalDate Today => _facts.Days.DayOf(_facts.T);
+
+    private Instant End => _facts.Status == "ended" ? _facts.Campaign.EndsAt!.Value : _facts.T;
+
+    public static OracleSessions Trend(OracleFacts facts) => new SessionsOfFacts(facts).Trend();
+
+    private OracleSessions Trend()
+    {
+        if (_facts.Status == "scheduled")
         {
-            return new(population, 0, []);
+            return new(_population, 0, []) { Effect = new() { WhyNot = "scheduled" } };
         }
 
-        var users = facts.Audience?.Users ?? facts.T0.Keys.ToHashSet(StringComparer.Ordinal);
-        var sessions = facts.UpToT.Where(e => e.Type == "session" && users.Contains(e.User))
-            .ToLookup(e => facts.Days.DayOf(e.At), e => e.Raw.SessionSeconds);
-        var before = Before(facts);
-        var during = facts.Days.Between(facts.Days.DayOf(facts.Start), facts.Days.DayOf(facts.LastInstant));
-        var today = facts.Days.DayOf(facts.T);
-        return new(population, before.Count,
-        [
-            .. before.Select(day => Row(day, "before", day != today, sessions[day])),
-            .. during.Select(day => Row(day, "during", day != today, sessions[day])),
-        ]);
+        var before = Before().Select(day => Row(day, "before")).ToList();
+        var during = _facts.Days.Between(StartDay, _facts.Days.DayOf(_facts.LastInstant)).Select(day => Row(day, "during")).ToList();
+        return new(_population, before.Count, [.. before, .. during]) { Effect = Effect(before, during) };
     }
 
-    private static IReadOnlyList<LocalDate> Before(OracleFacts facts)
+    // "the first session after the earliest ⌊n/1000⌋, unless that day has a session in its first hour"
+    private static LocalDate? FirstComplete(OracleFacts facts)
     {
-        var days = facts.Days;
-        var startDay = days.DayOf(facts.Start);
-        var end = facts.Status == "ended" ? facts.Campaign.EndsAt!.Value : facts.T;
-        var whole = days.Between(startDay, days.DayOf(end)).Count(d => days.StartOf(d) >= facts.Start && days.StartOf(d.PlusDays(1)) <= end);
-        var earliest = facts.Rows.Accepted.Count == 0 ? startDay : days.DayOf(facts.Rows.Accepted.Min(e => e.At));
-        var back = days.Between(startDay.PlusDays(-40), startDay.PlusDays(-1));
-        return [.. back.TakeLast(Math.Min(whole, 28)).Where(d => d >= earliest)];
+        var times = facts.UpToT.Where(e => e.Type == "session").Select(e => e.At).Order().ToList();
+        if (times.Count == 0)
+        {
+            return null;
+        }
+
+        var day = facts.Days.DayOf(times[times.Count / 1000]);
+        var start = facts.Days.StartOf(day);
+        return times.Exists(at => at >= start && at < start + Duration.FromHours(1)) ? day : facts.Days.DayAfter(day);
     }
 
-    private static OracleSessionDay Row(LocalDate day, string phase, bool complete, IEnumerable<double?> sessions)
+    private IReadOnlyList<LocalDate> Before()
     {
-        var all = sessions.ToList();
-        var lengths = all.OfType<double>().Order().ToList();
-        return new(day, phase, complete, all.Count, lengths.Count == 0 ? null : lengths.Average(), Median(lengths));
+        var whole = _facts.Days.Between(StartDay, _facts.Days.DayOf(End)).Count(IsWhollyInPeriod);
+        var back = _facts.Days.Between(StartDay.PlusDays(-40), StartDay.PlusDays(-1));
+        return [.. back.TakeLast(Math.Min(whole, LongestBefore)).Where(day => day >= _firstComplete)];
+    }
+
+    private bool IsWhollyInPeriod(LocalDate day) =>
+        _facts.Days.StartOf(day) >= _facts.Start && _facts.Days.StartOf(day.PlusDays(1)) <= End;
+
+    private OracleSessionDay Row(LocalDate day, string phase)
+    {
+        var lengths = _sessions[day].OfType<double>().Order().ToList();
+        var isComplete = day != Today && day >= _firstComplete;
+        double? mean = lengths.Count == 0 ? null : lengths.Average();
+        return new(day, phase, isComplete, _sessions[day].Count(), mean, Median(lengths));
     }
 
     private static double? Median(List<double> sorted) =>
         sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+
+    private OracleSessionEffect Effect(IReadOnlyList<OracleSessionDay> before, IReadOnlyList<OracleSessionDay> during)
+    {
+        var whole = during.Where(d => d.Complete && IsWhollyInPeriod(d.Date)).ToList();
+        var weeks = Math.Min(before.Count / 7, whole.Count / 7);
+        if (weeks == 0)
+        {
+            return new() { WhyNot = "too_few_weeks" };
+        }
+
+        var pairs = new PairedDays([.. before.TakeLast(7 * weeks)], [.. whole.Take(7 * weeks)], _users.Count);
+        return new()
+        {
+            Weeks = weeks,
+            BeforePerUser = pairs.BeforePerUser,
+            DuringPerUser = pairs.DuringPerUser,
+            Difference = pairs.Difference,
+            Low = pairs.Interval()?.Low,
+            High = pairs.Interval()?.High,
+            P = pairs.P,
+            WhyNot = WhyNot(pairs),
+        };
+    }
+
+    private string? WhyNot(PairedDays pairs)
+    {
+        // Those who received it opened the app by definition, and a later snapshot may have been made by what the campaign did.
+        if (_facts.Audience is null || _facts.Audience.AsOf > _facts.Start)
+        {
+            return "population_not_fixed";
+        }
+
+        if (_users.Count < FewestUsers)
+        {
+            return "too_few_users";
+        }
+
+        return pairs.StandardError is null ? "undefined" : null;
+    }
 }

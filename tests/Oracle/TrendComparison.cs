@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CampaignBatch.Tests.Oracle.Certainty;
 
 namespace CampaignBatch.Tests.Oracle;
 
@@ -29,6 +30,7 @@ internal static class TrendComparison
         var sessions = trends.GetProperty("sessions");
         found.Text("trends.sessions", expected.Sessions.Population, sessions, "population");
         found.Count("trends.sessions", expected.Sessions.BeforeDays, sessions, "before_days");
+        Effect(found, expected.Sessions.Effect, sessions);
         Days(found, "trends.sessions.days", expected.Sessions.Days, d => ReportComparison.Iso(d.Date), [.. Differences.Items(sessions, "days")], (path, day, row) =>
         {
             Complete(found, path, day.Complete, row);
@@ -46,6 +48,17 @@ internal static class TrendComparison
             .Select(c => (ReportComparison.Cell(c.GetProperty("weekday").GetInt32(), c.GetProperty("hour").GetInt32()), c)),
         (path, opens, cell) => found.Count(path, opens, cell, "opens"));
 
+    private static void Effect(Differences found, OracleSessionEffect expected, JsonElement sessions)
+    {
+        const string path = "trends.sessions";
+        found.Count(path, expected.Weeks, sessions, "weeks");
+        found.Number(path, expected.BeforePerUser, sessions, "before_per_user");
+        found.Number(path, expected.DuringPerUser, sessions, "during_per_user");
+        found.Number(path, expected.Difference, sessions, "difference");
+        found.Number(path, expected.Low, sessions, "low");
+        found.Number(path, expected.High, sessions, "high");
+    }
+
     private static void InApp(Differences found, string path, OracleDay day, JsonElement row)
     {
         found.Count(path, day.Impressions, row, "impressions");
@@ -54,14 +67,10 @@ internal static class TrendComparison
         found.Count(path, day.CumulativeUniqueImpressions, row, "cumulative_unique_impressions");
         found.Count(path, day.Taps, row, "taps");
         found.Count(path, day.Dismissals, row, "dismissals");
-        var tapped = OracleFigure.Rate(day.Taps, day.Impressions);
-        found.Number(path, tapped.Value, row, "tap_through_rate");
-        found.Number(path, tapped.Low, row, "tap_through_low");
-        found.Number(path, tapped.High, row, "tap_through_high");
-        var dismissed = OracleFigure.Rate(day.Dismissals, day.Impressions);
-        found.Number(path, dismissed.Value, row, "dismissal_rate");
-        found.Number(path, dismissed.Low, row, "dismissal_low");
-        found.Number(path, dismissed.High, row, "dismissal_high");
+        found.Number(path, day.TapThrough.Value, row, "tap_through_rate");
+        FigureComparison.Band(found, path, day.TapThrough, "tap_through", row);
+        found.Number(path, day.Dismissal.Value, row, "dismissal_rate");
+        FigureComparison.Band(found, path, day.Dismissal, "dismissal", row);
     }
 
     private static void Complete(Differences found, string path, bool expected, JsonElement row) =>

@@ -49,11 +49,12 @@ public sealed class TrendRules
     }
 
     [Fact]
-    public void The_before_window_is_at_most_28_days_and_never_before_the_first_event()
+    public void The_before_window_is_at_most_28_days_and_never_before_the_first_complete_day_of_sessions()
     {
         var campaign = InApp with { StartsAt = At("03-01 00:00"), EndsAt = At("04-15 00:00") };
         Assert.Equal(28, Report(World(campaign, Session("u", "01-01 00:00")) with { AsOf = At("05-01 00:00") }).Sessions.BeforeDays);
-        Assert.Equal(3, Report(World(campaign, Session("u", "02-26 23:00")) with { AsOf = At("05-01 00:00") }).Sessions.BeforeDays);
+        Assert.Equal(3, Report(World(campaign, Session("u", "02-26 00:59:59")) with { AsOf = At("05-01 00:00") }).Sessions.BeforeDays);
+        Assert.Equal(2, Report(World(campaign, Session("u", "02-26 01:00")) with { AsOf = At("05-01 00:00") }).Sessions.BeforeDays);
         Assert.Equal(0, Report(World(campaign, Session("u", "03-26 23:00")) with { AsOf = At("05-01 00:00") }).Sessions.BeforeDays);
     }
 

@@ -1,3 +1,4 @@
+using CampaignBatch.Tests.Oracle.Certainty;
 using NodaTime;
 
 namespace CampaignBatch.Tests.Oracle;
@@ -48,6 +49,8 @@ internal static class TrendsOfFacts
             CumulativeUniqueImpressions = Users(upToday),
             Taps = today.Count(m => m.IsTapped),
             Dismissals = today.Count(m => m.IsDismissed),
+            TapThrough = ClusteredRate.Of(today, m => m.IsTapped).Figure(),
+            Dismissal = ClusteredRate.Of(today, m => m.IsDismissed).Figure(),
         };
     }
 

@@ -47,7 +47,11 @@ internal static class Columns
         new("audience_as_of", Time, false, c => Of(c.AudienceAsOf)),
         new("description", "varchar", false, c => c.Description),
         new("updated_at", Time, false, c => Of(c.UpdatedAt)),
-        new("variants", "varchar[]", false, c => c.Variants is null ? null : $"[{string.Join(", ", c.Variants)}]"),
+        new("variants", "varchar[]", false, c => List(c.Variants)),
+        new("control", "varchar", false, c => c.Control),
+        new("allocation", "double[]", false, c => List(c.Allocation?.Select(share => Of(share)))),
+        new("primary_metric", "varchar", false, c => c.PrimaryMetric),
+        new("value_unit", "varchar", false, c => c.ValueUnit),
     ];
 
     public static readonly IReadOnlyList<Column<RawMember>> OfAudience =
@@ -58,6 +62,8 @@ internal static class Columns
         new("push_enabled", "boolean", false, m => Of(m.PushEnabled)),
         new("is_holdout", "boolean", false, m => Of(m.IsHoldout)),
     ];
+
+    private static string? List(IEnumerable<string?>? items) => items is null ? null : $"[{string.Join(", ", items)}]";
 
     private static string? Of(Instant? at) => at is { } i ? InstantPattern.ExtendedIso.Format(i) : null;
 

@@ -47,7 +47,7 @@ internal sealed class RandomCampaigns
             2 => _dice.One(_scene.Moments),
             _ => _scene.Sometime(),
         };
-        return new()
+        return Certainty(new()
         {
             CampaignId = Id(number),
             Name = _dice.One("Spring", "Käse & <b>Brot</b>", "{{ name }}", "Welcome back"),
@@ -63,6 +63,19 @@ internal sealed class RandomCampaigns
             Description = "about",
             UpdatedAt = _dice.One<Instant?>(null, start, start + Duration.FromDays(200)),
             Variants = _dice.One<IReadOnlyList<string>?>(null, ["A", "B"]),
+        });
+    }
+
+    // Dice of their own: whatever is asked of them, the rest of the world stays as it is.
+    private static RawCampaign Certainty(RawCampaign campaign)
+    {
+        var dice = new Dice((ulong)campaign.StartsAt!.Value.ToUnixTimeMilliseconds());
+        return campaign with
+        {
+            Control = dice.One(null, null, "A", "B", "C"),
+            Allocation = dice.One<IReadOnlyList<double>?>(null, null, [0.5, 0.5], [1, 3], [1, 0], [1]),
+            PrimaryMetric = dice.One(null, null, "conversion", "response_rate", "open_rate", "value", "revenue"),
+            ValueUnit = dice.One(null, "EUR", "points"),
         };
     }
 

@@ -21,4 +21,13 @@ public sealed record RawCampaign
 
     /// <summary>Null for none; names without commas, brackets and quotes.</summary>
     public IReadOnlyList<string>? Variants { get; init; }
+
+    /// <summary>The variant that the others are compared with.</summary>
+    public string? Control { get; init; }
+
+    /// <summary>The shares of the variants, in their order; null for none.</summary>
+    public IReadOnlyList<double>? Allocation { get; init; }
+
+    public string? PrimaryMetric { get; init; }
+    public string? ValueUnit { get; init; }
 }

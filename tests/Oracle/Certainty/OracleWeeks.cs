@@ -1,0 +1,9 @@
+using NodaTime;
+
+namespace CampaignBatch.Tests.Oracle.Certainty;
+
+/// <summary>Whole campaign weeks in a row, both days included.</summary>
+public sealed record OracleWeeks(int Weeks, LocalDate First, LocalDate Last)
+{
+    public bool Holds(LocalDate day) => First <= day && day <= Last;
+}
