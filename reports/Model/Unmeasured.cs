@@ -5,6 +5,8 @@ public sealed class Unmeasured
 {
     private static readonly string[] Conversion = ["conversion_rate", "conversion_rate_so_far", "open_windows", "click_through_conversion_rate"];
 
+    private static readonly string[] Value = ["value_total", "value_per_recipient"];
+
     private static readonly Loss[] Losses =
     [
         new(Fact.Impressions, "Whoever answered is not known to have been shown anything.")
@@ -22,7 +24,7 @@ public sealed class Unmeasured
         new(Fact.Impressions, "A conversion is that of somebody who was shown the message.")
         {
             Where = (_, campaign) => campaign.Channel == Channel.InApp && HasGoal(campaign),
-            Figures = Conversion,
+            Figures = [.. Conversion, .. Value],
         },
         new(Fact.Impressions, "Nobody is known to have been shown the message.")
         {
@@ -34,7 +36,7 @@ public sealed class Unmeasured
         new(Fact.Sends, "Whoever answered is not known to have got anything.")
         {
             Where = IsNeverTold,
-            Figures = ["messages_sent", "bounce_rate", "delivered", "open_rate", "influenced_open_rate"],
+            Figures = ["messages_sent", "bounce_rate", "delivered", "open_rate", "user_open_rate", "influenced_open_rate", "reach"],
             Tables = ["daily", "variant_days", "variant", "platform", "country", "app_version", "bounces", "opens_by_hour", "opens_by_own_hour", "opens", "open_delays"],
             Charts = ["messages", "variants", "open-time", "open-time-own", "minutes-to-open", "open-points"],
             Checks =
@@ -46,7 +48,7 @@ public sealed class Unmeasured
         new(Fact.Sends, "A conversion is that of somebody who got the message.")
         {
             Where = (measured, campaign) => IsNeverTold(measured, campaign) && HasGoal(campaign),
-            Figures = Conversion,
+            Figures = [.. Conversion, .. Value],
         },
         new(Fact.Sends, "Nobody is known to have got the message.")
         {
@@ -69,7 +71,7 @@ public sealed class Unmeasured
         new(Fact.Opens, "Nobody is seen to open a push. Nor is an open influenced: that takes that it was not opened directly.")
         {
             Where = (_, campaign) => campaign.Channel == Channel.Push,
-            Figures = ["open_rate", "influenced_open_rate"],
+            Figures = ["open_rate", "user_open_rate", "influenced_open_rate"],
             Columns = ["opened", "open_rate", "open_low", "open_high"],
             Tables = ["opens_by_hour", "opens_by_own_hour", "opens", "open_delays"],
             Charts = ["variants", "open-time", "open-time-own", "minutes-to-open", "open-points"],
@@ -90,22 +92,14 @@ public sealed class Unmeasured
         new(Fact.Bounces, "Nothing bounces that is not told.")
         {
             Figures = ["bounce_rate"],
-            Columns = ["bounced"],
+            Columns = ["bounced", "bounce_low", "bounce_high"],
             Tables = ["bounces"],
             Checks = ["delivered + bounced = sent", "Σ bounces by reason = bounced"],
-        },
-        new(Fact.Bounces, "Which sends were delivered is not known either. Without sends, what is counted is what devices received: that was delivered.")
-        {
-            Where = (measured, campaign) => campaign.Channel == Channel.Push && measured.Has(Fact.Sends),
-            Figures = ["delivered", "open_rate", "influenced_open_rate"],
-            Columns = ["delivered", "open_rate", "open_low", "open_high"],
-            Charts = ["variants"],
-            Checks = ["opened ≤ delivered"],
         },
         new(Fact.Sends, "What is counted is what devices received; how many were sent is not known, nor what part of them bounced.")
         {
             Figures = ["messages_sent", "bounce_rate"],
-            Columns = ["sent"],
+            Columns = ["sent", "bounce_low", "bounce_high"],
             Checks = ["Σ daily sent = sent", "delivered + bounced = sent"],
         },
         new(Fact.BounceReasons, "Bounces are counted, and that is all.")
@@ -127,7 +121,7 @@ public sealed class Unmeasured
         new(Fact.Goals, "Nobody is seen to reach the campaign's goal.")
         {
             Where = (_, campaign) => campaign.Goal is not null,
-            Figures = Conversion,
+            Figures = [.. Conversion, .. Value],
             Checks = ["converted ≤ received"],
         },
         new(Fact.Sessions, "The campaign's goal is a session of some length.")

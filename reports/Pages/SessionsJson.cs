@@ -12,7 +12,7 @@ internal static class SessionsJson
         json.WriteStartObject("sessions");
         json.Text("population", sessions.Population);
         json.WriteNumber("before_days", sessions.BeforeDays);
-        json.Number("weeks", compared?.Weeks);
+        json.WriteNumber("weeks", compared?.Weeks ?? 0);
         json.Number("users", compared?.Users);
         json.Number("before_per_user", compared?.BeforePerUser);
         json.Number("during_per_user", compared?.DuringPerUser);
@@ -37,7 +37,7 @@ internal static class SessionsJson
 
     private static SessionComparison? Comparison(JsonElement json, double? p)
     {
-        if (json.Count("weeks") is not { } weeks)
+        if (json.Count("weeks") is not (> 0 and var weeks))
         {
             return null;
         }

@@ -89,7 +89,7 @@ public sealed class ReportReader
             Campaign = campaign,
             Status = calendar.Status,
             AsOf = _calculation.AsOf.ToDateTimeOffset(),
-            Kpis = [.. _figures[number].Concat(_values.Figures(number, campaign)).Select(f => KeyValuePair.Create(f.Key, unmeasured.Figure(f.Key, f.Value)))],
+            Kpis = [.. _figures[number].Concat(_values.Figures(number, campaign)).Select(f => KeyValuePair.Create(f.Key, Delivered(f.Key, unmeasured.Figure(f.Key, f.Value), campaign)))],
             GoalNamesFound = _values.WhyNoGoal(number) == "goal_not_found" ? [.. _values.GoalNames.Take(MostGoalNames)] : [],
             Daily = Days(new Rows(tables.Daily)),
             Sessions = new SessionTrend
@@ -118,6 +118,16 @@ public sealed class ReportReader
             Provenance = _provenance,
         };
         return (Judged(report, number, unmeasured), tables);
+    }
+
+    /// <summary>Says of a rate of what was delivered what that is: where bounces are not measured, all that was sent.</summary>
+    private Figure Delivered(string name, Figure figure, Campaign campaign)
+    {
+        var measured = _quality.Run.Measured;
+        var isOfDelivered = campaign.Channel == Channel.Push && name is "open_rate" or "influenced_open_rate";
+        return isOfDelivered && figure.Reason != "not_measured"
+            ? figure with { DenominatorIs = measured.Has(Fact.Sends) && !measured.Has(Fact.Bounces) ? "sent" : "delivered" }
+            : figure;
     }
 
     private CampaignReport Judged(CampaignReport report, int number, Unmeasured unmeasured)

@@ -18,7 +18,7 @@ internal sealed class FiguresOfFacts(OracleFacts facts, OracleConversions goals)
         figures["conversion_rate_so_far"] = SoFar();
         figures["open_windows"] = WithGoal(() => OracleFigure.Share(facts.T0.Keys.LongCount(user => !facts.IsMature(user)), facts.T0.Count));
         figures["value_total"] = Value(values => new() { Value = values.Values.Sum(), Unit = facts.Campaign.ValueUnit });
-        figures["value_per_recipient"] = Value(PerRecipient);
+        figures["value_per_recipient"] = Value(values => PerRecipient(values) with { Unit = facts.Campaign.ValueUnit });
         return figures;
     }
 
