@@ -58,11 +58,10 @@ internal sealed class VariantSection(CampaignReport report, Wording words)
         words["variants_caption"],
         [
             PageTable.Words(words["breakdown_variant"]),
-            PageTable.Words(words["heading_figure"]),
             PageTable.Numbers(words["heading_value"]),
             PageTable.Numbers(words.Say("heading_difference_from", ("baseline", arms.Baseline ?? ""))),
         ],
-        Rows(arms), row => [PageTable.Text(row.Arm), PageTable.Text(words.Figure(row.Metric)), Value(row.Metric, row.Figure), Difference(row.Metric, row.Figure)],
+        Rows(arms), row => [PageTable.Text(words.Say("variants_row", ("variant", row.Arm), ("figure", words.Figure(row.Metric)))), Value(row.Metric, row.Figure), Difference(row.Metric, row.Figure)],
         "report.json");
 
     /// <summary>The p values of the figure that is judged.</summary>
