@@ -8,7 +8,7 @@
   const [form, find, channel, group, rank, turn, found] = ["league", "find", "channel", "group", "rank", "turn", "found"].map(id => document.getElementById(id));
   const [turns, previous, next, where] = ["turns", "previous", "next", "where"].map(id => document.getElementById(id));
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  const [size, enough, z] = [100, 30, 1.959964];
+  const [size, enough] = [100, 30];
 
   const all = island.rows.map((row, at) => {
     const [name, id, slug, channel, group, dates, start, end, trust, failure, lastGood, notice, trend, figures] = row;
@@ -16,16 +16,27 @@
   });
   let [page, shown, lowest, column] = [0, all, false, null];
 
-  // Numbers as the pages write them: whole ones in groups, tenths of a per cent rounded half up.
+  // Numbers as the pages write them: whole ones in groups; per cent with one decimal, below 1 % with two digits and at most three decimals, a half rounded up.
   const say = (label, values) => words[label].replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const count = number => String(number).replace(/\B(?=(\d{3})+$)/g, words.group);
-  const tenths = number => `${count(Math.floor(number / 10))}${words.decimal}${number % 10}`;
-  const percent = (part, whole) => say("percent", { number: tenths(Math.floor((2000 * part + whole) / (2 * whole))) });
-  const rounded = rate => tenths(Math.floor(rate * 1000 + 0.5 + 1e-9));
-  const wilson = (n, all) => {
-    const [rate, square] = [n / all, z * z];
-    const [centre, reach, scale] = [rate + square / (2 * all), z * Math.sqrt(rate * (1 - rate) / all + square / (4 * all * all)), 1 + square / all];
-    return [n === 0 ? 0 : (centre - reach) / scale, n === all ? 1 : (centre + reach) / scale];
+  const steps = (part, whole, decimals) => Math.floor((200 * 10 ** decimals * part + whole) / (2 * whole) + 1e-10);
+  const digits = (part, whole, decimals) => {
+    const [all, unit] = [steps(part, whole, decimals), 10 ** decimals];
+    return `${Math.floor(all / unit)}${words.decimal}${String(all % unit).padStart(decimals, "0")}`;
+  };
+  const places = (part, whole) => {
+    if (part === 0 || steps(part, whole, 2) >= 100) return 1;
+    return steps(part, whole, 3) >= 100 ? 2 : 3;
+  };
+  const percent = (part, whole) => say("percent", { number: digits(part, whole, places(part, whole)) });
+  // An interval that excludes 0 gets as many decimals, at both ends, as it needs to exclude 0 still.
+  const interval = (low, high) => {
+    let [least, most] = [places(low, 1), places(high, 1)];
+    if (low > 0 && steps(low, 1, least) === 0) {
+      while (least < 20 && steps(low, 1, least) === 0) least += 1;
+      most = least;
+    }
+    return say("percent", { number: say("range", { low: digits(low, 1, least), high: digits(high, 1, most) }) });
   };
 
   const made = (name, css, ...inside) => {
@@ -40,8 +51,8 @@
     element.append(...inside);
     return element;
   };
-  const from = (rate, end) => 3 + 114 * Math.max(0, Math.min(1, rate / end));
-  const range = (rate, [low, high], end) => drawn("svg", { viewBox: "0 0 120 14", class: "range", "aria-hidden": "true" },
+  const from = (rate, end) => Math.round(300 + 11400 * Math.max(0, Math.min(1, rate / end))) / 100;
+  const range = (rate, low, high, end) => drawn("svg", { viewBox: "0 0 120 14", class: "range", "aria-hidden": "true" },
     drawn("path", { class: "axis", d: "M3 7H117M3 4v6" }),
     drawn("path", { class: "band", d: `M${from(low, end)} 7H${from(high, end)}` }),
     drawn("path", { class: "rate", d: `M${from(rate, end)} 1v12` }));
@@ -56,9 +67,21 @@
   };
 
   const kpiOf = (entry, head) => (entry.channel === 1 ? head.push : head.in_app);
+  // A rate is [part, whole, low, high, users]: users only where its denominator counts messages, the ends only where it has an interval.
+  const isSmall = ([, whole, , , users]) => (users ?? whole) < enough;
   const sorting = (entry, kpi) => {
     const figure = kpi < 0 ? null : entry.figures[kpi];
-    return Array.isArray(figure) ? (figure[1] < enough ? null : figure[0] / figure[1]) : figure === "" ? null : figure;
+    if (figure === "" || !Array.isArray(figure)) return figure === "" ? null : figure;
+    if (kpis[kpi].kind === "amount") return figure[0];
+    return isSmall(figure) ? null : figure[0] / figure[1];
+  };
+
+  const share = (box, figure, head) => {
+    const [part, whole, low, high] = figure;
+    if (isSmall(figure)) box.className = "number small";
+    box.append(made("strong", "", percent(part, whole)));
+    if (Number.isFinite(low)) box.append(range(part / whole, low, high, head.end), made("span", "note", interval(low, high)));
+    box.append(made("span", "note", say("share", { part: count(part), whole: count(whole) })));
   };
 
   const cell = (entry, head) => {
@@ -72,15 +95,10 @@
     } else if (figure === "") {
       box.className = "number small";
       box.append(made("strong", "", "–"), made("span", "note", words.not_measured));
+    } else if (kpis[kpi].kind === "amount") {
+      box.append(made("strong", "", figure[1]));
     } else if (Array.isArray(figure)) {
-      const [n, all] = figure;
-      if (all < enough) box.className = "number small";
-      box.append(made("strong", "", percent(n, all)));
-      if (n <= all) {
-        const ends = wilson(n, all);
-        box.append(range(n / all, ends, head.end), made("span", "note", say("percent", { number: say("range", { low: rounded(ends[0]), high: rounded(ends[1]) }) })));
-      }
-      box.append(made("span", "note", say("share", { part: count(n), whole: count(all) })));
+      share(box, figure, head);
     } else {
       box.append(made("strong", "", count(figure)));
     }
@@ -106,7 +124,8 @@
   const wanted = () => {
     const picked = kpis.findIndex(kpi => kpi.name === rank.value);
     const has = picked < 0 || columns.some(head => head.in_app === picked || head.push === picked);
-    const high = all.reduce((most, entry) => (Array.isArray(entry.figures[picked]) && entry.figures[picked][1] >= enough ? Math.max(most, wilson(...entry.figures[picked])[1]) : most), 0);
+    const highs = all.map(entry => entry.figures[picked]).filter(figure => Array.isArray(figure) && !isSmall(figure)).map(figure => figure[3] ?? 0);
+    const high = highs.reduce((most, end) => Math.max(most, end), 0);
     return has ? columns : [{ label: kpis[picked].label, in_app: picked, push: picked, end: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1].find(end => end >= high) ?? 1 }, ...columns];
   };
 

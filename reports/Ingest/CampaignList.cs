@@ -103,7 +103,14 @@ public sealed record CampaignList(
         MessageBody = row.MessageBody,
         Trigger = row.Trigger,
         Variants = row.Variants,
+        Control = string.IsNullOrEmpty(row.Control) ? null : row.Control,
+        Allocation = row.Allocation,
+        PrimaryMetric = string.IsNullOrEmpty(row.PrimaryMetric) ? null : row.PrimaryMetric,
+        ValueUnit = string.IsNullOrEmpty(row.ValueUnit) ? null : row.ValueUnit,
     };
+
+    private static IReadOnlyList<double> Shares(List<double?> shares) =>
+        shares.TrueForAll(s => s is > 0 && double.IsFinite(s.Value)) ? [.. shares.Select(s => s!.Value)] : [];
 
     private static CampaignRow Row(string file, long row, DuckDBDataReader r)
     {
@@ -132,6 +139,11 @@ public sealed record CampaignList(
             Trigger = Text(15),
             UpdatedAt = Time(16),
             Variants = r.IsDBNull(17) ? [] : [.. r.GetFieldValue<List<string?>>(17).OfType<string>()],
+            Control = Text(18),
+            // A share that is missing or no number makes its list none.
+            Allocation = r.IsDBNull(19) ? [] : Shares(r.GetFieldValue<List<double?>>(19)),
+            PrimaryMetric = Text(20),
+            ValueUnit = Text(21),
         };
     }
 }

@@ -47,6 +47,14 @@ internal sealed record CampaignRow
 
     public IReadOnlyList<string> Variants { get; init; } = [];
 
+    public string? Control { get; init; }
+
+    public IReadOnlyList<double> Allocation { get; init; } = [];
+
+    public string? PrimaryMetric { get; init; }
+
+    public string? ValueUnit { get; init; }
+
     /// <summary>This row, with what it leaves open from another of the same campaign.</summary>
     public CampaignRow Over(CampaignRow other) => this with
     {
@@ -66,5 +74,9 @@ internal sealed record CampaignRow
         MessageBody = MessageBody ?? other.MessageBody,
         Trigger = Trigger ?? other.Trigger,
         Variants = Variants.Count > 0 ? Variants : other.Variants,
+        Control = Control ?? other.Control,
+        Allocation = Allocation.Count > 0 ? Allocation : other.Allocation,
+        PrimaryMetric = PrimaryMetric ?? other.PrimaryMetric,
+        ValueUnit = ValueUnit ?? other.ValueUnit,
     };
 }

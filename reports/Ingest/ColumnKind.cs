@@ -33,6 +33,9 @@ public enum ColumnKind
     /// <summary>A list of texts.</summary>
     Texts,
 
+    /// <summary>A list of numbers of any type.</summary>
+    Numbers,
+
     /// <summary>As it is. Of sources only.</summary>
     Any,
 

@@ -23,7 +23,7 @@ public sealed record ContractColumn(string Name, ColumnKind Kind, bool Needed = 
     [
         new("event_id", ColumnKind.Id, true), new("event_type", ColumnKind.Text, true), new("occurred_at", ColumnKind.Instant, true),
         new("received_at", ColumnKind.Instant), new("user_id", ColumnKind.Id, true), new("campaign_id", ColumnKind.Id),
-        new("message_id", ColumnKind.Id), new("variant", ColumnKind.Text), new("goal", ColumnKind.Text),
+        new("message_id", ColumnKind.Id), new("variant", ColumnKind.Text), new("goal", ColumnKind.Text), new("value", ColumnKind.Number),
         new("session_seconds", ColumnKind.Number), new("bounce_reason", ColumnKind.Text), new("platform", ColumnKind.Text),
         new("app_version", ColumnKind.Text), new("country", ColumnKind.Text), new("utc_offset_minutes", ColumnKind.Whole),
     ];
@@ -36,6 +36,7 @@ public sealed record ContractColumn(string Name, ColumnKind Kind, bool Needed = 
         new("audience_size", ColumnKind.Whole), new("audience_as_of", ColumnKind.Instant), new("segment", ColumnKind.Text),
         new("description", ColumnKind.Text), new("message_title", ColumnKind.Text), new("message_body", ColumnKind.Text),
         new("trigger", ColumnKind.Text), new("updated_at", ColumnKind.Instant), new("variants", ColumnKind.Texts),
+        new("control", ColumnKind.Text), new("allocation", ColumnKind.Numbers), new("primary_metric", ColumnKind.Text), new("value_unit", ColumnKind.Text),
     ];
 
     private static readonly ContractColumn[] Audience =

@@ -116,6 +116,7 @@ public sealed class DumpSchema
             ColumnKind.Whole => IsNumber(type) || isTyped ? $"try_cast({name} as bigint)" : null,
             ColumnKind.Flag => type == "BOOLEAN" ? name : isTyped || (!_isStrict && IsNumber(type)) ? $"try_cast({name} as boolean)" : null,
             ColumnKind.Texts => type == "VARCHAR[]" ? name : type.EndsWith("[]", StringComparison.Ordinal) && AsText(name, type[..^2]) is not null ? $"{name}::varchar[]" : null,
+            ColumnKind.Numbers => type.EndsWith("[]", StringComparison.Ordinal) && IsNumber(type[..^2]) ? $"{name}::double[]" : null,
             ColumnKind.Typed => AsTyped(column, name),
             _ => name,
         };
@@ -270,6 +271,7 @@ public sealed class DumpSchema
         ColumnKind.Whole => "bigint",
         ColumnKind.Flag => "boolean",
         ColumnKind.Texts => "varchar[]",
+        ColumnKind.Numbers => "double[]",
         ColumnKind.Typed => column.Type!,
         _ => "json",
     };

@@ -3,16 +3,26 @@ using CampaignBatch.Reports.Model;
 
 namespace CampaignBatch.Reports.Pages;
 
-/// <summary>A figure as report.json writes it.</summary>
+/// <summary>A figure as report.json writes it and reads it back.</summary>
 internal static class FigureJson
 {
+    // The only amount that is a mean: it stands with the users it is of, and an interval.
+    private const string Mean = "value_per_recipient";
+
     public static void Write(Utf8JsonWriter json, string name, Figure figure)
     {
         json.WriteStartObject(name);
-        Value(json, figure);
         if (figure.IsRate)
         {
             Rate(json, figure);
+        }
+        else if (figure.IsAmount)
+        {
+            Amount(json, figure, isMean: name == Mean);
+        }
+        else
+        {
+            json.Number("value", (long?)figure.Value);
         }
 
         if (figure.AsOf is not null)
@@ -25,24 +35,43 @@ internal static class FigureJson
         json.WriteEndObject();
     }
 
-    private static void Value(Utf8JsonWriter json, Figure figure)
+    /// <summary>A rate always stands with its n and N and an amount with its unit; a count with neither.</summary>
+    public static Figure Read(JsonElement json, JsonSerializerOptions options)
     {
-        if (figure is { IsRate: false, Value: { } count })
+        var figure = json.Deserialize<Figure>(options) ?? throw new JsonException("A figure is null.");
+        return figure with
         {
-            json.WriteNumber("value", (long)count);
-        }
-        else
-        {
-            json.Number("value", figure.Value);
-        }
+            IsRate = json.TryGetProperty("numerator", out _),
+            IsAmount = json.TryGetProperty("unit", out _),
+        };
     }
 
     private static void Rate(Utf8JsonWriter json, Figure figure)
     {
+        json.Number("value", figure.Value);
         json.Number("numerator", figure.Numerator);
         json.Number("denominator", figure.Denominator);
+        Optional(json, "denominator_is", figure.DenominatorIs);
+        if (figure.Users is not null)
+        {
+            json.Number("users", figure.Users);
+            json.Number("design_effect", figure.DesignEffect);
+        }
+
         json.Number("low", figure.Low);
         json.Number("high", figure.High);
+    }
+
+    private static void Amount(Utf8JsonWriter json, Figure figure, bool isMean)
+    {
+        json.Number("value", figure.Value);
+        json.Text("unit", figure.Unit);
+        if (isMean)
+        {
+            json.Number("denominator", figure.Denominator);
+            json.Number("low", figure.Low);
+            json.Number("high", figure.High);
+        }
     }
 
     private static void Optional(Utf8JsonWriter json, string name, string? text)

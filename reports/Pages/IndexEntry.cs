@@ -9,6 +9,13 @@ public sealed record IndexEntry
 {
     private const int LongestTrend = 90;
 
+    // Read by programs only, one for each campaign of a site: no line breaks, and nothing that follows from the rest.
+    private static readonly JsonSerializerOptions Compact = new(SiteRecords.Options)
+    {
+        WriteIndented = false,
+        IgnoreReadOnlyProperties = true,
+    };
+
     /// <summary>As in the dump; null where the row has none, and then the failure names file and row.</summary>
     public required string? Id { get; init; }
 
@@ -32,6 +39,10 @@ public sealed record IndexEntry
     /// <summary>Figures of the published report by the names of report.json; empty without a report.</summary>
     [JsonConverter(typeof(NamedFigures))]
     public IReadOnlyList<KeyValuePair<string, Figure>> Kpis { get; init; } = [];
+
+    /// <summary>Verdicts of the published report; empty without one, and for a report of schema 1.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Verdict> Verdicts { get; init; } = [];
 
     /// <summary>A small svg element of our own, under the law of <see cref="Charts.Drawing.Svg"/>; null for none.</summary>
     public string? Sparkline { get; init; }
@@ -60,6 +71,7 @@ public sealed record IndexEntry
         EndsAt = report.Campaign.EndsAt,
         TimeZone = report.Campaign.TimeZone,
         Kpis = report.Kpis,
+        Verdicts = report.Verdicts,
         Sparkline = sparkline,
         Trend = Parts(KpiDays.Of(report, report.Campaign.Channel == Model.Channel.Push ? "open_rate" : "tap_through_rate")),
         Trust = Model.Trust.Of(report).Level,
@@ -77,10 +89,18 @@ public sealed record IndexEntry
         return [.. shown.Select(day => day is { } value ? most > 0 ? (int)Math.Round(99 * value / most) : 0 : -1)];
     }
 
-    /// <summary>UTF-8 JSON.</summary>
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, SiteRecords.Options);
+    // Most entries have none, and then need no bytes for them.
+    [JsonInclude, JsonPropertyName("verdicts")]
+    private IReadOnlyList<Verdict>? WrittenVerdicts
+    {
+        get => Verdicts.Count == 0 ? null : Verdicts;
+        init => Verdicts = value ?? [];
+    }
+
+    /// <summary>UTF-8 JSON, as short as it can be.</summary>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Compact);
 
     /// <exception cref="JsonException">This is no entry.</exception>
     public static IndexEntry FromJson(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize<IndexEntry>(json, SiteRecords.Options) ?? throw new JsonException("An index entry is null.");
+        JsonSerializer.Deserialize<IndexEntry>(json, Compact) ?? throw new JsonException("An index entry is null.");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Statistics;
 
 namespace CampaignBatch.Reports.Pages;
 
@@ -15,7 +16,10 @@ internal sealed class IndexIsland(IReadOnlyList<IndexEntry> entries, Wording wor
     /// <summary>JSON for a script element.</summary>
     public string Text()
     {
-        var names = entries.SelectMany(e => e.Kpis).Select(k => (k.Key, k.Value.IsRate)).DistinctBy(k => k.Key).ToList();
+        var names = entries.SelectMany(e => e.Kpis)
+            .Select(k => (k.Key, Kind: Kind(k.Value)))
+            .DistinctBy(k => k.Key)
+            .ToList();
         return DataIsland.Of(json =>
         {
             json.WriteStartObject();
@@ -24,7 +28,7 @@ internal sealed class IndexIsland(IReadOnlyList<IndexEntry> entries, Wording wor
             {
                 json.Text("name", kpi.Key);
                 json.Text("label", words.Figure(kpi.Key));
-                json.WriteBoolean("rate", kpi.IsRate);
+                json.Text("kind", kpi.Kind);
             });
             json.Each("columns", IndexColumns.All, column =>
             {
@@ -61,23 +65,12 @@ internal sealed class IndexIsland(IReadOnlyList<IndexEntry> entries, Wording wor
         }
 
         json.WriteEndObject();
-        Texts(json, "channels", [words["channel_in_app"], words["channel_push"]]);
-        Texts(json, "groups", IndexGroup.All.Select(group => words["group_" + group]));
-    }
-
-    private static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
+        json.Texts("channels", [words["channel_in_app"], words["channel_push"]]);
+        json.Texts("groups", IndexGroup.All.Select(group => words["group_" + group]));
     }
 
     // In this order: name, id, slug, channel, group, dates, start, end, trust, failure, last good, notice, trend, figures.
-    private void Row(Utf8JsonWriter json, IndexEntry entry, List<(string Key, bool IsRate)> names)
+    private void Row(Utf8JsonWriter json, IndexEntry entry, List<(string Key, string Kind)> names)
     {
         var row = new IndexRow(entry, words, ends);
         json.WriteStartArray();
@@ -95,16 +88,24 @@ internal sealed class IndexIsland(IReadOnlyList<IndexEntry> entries, Wording wor
         Text(json, row.Notice);
         Text(json, string.Concat(entry.Trend.Select(part => part < 0 ? "--" : $"{part:00}")));
         json.WriteStartArray();
-        foreach (var (name, isRate) in names)
+        foreach (var (name, _) in names)
         {
-            Figure(json, IndexColumns.Of(entry, name), isRate);
+            Figure(json, IndexColumns.Of(entry, name));
         }
 
         json.WriteEndArray();
         json.WriteEndArray();
     }
 
-    private static void Figure(Utf8JsonWriter json, Figure? figure, bool isRate)
+    private static string Kind(Figure figure)
+    {
+        var plain = figure.IsAmount ? "amount" : "count";
+        return figure.IsRate ? "rate" : plain;
+    }
+
+    // "" is a figure that is not measured. A rate is n, N and, where it has them, low, high and users; an amount its
+    // number and its text.
+    private void Figure(Utf8JsonWriter json, Figure? figure)
     {
         if (figure is { Value: null, Reason: "not_measured" })
         {
@@ -114,11 +115,15 @@ internal sealed class IndexIsland(IReadOnlyList<IndexEntry> entries, Wording wor
         {
             json.WriteNullValue();
         }
-        else if (isRate && figure is { Numerator: { } n, Denominator: { } all })
+        else if (figure is { IsRate: true, Numerator: { } n, Denominator: { } all })
+        {
+            Rate(json, figure, n, all);
+        }
+        else if (figure.IsAmount)
         {
             json.WriteStartArray();
-            json.WriteNumberValue(n);
-            json.WriteNumberValue(all);
+            json.WriteNumberValue(value);
+            Text(json, words.Value(figure));
             json.WriteEndArray();
         }
         else
@@ -126,6 +131,34 @@ internal sealed class IndexIsland(IReadOnlyList<IndexEntry> entries, Wording wor
             json.WriteNumberValue((long)value);
         }
     }
+
+    private static void Rate(Utf8JsonWriter json, Figure figure, long n, long all)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(n);
+        json.WriteNumberValue(all);
+        if (Percent.RoundInterval(figure.Low, figure.High) is { } printed)
+        {
+            End(json, figure.Low!.Value, printed.Low.Scale);
+            End(json, figure.High!.Value, printed.High.Scale);
+        }
+        else if (figure.Users is not null)
+        {
+            json.WriteNullValue();
+            json.WriteNullValue();
+        }
+
+        if (figure.Users is { } users)
+        {
+            json.WriteNumberValue(users);
+        }
+
+        json.WriteEndArray();
+    }
+
+    // Cut to a few digits more than are printed, in few bytes: where they are rounded does not change by that.
+    private static void End(Utf8JsonWriter json, double end, int decimals) =>
+        json.WriteNumberValue(decimal.Round((decimal)end, decimals + 5, MidpointRounding.ToZero));
 
     private static void Seconds(Utf8JsonWriter json, DateTimeOffset? instant)
     {

@@ -29,9 +29,22 @@ internal static class JsonText
         json.WriteStringValue(WellFormed(text));
     }
 
+    public static void Texts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(WellFormed(text));
+        }
+
+        json.WriteEndArray();
+    }
+
     public static void Instant(this Utf8JsonWriter json, string name, DateTimeOffset? instant) => json.Text(name, instant is { } at ? Iso(at) : null);
 
     public static void Day(this Utf8JsonWriter json, string name, DateOnly day) => json.Text(name, IsoDay(day));
+
+    public static void Day(this Utf8JsonWriter json, string name, DateOnly? day) => json.Text(name, day is { } known ? IsoDay(known) : null);
 
     public static string IsoDay(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

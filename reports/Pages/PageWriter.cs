@@ -78,6 +78,13 @@ public sealed class PageWriter
         var files = new EmbeddedFiles();
         files.Add("report.json", new ReportJson(report).Bytes());
         files.Add("data/kpis.csv", KpiCsv.Of(report));
+        files.Add("data/verdicts.csv", VerdictsCsv.Of(report));
+        files.Add("data/comparison.csv", ComparisonCsv.Of(report));
+        if (report.Variants is { } variants)
+        {
+            files.Add("data/variants.csv", VariantsCsv.Of(variants));
+        }
+
         foreach (var (_, file, table, isPushOnly) in DataColumns.All(tables))
         {
             if (!isPushOnly || report.Campaign.Channel == Channel.Push)

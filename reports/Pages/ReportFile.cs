@@ -3,7 +3,10 @@ using CampaignBatch.Reports.Model;
 
 namespace CampaignBatch.Reports.Pages;
 
-/// <summary>Reads report.json back: what is said later of a published report is said from its own figures. SQL and statistics are not asked again.</summary>
+/// <summary>
+/// Reads report.json back: what is said later of a published report is said from its own figures. SQL and statistics are not
+/// asked again. A file of schema 1 reads too; it has no verdicts.
+/// </summary>
 public static class ReportFile
 {
     private static readonly JsonSerializerOptions Options = SiteRecords.Options;
@@ -25,21 +28,20 @@ public static class ReportFile
     private static CampaignReport Read(JsonElement root)
     {
         var (campaign, trends, broken) = (root.GetProperty("campaign"), root.GetProperty("trends"), root.GetProperty("breakdowns"));
-        var sessions = trends.GetProperty("sessions");
+        var verdicts = VerdictJson.Read(root);
+        var sessionP = verdicts.FirstOrDefault(v => v.Question == "sessions_before_during")?.P;
         return new CampaignReport
         {
             Campaign = Of<Campaign>(campaign),
             Status = Of<CampaignStatus>(campaign.GetProperty("status")),
             AsOf = root.GetProperty("as_of").GetDateTimeOffset(),
-            Kpis = [.. root.GetProperty("kpis").EnumerateObject().Select(k => KeyValuePair.Create(k.Name, Figure(k.Value)))],
-            Comparison = root.TryGetProperty("comparison", out var comparison) ? Comparison(comparison) : Model.Comparison.TooShort,
+            Kpis = Kpis(root.GetProperty("kpis")),
+            Comparison = ComparisonJson.Read(root, Options),
+            Verdicts = verdicts,
+            Variants = VariantsJson.Read(root),
+            GoalNamesFound = campaign.TryGetProperty("goal_names_found", out var found) ? Of<string[]>(found) : [],
             Daily = Of<DayRow[]>(trends.GetProperty("daily")),
-            Sessions = new SessionTrend
-            {
-                Population = sessions.GetProperty("population").GetString()!,
-                BeforeDays = sessions.GetProperty("before_days").GetInt32(),
-                Days = Of<SessionDay[]>(sessions.GetProperty("days")),
-            },
+            Sessions = SessionsJson.Read(trends.GetProperty("sessions"), sessionP, Options),
             OpensByHour = Of<HourCell[]>(trends.GetProperty("opens_by_hour")),
             OpensByOwnHour = Of<HourCell[]>(trends.GetProperty("opens_by_own_hour")),
             OpenDelays = Of<OpenDelay[]>(trends.GetProperty("open_delays")),
@@ -59,21 +61,8 @@ public static class ReportFile
         };
     }
 
-    // A rate always stands with its n and N, a count never does.
-    private static Figure Figure(JsonElement figure) => Of<Figure>(figure) with { IsRate = figure.TryGetProperty("numerator", out _) };
-
-    private static Comparison Comparison(JsonElement comparison) => new()
-    {
-        Reason = comparison.GetProperty("reason").GetString(),
-        Weeks = comparison.GetProperty("weeks").GetInt32(),
-        Recent = comparison.GetProperty("recent").Deserialize<Stretch>(Options),
-        Before = comparison.GetProperty("before").Deserialize<Stretch>(Options),
-        Figures =
-        [
-            .. comparison.GetProperty("figures").EnumerateObject()
-                .Select(f => KeyValuePair.Create(f.Name, new ComparedFigure(Figure(f.Value.GetProperty("recent")), Figure(f.Value.GetProperty("before"))))),
-        ],
-    };
+    private static KeyValuePair<string, Figure>[] Kpis(JsonElement kpis) =>
+        [.. kpis.EnumerateObject().Select(k => KeyValuePair.Create(k.Name, FigureJson.Read(k.Value, Options)))];
 
     private static DataQuality Quality(JsonElement quality) => new()
     {

@@ -6,20 +6,25 @@ namespace CampaignBatch.Reports.Pages;
 /// <summary>report.json: every figure of a campaign's page, by fixed names.</summary>
 public sealed class ReportJson(CampaignReport report)
 {
+    /// <summary>Version of the names and shapes in this file.</summary>
+    public const int Schema = 2;
+
     private bool IsPush => report.Campaign.Channel == Channel.Push;
 
     /// <summary>The file, UTF-8.</summary>
     public byte[] Bytes() => JsonText.Write(json =>
     {
         json.WriteStartObject();
-        json.WriteNumber("schema", 1);
+        json.WriteNumber("schema", Schema);
         json.WriteNumber("dictionary", MetricDictionary.Version);
         Campaign(json, report.Campaign);
         json.Instant("as_of", report.AsOf);
         MeasuredJson.Write(json, report.Measured);
         Kpis(json);
-        ComparisonJson.Write(json, report.Comparison);
+        VerdictJson.Write(json, report.Verdicts);
         Trends(json);
+        ComparisonJson.Write(json, report.Comparison);
+        VariantsJson.Write(json, report.Variants);
         AllBreakdowns(json);
         json.Each("bounces", report.Bounces, bounce =>
         {
@@ -52,14 +57,28 @@ public sealed class ReportJson(CampaignReport report)
         json.Text("message_title", campaign.MessageTitle);
         json.Text("message_body", campaign.MessageBody);
         json.Text("trigger", campaign.Trigger);
-        json.WriteStartArray("variants");
-        foreach (var variant in campaign.Variants)
+        json.Texts("variants", campaign.Variants);
+        Test(json, campaign);
+        json.Text("value_unit", campaign.ValueUnit);
+        if (report.GoalNamesFound.Count > 0)
         {
-            json.WriteStringValue(JsonText.WellFormed(variant));
+            json.Texts("goal_names_found", report.GoalNamesFound);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Test(Utf8JsonWriter json, Campaign campaign)
+    {
+        json.Text("control", campaign.Control);
+        json.WriteStartArray("allocation");
+        foreach (var share in campaign.Allocation)
+        {
+            json.WriteNumberValue(share);
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
+        json.Text("primary_metric", campaign.PrimaryMetric);
     }
 
     private void Kpis(Utf8JsonWriter json)
@@ -77,11 +96,7 @@ public sealed class ReportJson(CampaignReport report)
     {
         json.WriteStartObject("trends");
         json.Each("daily", report.Daily, day => TrendJson.Day(json, day));
-        json.WriteStartObject("sessions");
-        json.Text("population", report.Sessions.Population);
-        json.WriteNumber("before_days", report.Sessions.BeforeDays);
-        json.Each("days", report.Sessions.Days, day => TrendJson.SessionDay(json, day));
-        json.WriteEndObject();
+        SessionsJson.Write(json, report.Sessions);
         json.Each("opens_by_hour", report.OpensByHour, cell => TrendJson.Hour(json, cell));
         json.Each("opens_by_own_hour", report.OpensByOwnHour, cell => TrendJson.Hour(json, cell));
         json.Each("open_delays", report.OpenDelays, delay => TrendJson.Delay(json, delay));
@@ -93,23 +108,11 @@ public sealed class ReportJson(CampaignReport report)
     private void AllBreakdowns(Utf8JsonWriter json)
     {
         json.WriteStartObject("breakdowns");
-        json.Each("variant", report.Breakdowns.Variant, row => Breakdown(json, row));
-        json.Each("platform", report.Breakdowns.Platform, row => Breakdown(json, row));
-        json.Each("country", report.Breakdowns.Country, row => Breakdown(json, row));
-        json.Each("app_version", report.Breakdowns.AppVersion, row => Breakdown(json, row));
+        json.Each("variant", report.Breakdowns.Variant, row => BreakdownJson.Write(json, row, IsPush));
+        json.Each("platform", report.Breakdowns.Platform, row => BreakdownJson.Write(json, row, IsPush));
+        json.Each("country", report.Breakdowns.Country, row => BreakdownJson.Write(json, row, IsPush));
+        json.Each("app_version", report.Breakdowns.AppVersion, row => BreakdownJson.Write(json, row, IsPush));
         json.WriteEndObject();
-    }
-
-    private void Breakdown(Utf8JsonWriter json, BreakdownRow row)
-    {
-        json.Text("key", row.Key);
-        ReadOnlySpan<(string Name, long? Count)> counts = IsPush
-            ? [("sent", row.Sent), ("bounced", row.Bounced), ("delivered", row.Delivered), ("opened", row.Opened)]
-            : [("impressions", row.Impressions), ("unique_impressions", row.UniqueImpressions), ("taps", row.Taps), ("dismissals", row.Dismissals)];
-        foreach (var (name, count) in counts)
-        {
-            json.Number(name, count);
-        }
     }
 
     private void LowDays(Utf8JsonWriter json) => json.Each("low_days", LowDay.Of(report), day =>

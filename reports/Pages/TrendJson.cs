@@ -51,6 +51,7 @@ internal static class TrendJson
         json.Day("date", day.Date);
         json.Text("variant", day.Variant);
         json.WriteBoolean("complete", day.Complete);
+        json.WriteNumber("users", day.Users);
         if (isPush)
         {
             json.Number("sent", day.Sent);

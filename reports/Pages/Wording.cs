@@ -35,10 +35,18 @@ internal sealed partial class Wording(Language language)
     public string Share(long numerator, long denominator) => Say("share", ("part", Count(numerator)), ("whole", Count(denominator)));
 
     /// <summary>"33.7 % to 52.0 %".</summary>
-    public string Interval(double low, double high) => Say("interval", ("low", Numbers.Percent(low)), ("high", Numbers.Percent(high)));
+    public string Interval(double low, double high)
+    {
+        var ends = Numbers.PercentEnds(low, high);
+        return Say("interval", ("low", ends.Low), ("high", ends.High));
+    }
 
     /// <summary>"−3.5 to −0.1", of points.</summary>
-    public string Points(Interval interval) => Say("interval", ("low", Numbers.SignedTenths(interval.Low)), ("high", Numbers.SignedTenths(interval.High)));
+    public string Points(Interval interval)
+    {
+        var ends = Numbers.PointsEnds(interval.Low, interval.High);
+        return Say("interval", ("low", ends.Low), ("high", ends.High));
+    }
 
     /// <summary>"7 days", or "36 hours" where the days are not whole.</summary>
     public string Hours(double hours) => hours % 24 == 0 ? Plural("length_days", hours / 24) : Plural("length_hours", hours);

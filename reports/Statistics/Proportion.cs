@@ -30,10 +30,7 @@ public readonly record struct Proportion
     /// <summary>Whether the denominator is too small for a ranking or a verdict.</summary>
     public bool IsSmall => Trials < EnoughTrials;
 
-    /// <summary>
-    /// The score interval of E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
-    /// JASA 22 (1927) 209–212, without continuity correction; null for 0/0.
-    /// </summary>
+    /// <summary>Its 95 % score interval; null for 0/0. The ends at 0 and at 1 are exact.</summary>
     public Interval? Wilson()
     {
         if (Rate is not { } rate)
@@ -41,13 +38,23 @@ public readonly record struct Proportion
             return null;
         }
 
-        double n = Trials, squared = Z * Z;
-        var centre = rate + (squared / (2 * n));
-        var reach = Z * Math.Sqrt((rate * (1 - rate) / n) + (squared / (4 * n * n)));
-        var scale = 1 + (squared / n);
-        // The ends at 0 and at 1 are exact in theory; rounding must not move them.
-        return new Interval(
-            Successes == 0 ? 0 : (centre - reach) / scale,
-            Successes == Trials ? 1 : (centre + reach) / scale);
+        var ends = Score(rate, Trials, Z);
+        return new Interval(Successes == 0 ? 0 : ends.Low, Successes == Trials ? 1 : ends.High);
+    }
+
+    /// <summary>
+    /// The score interval of E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
+    /// JASA 22 (1927) 209–212, without continuity correction.
+    /// </summary>
+    /// <param name="rate">0..1.</param>
+    /// <param name="trials">Above 0; need not be whole.</param>
+    /// <param name="z">How many standard errors it reaches.</param>
+    internal static Interval Score(double rate, double trials, double z)
+    {
+        var squared = z * z;
+        var centre = rate + (squared / (2 * trials));
+        var reach = z * Math.Sqrt((rate * (1 - rate) / trials) + (squared / (4 * trials * trials)));
+        var scale = 1 + (squared / trials);
+        return new Interval((centre - reach) / scale, (centre + reach) / scale);
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CampaignBatch.Reports.Ingest;
 using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Statistics;
 using DuckDB.NET.Data;
 using NodaTime;
 using NodaTime.Extensions;
@@ -142,6 +143,7 @@ public sealed class Calculation : IDisposable
             create view dumps.answers as {All(f => f.Answers, place => $"select *, {place} as file_index",
                 pack => $"select * exclude (member), {At(pack.Places, "member")} as file_index from {Database.Parquet([pack.Answers])}")};
             set variable before = false;
+            set variable t975 = {StudentT.Points975};
             """, _cancel);
         Database.Append("dumps", "known", known.Index(), (row, k) => row.AppendValue(k.Item).AppendValue(k.Index));
         Database.Execute(audience.Count > 0
@@ -169,10 +171,9 @@ public sealed class Calculation : IDisposable
         Recount();
         Recall();
         Make("1_events");
-        var (earliest, latest) = Reach();
-        AsOf = _settings.AsOf is { } given ? given.ToInstant()
-            : Instants.FromMicros(Math.Max(latest ?? long.MinValue, latestReceived ?? latest ?? 0));
-        Date(earliest is { } e ? Instants.FromMicros(e) : null);
+        AsOf = _settings.AsOf is { } given ? given.ToInstant() : Latest(latestReceived);
+        Database.Execute($"set variable as_of = make_timestamp({Instants.Micros(AsOf).ToString(CultureInfo.InvariantCulture)})", _cancel);
+        Date(SessionsBegin());
     }
 
     /// <summary>
@@ -222,20 +223,26 @@ public sealed class Calculation : IDisposable
             select exists(from dumps.audience where as_of > make_timestamp({kept.AsOf.ToString(CultureInfo.InvariantCulture)}) and as_of <= getvariable('as_of')::timestamp)
             """, _cancel) is false;
 
-    /// <summary>The earliest and the latest occurred_at of accepted rows, in microseconds.</summary>
-    private (long? Earliest, long? Latest) Reach()
+    /// <summary>The latest occurred_at of accepted rows, or H where that is later.</summary>
+    private Instant Latest(long? latestReceived)
     {
-        (long? Earliest, long? Latest) Of(string relation, string earliest, string latest, string where) => Database.Rows(
-            $"select epoch_us(min({earliest})), epoch_us(max({latest})) from {relation}{where}", r => (Micros(r, 0), Micros(r, 1)), _cancel)[0];
-        var tallied = Of("events.fates", "earliest", "latest", " where fault is null and not is_duplicate");
-        var repeated = Of("events.duplicates", "occurred_at", "occurred_at", "");
-        // Tallies hold duplicates too. Where one of these lies at an end, only the rows can tell.
-        return repeated.Earliest <= tallied.Earliest || repeated.Latest >= tallied.Latest ? Of("events.accepted", "occurred_at", "occurred_at", "") : tallied;
+        long? Of(string relation, string column, string where) => Database.Scalar($"select epoch_us(max({column})) from {relation}{where}", _cancel) as long?;
+        var tallied = Of("events.fates", "latest", " where fault is null and not is_duplicate");
+        var repeated = Of("events.duplicates", "occurred_at", "");
+        // Tallies hold duplicates too. Where one of these lies at the end, only the rows can tell.
+        var latest = repeated >= tallied ? Of("events.accepted", "occurred_at", "") : tallied;
+        return Instants.FromMicros(Math.Max(latest ?? long.MinValue, latestReceived ?? latest ?? 0));
     }
 
-    private void Date(Instant? earliest)
+    private SessionStart? SessionsBegin()
     {
-        var dated = Campaigns.Sound.Select(c => (Campaign: c, Calendar: CampaignCalendar.Of(c, AsOf, earliest))).ToLookup(c => c.Calendar.Days <= MostDays);
+        var around = Database.Rows(SqlShelf.Text("0_given/session_start.sql"), r => Instants.FromMicros(r.GetInt64(0)), _cancel);
+        return around.Count == 0 ? null : new SessionStart(around[^1], around);
+    }
+
+    private void Date(SessionStart? sessions)
+    {
+        var dated = Campaigns.Sound.Select(c => (Campaign: c, Calendar: CampaignCalendar.Of(c, AsOf, sessions))).ToLookup(c => c.Calendar.Days <= MostDays);
         Calendars = [.. dated[true].Select(c => c.Calendar)];
         Campaigns = Campaigns with
         {
@@ -244,8 +251,6 @@ public sealed class Calculation : IDisposable
                 $"its period has {c.Calendar.Days:N0} days as of {AsOf.ToDateTimeOffset():yyyy-MM-dd}, more than the {MostDays:N0} that a report can show. Check starts_at and ends_at, and the as-of: one device with a wrong clock can push that far ahead, and --as-of sets it right.")))],
         };
     }
-
-    private static long? Micros(DuckDBDataReader r, int i) => r.IsDBNull(i) ? null : r.GetInt64(i);
 
     private void Compute()
     {
@@ -343,11 +348,11 @@ public sealed class Calculation : IDisposable
     private void Give()
     {
         Database.Execute($"""
-            set variable as_of = make_timestamp({Instants.Micros(AsOf).ToString(CultureInfo.InvariantCulture)});
             create table given.listed (
                 campaign_no integer, is_push boolean, starts_us bigint, until_us bigint, window_us bigint, goal blob,
                 goal_min_session_seconds double, audience_size bigint, audience_us bigint, first_day date, last_day date, as_of_day date,
-                before_first_day date, sessions_from_us bigint, sessions_until_us bigint);
+                before_first_day date, sessions_from_us bigint, sessions_until_us bigint, sessions_known_from date,
+                compared_weeks integer, recent_first_day date, recent_last_day date, recent_until_us bigint);
             create table given.skipped_days (campaign_no integer, day date);
             create table given.offsets_listed (campaign_no integer, from_us bigint, until_us bigint, offset_us bigint);
             """, _cancel);
@@ -376,7 +381,12 @@ public sealed class Calculation : IDisposable
         .AppendValue(Date(calendar.AsOfDay))
         .AppendValue(Date(calendar.BeforeFirstDay))
         .AppendValue(Instants.Micros(calendar.SessionsFromAt))
-        .AppendValue(Instants.Micros(calendar.SessionsUntilAt));
+        .AppendValue(Instants.Micros(calendar.SessionsUntilAt))
+        .AppendValue(calendar.SessionsKnownFrom is { } known ? Date(known) : null)
+        .AppendValue(calendar.Compared?.Weeks ?? 0)
+        .AppendValue(calendar.Compared is { } recent ? Date(recent.RecentFirst) : null)
+        .AppendValue(calendar.Compared is { } same ? Date(same.RecentLast) : null)
+        .AppendValue(calendar.Compared is { } weeks ? Instants.Micros(weeks.RecentUntil) : null);
 
     private static DateOnly? Date(LocalDate date) => date.ToDateOnly();
 
@@ -404,7 +414,7 @@ public sealed class Calculation : IDisposable
     /// <summary>Relations of which the difference between the two is added to what is kept.</summary>
     private static readonly (string Name, string Side)[] Sums =
     [
-        ("strays", "matching.strays"), ("cells", "sides.cells"), ("between_days", "sides.between_days"), ("changing_users", "sides.changing_users"),
+        ("strays", "matching.strays"), ("cells", "sides.cells"), ("busy_sums", "sides.busy_sums"), ("changing_sums", "sides.changing_sums"),
     ];
 
     /// <summary>What is kept serves until one row in so many is newer.</summary>

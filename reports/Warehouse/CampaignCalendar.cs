@@ -30,11 +30,20 @@ public sealed record CampaignCalendar
     /// <summary>Local day of T, the incomplete one.</summary>
     public required LocalDate AsOfDay { get; init; }
 
-    /// <summary>Days shown before the first: as many as the campaign has run whole days, at most 28, none before the first event.</summary>
+    /// <summary>Days shown before the first: as many as the campaign has run whole days, at most 28, none before the data have all sessions of a day.</summary>
     public required int BeforeDays { get; init; }
 
     /// <summary>The first day that sessions are shown for.</summary>
     public required LocalDate BeforeFirstDay { get; init; }
+
+    /// <summary>The first day of which the data have all sessions; null where they have none.</summary>
+    public required LocalDate? SessionsKnownFrom { get; init; }
+
+    /// <summary>The campaign weeks that are compared; null with fewer than two that are over.</summary>
+    public required ComparedWeeks? Compared { get; init; }
+
+    /// <summary>The first whole day of the period, and the last one that is over at T; none where there is no such day.</summary>
+    public required (LocalDate First, LocalDate Last)? WholeDays { get; init; }
 
     /// <summary>Start of the first day that sessions are shown for. UTC.</summary>
     public required Instant SessionsFromAt { get; init; }
@@ -47,8 +56,8 @@ public sealed record CampaignCalendar
 
     /// <param name="campaign">A sound campaign.</param>
     /// <param name="asOf">T.</param>
-    /// <param name="earliest">Earliest accepted event of the run; null for none.</param>
-    public static CampaignCalendar Of(Campaign campaign, Instant asOf, Instant? earliest)
+    /// <param name="sessions">Where the session data of the run begin; null where there are none.</param>
+    public static CampaignCalendar Of(Campaign campaign, Instant asOf, SessionStart? sessions)
     {
         var zone = DateTimeZoneProviders.Tzdb[campaign.TimeZone];
         var starts = campaign.StartsAt.ToInstant();
@@ -61,7 +70,10 @@ public sealed record CampaignCalendar
             CampaignStatus.Ended => LatestDay(zone, starts, ends!.Value - Duration.Epsilon),
             _ => LatestDay(zone, starts, asOf),
         };
-        var before = lastDay is { } last ? Before(zone, starts, status == CampaignStatus.Ended ? ends!.Value : asOf, firstDay, last, earliest) : [];
+        var periodUntil = status == CampaignStatus.Ended ? ends!.Value : asOf;
+        var knownFrom = sessions is { } data ? KnownFrom(zone, data) : (LocalDate?)null;
+        var whole = lastDay is { } reached ? Whole(zone, starts, periodUntil, firstDay, reached) : null;
+        var before = lastDay is null ? [] : Before(zone, whole, firstDay, knownFrom);
         var from = StartOf(zone, before.Count > 0 ? before[^1] : firstDay);
         var until = EndOf(zone, lastDay ?? firstDay);
         return new CampaignCalendar
@@ -73,6 +85,9 @@ public sealed record CampaignCalendar
             AsOfDay = asOf.InZone(zone).Date,
             BeforeDays = before.Count,
             BeforeFirstDay = before.Count > 0 ? before[^1] : firstDay,
+            SessionsKnownFrom = knownFrom,
+            Compared = whole is { } days ? ComparedWeeks.Of(zone, days, asOf) : null,
+            WholeDays = whole,
             SessionsFromAt = from,
             SessionsUntilAt = until,
             // An answer may come before its message by the clock that dates it, so far back as events are accepted.
@@ -99,21 +114,38 @@ public sealed record CampaignCalendar
             .Select(change => new Happening(change.At.ToDateOnly(), HappeningKind.ClockChange, change.Change / NodaConstants.SecondsPerMinute)),
     ];
 
-    /// <summary>The days of the before-window, the latest first.</summary>
-    private static List<LocalDate> Before(DateTimeZone zone, Instant starts, Instant ends, LocalDate first, LocalDate last, Instant? earliest)
+    /// <summary>
+    /// The first and the last day that lie wholly in the period and are over. Days at its ends are whole only where it begins and ends at their edges.
+    /// </summary>
+    private static (LocalDate First, LocalDate Last)? Whole(DateTimeZone zone, Instant starts, Instant until, LocalDate first, LocalDate last)
     {
-        // The first and the last day are whole only where the period begins and ends at their edges; those between always are.
         var from = StartOf(zone, first) >= starts ? first : first.PlusDays(1);
-        var until = StartOf(zone, last.PlusDays(1)) <= ends ? last : last.PlusDays(-1);
+        var to = StartOf(zone, last.PlusDays(1)) <= until ? last : last.PlusDays(-1);
+        return from <= to ? (from, to) : null;
+    }
+
+    /// <summary>
+    /// The day on which the session data begin is known as a whole only where it has a session in its first hour; the days before it are not.
+    /// </summary>
+    private static LocalDate KnownFrom(DateTimeZone zone, SessionStart sessions)
+    {
+        var day = sessions.First.InZone(zone).Date;
+        var begins = StartOf(zone, day);
+        var isWhole = sessions.Around.Any(at => at >= begins && at < begins + Duration.FromHours(1));
+        return isWhole ? day : day.PlusDays(1);
+    }
+
+    /// <summary>The days of the before-window, the latest first.</summary>
+    private static List<LocalDate> Before(DateTimeZone zone, (LocalDate First, LocalDate Last)? whole, LocalDate first, LocalDate? knownFrom)
+    {
         var run = 0;
-        for (var day = from; day <= until && run < LongestBefore; day = day.PlusDays(1))
+        for (var day = whole?.First; day <= whole?.Last && run < LongestBefore; day = day?.PlusDays(1))
         {
-            run += IsDay(zone, day) ? 1 : 0;
+            run += IsDay(zone, day!.Value) ? 1 : 0;
         }
 
         var before = new List<LocalDate>();
-        var known = earliest?.InZone(zone).Date ?? first;
-        for (var day = first.PlusDays(-1); before.Count < run && day >= known; day = day.PlusDays(-1))
+        for (var day = first.PlusDays(-1); before.Count < run && day >= knownFrom; day = day.PlusDays(-1))
         {
             if (IsDay(zone, day))
             {
@@ -138,7 +170,7 @@ public sealed record CampaignCalendar
     private static bool IsDay(DateTimeZone zone, LocalDate day) => StartOf(zone, day.PlusDays(1)) > StartOf(zone, day);
 
     /// <summary>The first instant of a day: midnight, or, where a clock change skips that, the first instant after it.</summary>
-    private static Instant StartOf(DateTimeZone zone, LocalDate day)
+    internal static Instant StartOf(DateTimeZone zone, LocalDate day)
     {
         var midnight = zone.MapLocal(day.AtMidnight());
         return midnight.Count == 0 ? midnight.LateInterval.Start : midnight.First().ToInstant();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CampaignBatch.Reports.Ingest;
 using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Verdicts;
 using NodaTime.Extensions;
 
 namespace CampaignBatch.Reports.Warehouse;
@@ -8,6 +9,9 @@ namespace CampaignBatch.Reports.Warehouse;
 /// <summary>Takes what a calculation has made out of DuckDB, for all campaigns at once, and hands it out report by report.</summary>
 public sealed class ReportReader
 {
+    /// <summary>Goals of the data that are named where a campaign's own is not among them.</summary>
+    private const int MostGoalNames = 20;
+
     private readonly CampaignList _campaigns;
     private readonly Calculation _calculation;
     private readonly Provenance _provenance;
@@ -23,9 +27,12 @@ public sealed class ReportReader
     private readonly IReadOnlyDictionary<string, Section> _breakdowns;
     private readonly ILookup<int, KeyValuePair<string, Figure>> _figures;
     private readonly ILookup<int, Check> _checks;
-    private readonly IReadOnlyDictionary<int, Comparison> _comparisons;
+    private readonly ChangeReader _changes;
+    private readonly VariantReader _variants;
+    private readonly ValueReader _values;
+    private readonly Dictionary<int, long> _populations;
     private readonly QualityReader _quality;
-    private readonly HashSet<int> _snapshots;
+    private readonly Dictionary<int, DateTimeOffset> _snapshots;
     private readonly Dictionary<string, int> _numbers;
 
     /// <param name="calculation">Made.</param>
@@ -47,13 +54,17 @@ public sealed class ReportReader
             r => (No: r.GetInt32(0), Day: r.GetFieldValue<DateOnly>(1)), cancel).ToLookup(d => d.No, d => d.Day);
         _bounces = new Section(database, "reason, count", "metrics.bounces", "count desc, reason nulls last", cancel);
         _breakdowns = new[] { "variant", "platform", "country", "app_version" }.ToDictionary(b => b, b => new Section(database,
-            "key, impressions, unique_impressions, taps, dismissals, sent, bounced, delivered, opened", $"metrics.breakdowns where breakdown = '{b}'",
+            "* exclude (campaign_no, breakdown)", $"metrics.breakdowns where breakdown = '{b}'",
             b == "variant" ? "key nulls last" : "impressions + sent desc, key nulls last", cancel));
         _figures = Figures(database, cancel);
-        _comparisons = ComparisonReader.Read(database, cancel);
+        (_changes, _variants, _values) = (new ChangeReader(database, cancel), new VariantReader(database, cancel), new ValueReader(database, cancel));
         _checks = database.Rows("select campaign_no, name, holds, \"left\", \"right\" from checks.identities order by campaign_no, place, name",
             r => (No: r.GetInt32(0), Check: new Check(r.GetString(1), r.GetBoolean(2), r.GetInt64(3), r.GetInt64(4))), cancel).ToLookup(c => c.No, c => c.Check);
-        _snapshots = [.. database.Rows("select campaign_no from facts.snapshots", r => r.GetInt32(0), cancel)];
+        _snapshots = database.Rows("select campaign_no, epoch_us(as_of) from facts.snapshots",
+            r => (No: r.GetInt32(0), At: Instants.FromMicros(r.GetInt64(1)).ToDateTimeOffset()), cancel).ToDictionary(s => s.No, s => s.At);
+        _populations = database.Rows("""
+            select t.campaign_no, case when t.audience_basis = 'snapshot' then t.audience else t.received end from metrics.totals as t
+            """, r => (No: r.GetInt32(0), Users: r.GetInt64(1)), cancel).ToDictionary(p => p.No, p => p.Users);
         _numbers = _campaigns.KnownIds.Index().ToDictionary(i => i.Item, i => i.Index, StringComparer.Ordinal);
     }
 
@@ -70,21 +81,23 @@ public sealed class ReportReader
     {
         var (campaign, calendar) = (_campaigns.Sound[place], _calculation.Calendars[place]);
         var number = _numbers[campaign.Id];
-        var unmeasured = Unmeasured.Of(_quality.Run.Measured, campaign, _snapshots.Contains(number));
+        var unmeasured = Unmeasured.Of(_quality.Run.Measured, campaign, _snapshots.ContainsKey(number));
         var tables = Tables(number, unmeasured);
-        return (new CampaignReport
+        var sessions = SessionDays(new Rows(tables.SessionDays));
+        var report = new CampaignReport
         {
             Campaign = campaign,
             Status = calendar.Status,
             AsOf = _calculation.AsOf.ToDateTimeOffset(),
-            Kpis = [.. _figures[number].Select(f => KeyValuePair.Create(f.Key, unmeasured.Figure(f.Key, f.Value)))],
-            Comparison = Compared(number, unmeasured),
+            Kpis = [.. _figures[number].Concat(_values.Figures(number, campaign)).Select(f => KeyValuePair.Create(f.Key, unmeasured.Figure(f.Key, f.Value)))],
+            GoalNamesFound = _values.WhyNoGoal(number) == "goal_not_found" ? [.. _values.GoalNames.Take(MostGoalNames)] : [],
             Daily = Days(new Rows(tables.Daily)),
             Sessions = new SessionTrend
             {
-                Population = _snapshots.Contains(number) ? "audience" : "recipients",
+                Population = _snapshots.ContainsKey(number) ? "audience" : "recipients",
                 BeforeDays = calendar.BeforeDays,
-                Days = SessionDays(new Rows(tables.SessionDays)),
+                Days = sessions,
+                Comparison = SessionRules.Compare(sessions, calendar.WholeDays is { } whole ? (whole.First.ToDateOnly(), whole.Last.ToDateOnly()) : null, _populations[number]),
             },
             OpensByHour = Cells(new Rows(tables.OpensByHour)),
             OpensByOwnHour = Cells(new Rows(tables.OpensByOwnHour)),
@@ -103,13 +116,26 @@ public sealed class ReportReader
             DataQuality = _quality.Of(number),
             Checks = [.. _checks[number].Where(c => !unmeasured.IsCheck(c.Name))],
             Provenance = _provenance,
-        }, tables);
+        };
+        return (Judged(report, number, unmeasured), tables);
     }
 
-    private Comparison Compared(int number, Unmeasured unmeasured)
+    private CampaignReport Judged(CampaignReport report, int number, Unmeasured unmeasured)
     {
-        var comparison = _comparisons.GetValueOrDefault(number, Comparison.TooShort);
-        return comparison with { Figures = [.. comparison.Figures.Where(f => unmeasured.Figure(f.Key, f.Value.Recent) == f.Value.Recent)] };
+        var campaign = report.Campaign;
+        bool IsMeasured(string figure) => unmeasured.Figure(figure, new Figure()).Reason is null;
+        var mainRate = VerdictFamily.MainRateOf(campaign.Channel);
+        var none = report.Status == CampaignStatus.Scheduled ? new Comparison { Reason = "scheduled" } : Comparison.TooShort;
+        var change = new ChangeRules(_changes.Of(number, campaign.Channel == Channel.Push, none, IsMeasured), mainRate);
+        var variants = _variants.Of(number, campaign, _calculation.AsOf) is { } data
+            ? new VariantRules(data with
+            {
+                HasResponses = IsMeasured(mainRate),
+                HasGoal = _values.WhyNoGoal(number) is null && IsMeasured("conversion_rate"),
+                HasValues = _values.WhyNoValue(number, campaign) is null or "no_denominator" && IsMeasured("value_per_recipient"),
+            })
+            : null;
+        return new VerdictFamily(report, change, variants, _snapshots.TryGetValue(number, out var at) ? at : null).Judge();
     }
 
     private CampaignTables Tables(int number, Unmeasured unmeasured)
@@ -133,7 +159,7 @@ public sealed class ReportReader
     }
 
     private static ILookup<int, KeyValuePair<string, Figure>> Figures(Database database, CancellationToken cancel) => database.Rows(
-        "select campaign_no, name, count_value, value, numerator, denominator, low, high, basis, epoch_us(as_of), reason from metrics.figures order by campaign_no, place, name",
+        "select campaign_no, name, count_value, value, numerator, denominator, low, high, basis, epoch_us(as_of), reason, users, design_effect from metrics.figures order by campaign_no, place, name",
         r =>
         {
             long? Count(int i) => r.IsDBNull(i) ? null : r.GetInt64(i);
@@ -151,6 +177,8 @@ public sealed class ReportReader
                 Basis = Text(8),
                 AsOf = Count(9) is { } at ? Instants.FromMicros(at).ToDateTimeOffset() : null,
                 Reason = Text(10),
+                Users = Count(11),
+                DesignEffect = Number(12),
             }));
         }, cancel).ToLookup(f => f.No, f => f.Figure);
 
@@ -195,6 +223,7 @@ public sealed class ReportReader
     private static VariantDay[] VariantDays(Rows r) => [.. r.All.Select(i => new VariantDay(r.Day("date", i), r.Text("variant", i)!)
     {
         Complete = r.Flag("complete", i),
+        Users = r.Count("users", i),
         Impressions = r.Count("impressions", i),
         Taps = r.CountOrNull("taps", i),
         TapThroughRate = r.Number("tap_through_rate", i),
@@ -221,5 +250,14 @@ public sealed class ReportReader
         Bounced = r.CountOrNull("bounced", i),
         Delivered = r.CountOrNull("delivered", i),
         Opened = r.CountOrNull("opened", i),
+        Users = r.CountOrNull("users", i),
+        TapThroughLow = r.Number("tap_through_low", i),
+        TapThroughHigh = r.Number("tap_through_high", i),
+        DismissalLow = r.Number("dismissal_low", i),
+        DismissalHigh = r.Number("dismissal_high", i),
+        BounceLow = r.Number("bounce_low", i),
+        BounceHigh = r.Number("bounce_high", i),
+        OpenLow = r.Number("open_low", i),
+        OpenHigh = r.Number("open_high", i),
     })];
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CampaignBatch.Reports.Statistics;
 
 namespace CampaignBatch.Reports.Words;
 
@@ -24,30 +23,52 @@ public sealed class NumberWords
     /// <summary>Always so many decimals: "0.040".</summary>
     public string Fixed(double number, int decimals) => number.ToString("#,0." + new string('0', decimals), form);
 
-    /// <summary>"42.6 %" of a rate in 0..1.</summary>
-    public string Percent(double? rate) => In("percent", Statistics.Percent.Of(rate));
+    /// <summary>"42.6 %" of a rate in 0..1, "0.34 %" of a small one.</summary>
+    public string Percent(double? rate) => In("percent", Statistics.Percent.Round(rate), Digits);
 
     /// <summary>"42.6 %" of a part of a whole, exact.</summary>
-    public string Percent(long part, long whole) => In("percent", Statistics.Percent.Of(part, whole));
+    public string Percent(long part, long whole) => In("percent", Statistics.Percent.Round(part, whole), Digits);
 
     /// <summary>Both ends of an interval of a rate: "33.7–52.0 %".</summary>
-    public string Percent(double? low, double? high) => Statistics.Percent.Of(low) is { } l && Statistics.Percent.Of(high) is { } h
-        ? language.Say("percent", ("number", language.Say("range", ("low", Tenths(l)), ("high", Tenths(h)))))
-        : Statistics.Percent.NotAvailable;
+    public string Percent(double? low, double? high)
+    {
+        if (Statistics.Percent.RoundInterval(low, high) is not { } ends)
+        {
+            return Statistics.Percent.NotAvailable;
+        }
+
+        var range = language.Say("range", ("low", Digits(ends.Low)), ("high", Digits(ends.High)));
+        return language.Say("percent", ("number", range));
+    }
+
+    /// <summary>The ends of an interval of a rate, to be put into a sentence: "33.7 %" and "52.0 %".</summary>
+    public (string Low, string High) PercentEnds(double? low, double? high)
+    {
+        var ends = Statistics.Percent.RoundInterval(low, high);
+        return (In("percent", ends?.Low, Digits), In("percent", ends?.High, Digits));
+    }
 
     /// <summary>A whole percentage for an axis: "40 %".</summary>
     public string WholePercent(double rate) => language.Say("percent", ("number", Number(rate * 100, 1)));
 
     /// <summary>A difference of rates with its sign: "−1.8 points".</summary>
-    public string Points(double? difference) => In("points", Statistics.Percent.Of(difference), isSigned: true);
+    public string Points(double? difference) => Points(difference, null, null);
 
-    /// <summary>The number of <see cref="Points"/> alone: "−1.8".</summary>
-    public string SignedTenths(double? difference) => Statistics.Percent.Of(difference) is { } tenths ? Signed(tenths) : Statistics.Percent.NotAvailable;
+    /// <summary>A difference of rates beside its interval, with as many decimals: "+0.04 points" beside "+0.01 to +0.07".</summary>
+    public string Points(double? difference, double? low, double? high) =>
+        In("points", Statistics.Percent.RoundPoints(difference, low, high), Signed);
 
-    private string In(string label, decimal? tenths, bool isSigned = false) =>
-        tenths is { } number ? language.Say(label, ("number", isSigned ? Signed(number) : Tenths(number))) : Statistics.Percent.NotAvailable;
+    /// <summary>The ends of an interval of a difference, with their signs and without a unit: "−3.5" and "−0.1".</summary>
+    public (string Low, string High) PointsEnds(double? low, double? high) =>
+        Statistics.Percent.RoundPointsInterval(low, high) is { } ends
+            ? (Signed(ends.Low), Signed(ends.High))
+            : (Statistics.Percent.NotAvailable, Statistics.Percent.NotAvailable);
 
-    private string Signed(decimal tenths) => (tenths > 0 ? "+" : "") + Tenths(tenths);
+    private string In(string label, decimal? number, Func<decimal, string> digits) =>
+        number is { } rounded ? language.Say(label, ("number", digits(rounded))) : Statistics.Percent.NotAvailable;
 
-    private string Tenths(decimal tenths) => tenths.ToString("0.0", form);
+    private string Signed(decimal rounded) => (rounded > 0 ? "+" : "") + Digits(rounded);
+
+    // The scale of a rounded number is how many decimals it is printed with.
+    private string Digits(decimal rounded) => rounded.ToString($"F{rounded.Scale}", form);
 }

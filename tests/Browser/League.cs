@@ -1,6 +1,8 @@
 using System.Globalization;
 using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Pages;
+using CampaignBatch.Reports.Statistics;
+using CampaignBatch.Reports.Words;
 using CampaignBatch.Tests.Pages;
 using Microsoft.Playwright;
 using Xunit;
@@ -23,10 +25,12 @@ public sealed class League : IClassFixture<Chromium>, IDisposable
     public async Task Rows_of_the_script_are_those_of_the_page()
     {
         await using var open = await Index();
-        var before = await Rows(open.Page);
+        var (before, bars) = (await Rows(open.Page), await Bars(open.Page));
         await open.Page.Locator("#channel").SelectOptionAsync("1");
         await open.Page.Locator("#channel").SelectOptionAsync("");
         Assert.Equal(before, await Rows(open.Page));
+        // The script knows the ends of intervals to a few digits.
+        Assert.All(bars.Zip(await Bars(open.Page), (page, script) => page - script), apart => Assert.InRange(Math.Abs(apart), 0, 0.1));
         Assert.Empty(open.Complaints);
     }
 
@@ -42,6 +46,62 @@ public sealed class League : IClassFixture<Chromium>, IDisposable
         var lowest = await Rates(open.Page);
         Assert.Equal(lowest.Order(), lowest);
         Assert.NotEqual(highest, lowest);
+    }
+
+    [Fact]
+    public async Task A_rate_of_fewer_than_thirty_users_is_grey_and_stands_last()
+    {
+        await using var open = await Index();
+        await open.Page.Locator("#find").FillAsync("campaign 1");
+        await open.Page.Locator("#channel").SelectOptionAsync("0");
+        await open.Page.Locator("#group").SelectOptionAsync("1");
+        await open.Page.Locator("#rank").SelectOptionAsync("tap_through_rate");
+        var small = await open.Page.EvaluateAsync<bool[]>(
+            "() => [...document.querySelectorAll('#campaigns tr:not(.group) td:nth-child(3)')].map(cell => cell.classList.contains('small'))");
+        Assert.Contains(true, small);
+        Assert.Equal(small.Order(), small);
+    }
+
+    [Fact]
+    public async Task An_interval_is_that_of_the_report_and_not_of_the_counts()
+    {
+        await using var open = await Index();
+        await open.Page.Locator("#find").FillAsync("campaign 2");
+        await open.Page.Locator("#rank").SelectOptionAsync("tap_through_rate");
+        var figure = TapThrough(2);
+        var link = open.Page.Locator("a[href='campaigns/c2/index.html']");
+        var row = open.Page.Locator("#campaigns tbody tr", new() { Has = link });
+        var said = await row.Locator("td").Nth(1).InnerTextAsync();
+        Assert.Contains(Language.English.Numbers.Percent(figure.Low, figure.High), said, StringComparison.Ordinal);
+        Assert.Contains("74 of 1,002", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Percentages_of_the_script_are_those_of_the_pages()
+    {
+        (double Low, double High)[] intervals =
+        [
+            (0, 0.4345), (0.00052, 0.0123), (0.000003, 0.0123), (0.00000018, 0.00057),
+            (0.00995, 0.0996), (0.0000049, 0.99951), (0.5, 1),
+        ];
+        var entries = intervals.Select((ends, i) => Entry(2) with { Id = $"c{i}", Kpis = With(Rate(i, ends.Low, ends.High)) });
+        SomePages.Writer.WriteIndex(folder.Path, SomePages.Index() with { Entries = [.. entries, Entry(1)] });
+        await using var open = await Index();
+        var before = await Rows(open.Page);
+        await open.Page.Locator("#channel").SelectOptionAsync("1");
+        await open.Page.Locator("#channel").SelectOptionAsync("");
+        Assert.Equal(before, await Rows(open.Page));
+        Assert.Contains(before, row => row.Contains("0.0003–1.2300", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Values_are_said_as_the_pages_say_them_and_sorted_as_numbers()
+    {
+        await using var open = await Index();
+        await open.Page.Locator("#rank").SelectOptionAsync("value_total");
+        var greatest = Enumerable.Range(0, 248).Where(i => i % 2 == 0).Select(Value).MaxBy(value => value.Value)!;
+        var first = open.Page.Locator("#campaigns tbody").Nth(1).Locator("tr:nth-child(2) td:nth-child(3) strong");
+        Assert.Equal(new Wording(Language.English).Value(greatest), await first.InnerTextAsync());
     }
 
     [Fact]
@@ -102,17 +162,38 @@ public sealed class League : IClassFixture<Chromium>, IDisposable
 
     private Task<OpenPage> Index() => chromium.Open(Path.Combine(folder.Path, "index.html"));
 
+    private static Figure Rate(int i, double low, double high) => new()
+    {
+        IsRate = true, Numerator = i, Denominator = 30_000, Value = i / 30_000.0, Low = low, High = high, Users = 30 - i, DesignEffect = 1,
+    };
+
+    private static IReadOnlyList<KeyValuePair<string, Figure>> With(Figure tapThrough) =>
+        [.. SomePages.InApp().Kpis.Select(k => k.Key == "tap_through_rate" ? new(k.Key, tapThrough) : k)];
+
     private static IndexEntry Entry(int i)
     {
         var report = i % 2 == 0 ? SomePages.InApp() : SomePages.Push();
-        var kpis = report.Kpis.Select(k => k.Key == "tap_through_rate" ? new(k.Key, SomePages.Rate((i * 37) % 400, 1_000 + i)) : k).ToList();
-        var entry = IndexEntry.Of(report with { Kpis = kpis }, $"c{i}", SomePages.Sparkline) with { Id = $"c{i}", Name = $"Campaign {i}", StartsAt = SomePages.AsOf.AddDays(-i) };
+        var kpis = i % 2 == 0 ? With(TapThrough(i)) : report.Kpis;
+        var entry = IndexEntry.Of(report with { Kpis = [.. kpis, new("value_total", Value(i))] }, $"c{i}", SomePages.Sparkline) with { Id = $"c{i}", Name = $"Campaign {i}", StartsAt = SomePages.AsOf.AddDays(-i) };
         return i >= 248 ? IndexEntry.Of(new FailedCampaign(entry.Id, entry.Name, "the file is cut off"), entry) : entry;
     }
 
+    // Rates of all sizes, by so many users that each has an interval of its own; of some fewer than thirty.
+    private static Figure TapThrough(int i)
+    {
+        var rate = SomePages.Rate((i * 37) % 400, i % 3 == 0 ? 100_000 + i : 1_000 + i);
+        var (users, ends) = (i % 10 == 0 ? 29 : 400 + i, new Proportion(rate.Numerator!.Value, rate.Denominator!.Value * 2 / 3).Wilson()!.Value);
+        return SomeCertainty.ByUser(rate, users, 1.5) with { Low = ends.Low, High = ends.High };
+    }
+
+    private static Figure Value(int i) => new() { IsAmount = true, Value = (i * 13 % 100) + 0.5, Unit = "EUR" };
+
     // Without the line of days, which is drawn from rounded numbers.
     private static Task<string[]> Rows(IPage page) => page.EvaluateAsync<string[]>(
-        "() => [...document.querySelectorAll('#campaigns tbody tr:not(.group)')].map(row => [...row.cells].map(cell => cell.innerText.replace(/\\s+/g, ' ').trim() + [...cell.querySelectorAll('.range .band')].map(b => b.getAttribute('d').replace(/[\\d.]+/g, n => Math.round(n)))).join(' | '))");
+        "() => [...document.querySelectorAll('#campaigns tbody tr:not(.group)')].map(row => [...row.cells].map(cell => cell.innerText.replace(/\\s+/g, ' ').trim()).join(' | '))");
+
+    private static Task<double[]> Bars(IPage page) => page.EvaluateAsync<double[]>(
+        "() => [...document.querySelectorAll('#campaigns .range path')].flatMap(path => path.getAttribute('d').match(/[\\d.]+/g).map(Number))");
 
     private static async Task<double[]> Rates(IPage page) =>
         [.. (await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('#campaigns tbody')].flatMap(body => body.querySelector('.group').innerText.startsWith('Running') ? [...body.querySelectorAll('tr:not(.group) td:nth-child(3) strong')].map(v => v.innerText) : [])"))

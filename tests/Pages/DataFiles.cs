@@ -47,15 +47,62 @@ public class DataFiles
     public void Every_figure_stands_in_kpis_csv()
     {
         var lines = SomePages.Written(SomePages.InApp(), "data/kpis.csv").Split('\n');
-        Assert.Equal("figure,value,numerator,denominator,low,high,basis,as_of,reason", lines[0]);
-        Assert.Contains("total_impressions,1324,,,,,,,", lines);
-        Assert.Contains("audience_size,1760,,,,,snapshot,2026-01-11T09:30:00Z,", lines);
+        Assert.Equal("figure,value,numerator,denominator,denominator_is,users,design_effect,low,high,unit,basis,as_of,reason", lines[0]);
+        Assert.Contains("total_impressions,1324,,,,,,,,,,,", lines);
+        Assert.Contains("audience_size,1760,,,,,,,,,snapshot,2026-01-11T09:30:00Z,", lines);
         Assert.Equal(SomePages.InApp().Kpis.Select(k => k.Key), lines[1..^1].Select(line => line.Split(',')[0]));
     }
 
+    [Fact]
+    public void Kpis_csv_says_what_a_figure_stands_on()
+    {
+        var lines = SomePages.Written(SomeCertainty.InApp(), "data/kpis.csv").Split('\n');
+        Assert.Contains(lines, line => line.StartsWith("tap_through_rate,0.42592592592592593,46,108,,72,1.2,0.33", StringComparison.Ordinal));
+        Assert.Contains("value_total,1234.5,,,,,,,,EUR,,,", lines);
+        Assert.Contains("value_per_recipient,4.3,,287,,,,3.1,5.5,EUR,,,", lines);
+    }
+
+    [Fact]
+    public void Verdicts_csv_has_a_row_a_question()
+    {
+        var lines = SomePages.Written(SomeCertainty.InApp(), "data/verdicts.csv").Split('\n');
+        Assert.Equal("question,answer,subject,estimate,low,high,p,p_adjusted,method,why_not", lines[0]);
+        Assert.Equal("change,lower,tap_through_rate,-0.0312,-0.0522,-0.0102,0.0005,0.0075,\"t by user and day, weekly\",", lines[1]);
+        Assert.Equal("variants,none,B,0.02,-0.01,0.05,,,\"sequential, by user\",not_yet", lines[2]);
+        Assert.Equal(5, lines.Length);
+    }
+
+    [Fact]
+    public void Comparison_csv_has_a_row_a_figure_and_its_days()
+    {
+        var lines = SomePages.Written(SomeCertainty.InApp(), "data/comparison.csv").Split('\n');
+        Assert.Equal("figure,recent,before,recent_numerator,recent_denominator,recent_users,before_numerator,before_denominator,before_users,difference,low,high,change,recent_first,recent_last,before_first,before_last,horizon_hours", lines[0]);
+        Assert.Equal("total_impressions,500,400,,,,,,,,,,0.25,2026-01-08,2026-01-14,2026-01-01,2026-01-07,24.25", lines[1]);
+        Assert.Equal("tap_through_rate,0.08,0.125,40,500,210,50,400,190,-0.045,-0.09,-0.002,,2026-01-08,2026-01-14,2026-01-01,2026-01-07,24.25", lines[2]);
+        Assert.Equal(2, SomePages.Written(SomePages.InApp(), "data/comparison.csv").Split('\n').Length);
+    }
+
+    [Fact]
+    public void Variants_csv_has_a_row_an_arm_and_figure()
+    {
+        var lines = SomePages.Written(SomeCertainty.InApp(), "data/variants.csv").Split('\n');
+        Assert.Equal("key,arm_users,is_baseline,figure,is_primary,value,numerator,denominator,users,low,high,basis,difference,difference_low,difference_high,p,p_adjusted,first_day,last_day", lines[0]);
+        Assert.Equal("A,190,true,tap_through_rate,true,0.25,50,200,190,0.2,0.31,messages,,,,,,2026-01-01,2026-01-11", lines[1]);
+        Assert.Equal("A,190,true,value_per_recipient,false,4.5,,180,180,3.1,5.9,users,,,,,,2026-01-01,2026-01-11", lines[2]);
+        Assert.Equal("B,280,false,tap_through_rate,true,0.25,50,200,190,0.2,0.31,messages,0.02,-0.01,0.05,0.2,0.2,2026-01-01,2026-01-11", lines[3]);
+        Assert.Equal(5, lines.Length);
+    }
+
+    [Fact]
+    public void The_page_carries_the_files_of_what_it_claims()
+    {
+        var page = SomePages.Page(SomeCertainty.InApp());
+        Assert.All(["data/verdicts.csv", "data/comparison.csv", "data/variants.csv"], file => Assert.Contains($"\"{file}\":", page, StringComparison.Ordinal));
+    }
+
     [Theory]
-    [InlineData(Channel.InApp, "breakdown_app_version.csv breakdown_country.csv breakdown_platform.csv breakdown_variant.csv daily.csv kpis.csv report.arrow sessions.csv variant_days.csv")]
-    [InlineData(Channel.Push, "bounces.csv breakdown_app_version.csv breakdown_country.csv breakdown_platform.csv breakdown_variant.csv daily.csv kpis.csv open_delays.csv opens.csv opens_by_hour.csv opens_by_own_hour.csv report.arrow sessions.csv variant_days.csv")]
+    [InlineData(Channel.InApp, "breakdown_app_version.csv breakdown_country.csv breakdown_platform.csv breakdown_variant.csv comparison.csv daily.csv kpis.csv report.arrow sessions.csv variant_days.csv verdicts.csv")]
+    [InlineData(Channel.Push, "bounces.csv breakdown_app_version.csv breakdown_country.csv breakdown_platform.csv breakdown_variant.csv comparison.csv daily.csv kpis.csv open_delays.csv opens.csv opens_by_hour.csv opens_by_own_hour.csv report.arrow sessions.csv variant_days.csv verdicts.csv")]
     public void A_file_a_table_of_the_channel(Channel channel, string files)
     {
         using var folder = new PageFolder();

@@ -53,7 +53,7 @@ internal static class SomeTables
         "date" => Fill(values, new Date32Array.Builder(), (b, v) => b.Append((DateOnly)v), b => b.AppendNull()).Build(),
         "complete" => Fill(values, new BooleanArray.Builder(), (b, v) => b.Append((bool)v), b => b.AppendNull()).Build(),
         "weekday" or "hour" or "second_of_day" => Fill(values, new Int32Array.Builder(), (b, v) => b.Append((int)v), b => b.AppendNull()).Build(),
-        "key" or "reason" or "phase" => Fill(values, new StringArray.Builder(), (b, v) => b.Append((string)v), b => b.AppendNull()).Build(),
+        "key" or "reason" or "phase" or "variant" => Fill(values, new StringArray.Builder(), (b, v) => b.Append((string)v), b => b.AppendNull()).Build(),
         _ when name.EndsWith("_rate", StringComparison.Ordinal) || name.EndsWith("_low", StringComparison.Ordinal) || name.EndsWith("_high", StringComparison.Ordinal) || name.StartsWith("session_", StringComparison.Ordinal) =>
             Fill(values, new DoubleArray.Builder(), (b, v) => b.Append((double)v), b => b.AppendNull()).Build(),
         _ => Fill(values, new Int64Array.Builder(), (b, v) => b.Append((long)v), b => b.AppendNull()).Build(),

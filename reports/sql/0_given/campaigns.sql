@@ -7,6 +7,9 @@
 --   as_of_day      local day of T
 --   before_first_day  first day of the before-window; first_day where there is none
 --   sessions_from_at, sessions_until_at  the days that sessions are shown for, UTC
+--   sessions_known_from  first local day of which the data have all sessions; null where they have none
+--   compared_weeks  campaign weeks on each side of the comparison: 1..4, 0 for none
+--   recent_first_day, recent_last_day, recent_until_at  local days of the later ones, and the instant after them, UTC; null for none
 -- Beside these, given.skipped_days holds days that no clock of a campaign's zone ever showed: they are no days.
 create table given.campaigns as
 select
@@ -24,7 +27,12 @@ select
     as_of_day,
     before_first_day,
     make_timestamp(sessions_from_us) as sessions_from_at,
-    make_timestamp(sessions_until_us) as sessions_until_at
+    make_timestamp(sessions_until_us) as sessions_until_at,
+    sessions_known_from,
+    compared_weeks,
+    recent_first_day,
+    recent_last_day,
+    make_timestamp(recent_until_us) as recent_until_at
 from given.listed
 inner join given.known_campaigns using (campaign_no);
 

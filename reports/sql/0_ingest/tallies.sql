@@ -1,20 +1,25 @@
 -- How many rows of what kind a dump has, so that nobody counts them again.
--- Grain: one row per dump (dump_index, its place among those read), campaign_key, kind of row, fault and lateness.
+-- Grain: one row per dump (dump_index, its place among those read), campaign_key, kind of row, goal, fault and lateness.
 -- Reads: dumps.events (events.sql); the variable known_until: later occurred_at are in the future, as far as the reader knows (null: none is).
 --   is_message      of an event_type that needs a campaign; null for an unknown type
 --   is_ahead        occurred after known_until
 --   campaign_id     the text of campaign_key
+--   goal_key, goal  of a goal, with its text; null for other events
+--   earliest_value  occurred_at of the first one with a value, UTC; null for none
 --   earliest, latest  occurred_at, UTC
 --   examples        places in the dump of the first few rows, from 0
 select
     file_index as dump_index,
     campaign_key,
     event_type <= 6 as is_message,
+    case when event_type = 8 then goal_key end as goal_key,
     fault,
     lateness,
     coalesce(occurred_at > getvariable('known_until')::timestamp, false) as is_ahead,
     count(*) as rows,
     any_value(campaign_id) as campaign_id,
+    any_value(case when event_type = 8 then goal end) as goal,
+    min(case when event_type = 8 and value is not null then occurred_at end) as earliest_value,
     min(occurred_at) as earliest,
     max(occurred_at) as latest,
     min(file_row_number, 5) as examples

@@ -1,20 +1,17 @@
 -- The only ways to divide. A rate of nothing is null, never 0.
 create macro rate(part, whole) as case when whole > 0 then part::double / whole end;
 
--- 95 % Wilson score interval, z = 1.959964 (E. B. Wilson 1927; Brown, Cai, DasGupta 2001, eq. 4). Null for nothing, and for a
--- share above 1, which is no proportion. The ends are exact where no or every trial succeeded.
+-- One end of the score interval of E. B. Wilson 1927 for a rate over so many trials: side −1 is the lower, 1 the upper.
+create macro wilson_end(rate, trials, z, side) as
+    (rate + z * z / (2.0 * trials) + side * z * sqrt(rate * (1 - rate) / trials + z * z / (4.0 * trials * trials))) / (1 + z * z / trials);
+
+-- 95 % interval of a rate over users, z = 1.959964. Null for nothing. The ends are exact where no or every trial succeeded.
 create macro wilson_low(part, whole) as case
-    when whole > 0 and part <= whole then case when part = 0 then 0.0 else
-        (part::double / whole + 1.959964 * 1.959964 / (2.0 * whole)
-            - 1.959964 * sqrt(part::double / whole * (1 - part::double / whole) / whole + 1.959964 * 1.959964 / (4.0 * whole * whole)))
-        / (1 + 1.959964 * 1.959964 / whole) end
+    when whole > 0 then case when part = 0 then 0.0 else wilson_end(part::double / whole, whole, 1.959964, -1) end
 end::double;
 
 create macro wilson_high(part, whole) as case
-    when whole > 0 and part <= whole then case when part = whole then 1.0 else
-        (part::double / whole + 1.959964 * 1.959964 / (2.0 * whole)
-            + 1.959964 * sqrt(part::double / whole * (1 - part::double / whole) / whole + 1.959964 * 1.959964 / (4.0 * whole * whole)))
-        / (1 + 1.959964 * 1.959964 / whole) end
+    when whole > 0 then case when part = whole then 1.0 else wilson_end(part::double / whole, whole, 1.959964, 1) end
 end::double;
 
 -- The clock of a zone that is offset_us microseconds ahead of UTC.
@@ -31,3 +28,39 @@ create macro fault_of(own_fault, occurred_at, event_type, campaign_no) as case
     when own_fault is not null then own_fault
     when event_type <= 6 and campaign_no is null then 10
 end::utinyint;
+
+-- Sums of whole numbers, which no order of threads changes.
+create macro total(a) as coalesce(sum(a), 0)::bigint;
+create macro products(a, b) as coalesce(sum(a::bigint * b), 0)::bigint;
+
+-- What of the messages of users the interval of a rate needs. Of each user n messages, x of them with the response: m users with a message, and over
+-- them Σn·n, Σx·n, Σx·x. v is the variance of the rate Σx ÷ Σn where users are independent and their messages are not (delta method): E. L. Korn,
+-- B. I. Graubard 1998; A. Deng, U. Knoblich, J. Lu 2018.
+create macro rate_variance(m, n, x, nn, xn, xx) as case
+    when m > 1 and n > 0 then m::double / (m - 1) * (xx - 2.0 * x / n * xn + (x::double / n) * (x::double / n) * nn) / (n::double * n)
+end;
+
+-- By how much more the rate varies than if every message were another user's: 1 and up. Where that cannot be seen (no or every message has the
+-- response, or there is one user) each user counts once.
+create macro design_effect(m, n, x, nn, xn, xx) as case
+    when n > 0 and m > 0 then case when x = 0 or x = n or m = 1 then n::double / m
+        else greatest(1.0, rate_variance(m, n, x, nn, xn, xx) * n / ((x::double / n) * (1 - x::double / n))) end
+end::double;
+
+-- The 97.5 % point of Student's t. The variable t975 holds it for small df, from 1; beyond them R. A. Fisher, E. A. Cornish 1960 is exact to 12 digits.
+create macro t975(df) as case
+    when df >= 1 and df <= 250 then list_extract(getvariable('t975')::double[], df::bigint)
+    when df >= 1 then 1.959963984540054 + (1.959963984540054 ** 3 + 1.959963984540054) / (4.0 * df)
+        + (5 * 1.959963984540054 ** 5 + 16 * 1.959963984540054 ** 3 + 3 * 1.959963984540054) / (96.0 * df * df)
+        + (3 * 1.959963984540054 ** 7 + 19 * 1.959963984540054 ** 5 + 17 * 1.959963984540054 ** 3 - 15 * 1.959963984540054) / (384.0 * df * df * df)
+end;
+
+-- Wilson's interval on the effective number of messages, with Student's t over users in place of z: the 95 % interval of a rate over messages.
+-- One user says nothing about others: 0 to 1.
+create macro user_low(m, n, x, nn, xn, xx) as case
+    when n > 0 then case when x = 0 or m = 1 then 0.0 else wilson_end(x::double / n, n / design_effect(m, n, x, nn, xn, xx), t975(m - 1), -1) end
+end::double;
+
+create macro user_high(m, n, x, nn, xn, xx) as case
+    when n > 0 then case when x = n or m = 1 then 1.0 else wilson_end(x::double / n, n / design_effect(m, n, x, nn, xn, xx), t975(m - 1), 1) end
+end::double;

@@ -11,6 +11,7 @@ select
     coalesce(o.is_dismissed, false) as is_dismissed,
     coalesce(o.is_bounced, false) as is_bounced,
     o.bounce_reason,
+    o.answered_at,
     o.opened_at,
     o.opened_offset_minutes
 from exchange.open_messages as m

@@ -1,5 +1,13 @@
 -- table
 -- Every count that a figure stands on. Grain: one row per sound campaign, zeros included.
+--   goal_reason  why nothing is said of conversions: no_goal, or goal_not_found where no event of the data carries the goal's name; null where something is
+with
+goals as (
+    select g.campaign_no, bool_or(g.min_session_seconds is not null or n.goal_key is not null) as is_found
+    from given.goals as g
+    left join facts.goal_names as n on n.goal_key = g.goal_key
+    group by g.campaign_no
+)
 select
     c.campaign_no,
     c.is_push,
@@ -12,18 +20,29 @@ select
     coalesce(m.opened, 0) as opened,
     coalesce(u.users, 0) as users,
     coalesce(u.tappers, 0) as tappers,
+    coalesce(u.openers, 0) as openers,
     coalesce(u.received, 0) as received,
     coalesce(u.mature, 0) as mature,
     coalesce(u.converted, 0) as converted,
     coalesce(u.mature_converted, 0) as mature_converted,
     coalesce(u.click_throughs, 0) as click_throughs,
+    coalesce(u.nn, 0) as nn,
+    coalesce(u.refusals_xn, 0) as refusals_xn,
+    coalesce(u.refusals_xx, 0) as refusals_xx,
+    coalesce(u.reached, 0) as reached,
+    coalesce(u.reached_nn, 0) as reached_nn,
+    coalesce(u.responses_xn, 0) as responses_xn,
+    coalesce(u.responses_xx, 0) as responses_xx,
     coalesce(i.messages, 0) as influenced,
+    coalesce(i.xn, 0) as influenced_xn,
+    coalesce(i.xx, 0) as influenced_xx,
     a.users as audience,
     a.as_of as audience_as_of,
     a.basis as audience_basis,
-    exists (select 1 from given.goals as g where g.campaign_no = c.campaign_no) as has_goal
+    case when g.campaign_no is null then 'no_goal' when not g.is_found then 'goal_not_found' end as goal_reason
 from given.campaigns as c
 left join metrics.messages as m on m.campaign_no = c.campaign_no
 left join metrics.users as u on u.campaign_no = c.campaign_no
 left join metrics.audience as a on a.campaign_no = c.campaign_no
-left join (select campaign_no, count(*) as messages from facts.influenced group by campaign_no) as i on i.campaign_no = c.campaign_no
+left join metrics.influenced as i on i.campaign_no = c.campaign_no
+left join goals as g on g.campaign_no = c.campaign_no
