@@ -30,11 +30,10 @@ internal static class SomePages
         AsOf = AsOf,
         Kpis =
         [
-            new("total_impressions", Count(1324)), new("unique_impressions", Count(311)), new("tap_through_rate", Rate(46, 108) with { Users = 48, DesignEffect = 1.4 }),
+            new("total_impressions", Count(1324)), new("unique_impressions", Count(311)), new("tap_through_rate", Rate(46, 108)),
             new("dismissal_rate", Rate(24, 311)), new("no_response", Count(914)), new("user_tap_rate", Rate(89, 287)),
-            new("audience_size", Count(1760) with { Basis = "snapshot", AsOf = AsOf.AddDays(-1) }), new("reach", Rate(311, 1760) with { Low = null, High = null }),
-            new("conversion_rate", Rate(44, 287) with { Basis = "mature" }), new("conversion_rate_so_far", Rate(46, 311)), new("open_windows", Rate(24, 311) with { Low = null, High = null }),
-            new("value_total", Amount(1284.5)), new("value_per_recipient", Amount(4.48) with { Denominator = 287, Low = 3.1, High = 5.9 }),
+            new("audience_size", Count(1760) with { Basis = "snapshot", AsOf = AsOf.AddDays(-1) }), new("reach", Rate(311, 1760)),
+            new("conversion_rate", Rate(44, 287) with { Basis = "mature" }), new("conversion_rate_so_far", Rate(46, 311)), new("open_windows", Rate(24, 311)),
         ],
         Daily = [.. Enumerable.Range(0, 12).Select(InAppDay)],
         Sessions = Sessions(),
@@ -44,9 +43,6 @@ internal static class SomePages
             Platform = [InAppGroup("ios", 800, 260), InAppGroup("android", 524, 213)],
             Country = [InAppGroup("DE", 1300, 460), InAppGroup("AT", 24, 13)],
         },
-        Comparison = Compared(),
-        Verdicts = Verdicts(),
-        Variants = Tested(),
         DataQuality = Quality(),
         Checks = [new("Σ daily impressions = total", true, 1324, 1324), new("unique ≤ total", true, 311, 1324)],
         Provenance = Provenance(),
@@ -56,13 +52,10 @@ internal static class SomePages
     {
         Campaign = Campaign("push-weekend", "Weekend offers", Channel.Push) with { Variants = [], EndsAt = AsOf.AddDays(-1), Goal = null },
         Status = CampaignStatus.Ended,
-        Comparison = Comparison.TooShort,
-        Verdicts = [new() { Question = "change", Answer = Reports.Model.Verdict.None, Subject = "open_rate", WhyNot = "too_few_weeks" }],
-        Variants = null,
         Kpis =
         [
-            new("messages_sent", Count(12480)), new("bounce_rate", Rate(311, 12480)), new("delivered", Count(12169)), new("open_rate", Rate(1922, 12169) with { Users = 2030, DesignEffect = 2.3, DenominatorIs = "delivered" }), new("user_open_rate", Rate(910, 2030)),
-            new("influenced_open_rate", Rate(170, 12169)), new("audience_size", new Figure { Reason = "no_audience" }), new("reach", None("no_audience")),
+            new("messages_sent", Count(12480)), new("bounce_rate", Rate(311, 12480)), new("delivered", Count(12169)), new("open_rate", Rate(1922, 12169)),
+            new("influenced_open_rate", Rate(170, 12169)), new("audience_size", new Figure { Reason = "no_audience" }),
             new("conversion_rate", None("no_goal")), new("conversion_rate_so_far", None("no_goal")), new("open_windows", None("no_goal")),
             new("click_through_conversion_rate", None("no_goal")),
         ],
@@ -112,63 +105,13 @@ internal static class SomePages
         Failed = [new FailedCampaign(null, null, "campaigns.parquet, row 3: it has no id.")], Changes = [new CampaignChange("spring", "Spring", ["3 late events restate 9 Jan 2026."])],
     };
 
-    private static Figure Amount(double value) => new() { IsAmount = true, Value = value, Unit = "EUR" };
-
-    private static Comparison Compared() => new()
-    {
-        Weeks = 1,
-        Before = new Stretch(new(2025, 12, 29), new(2026, 1, 4)),
-        Recent = new Stretch(new(2026, 1, 5), new(2026, 1, 11)),
-        HorizonHours = 24.5,
-        Figures =
-        [
-            new("total_impressions", new ComparedFigure(Count(620), Count(704))),
-            new("tap_through_rate", new ComparedFigure(Rate(130, 620), Rate(220, 704)) { Low = -0.16, High = -0.045 }),
-            new("dismissal_rate", new ComparedFigure(Rate(80, 620), Rate(85, 704)) { Low = -0.03, High = 0.046 }),
-            new("no_response", new ComparedFigure(Count(410), Count(399))),
-        ],
-    };
-
-    private static Reports.Model.Verdict[] Verdicts() =>
-    [
-        new() { Question = "change", Answer = "lower", Subject = "tap_through_rate", Estimate = -0.1028, Low = -0.16, High = -0.045, P = 0.0004, AdjustedP = 0.006 },
-        new() { Question = "variants", Answer = "B", Subject = "B", Estimate = 0.083, Low = 0.021, High = 0.145, P = 0.004, AdjustedP = 0.008 },
-        new() { Question = "sessions_before_during", Answer = Reports.Model.Verdict.None, Subject = "audience", WhyNot = "too_few_weeks" },
-    ];
-
-    private static VariantComparison Tested() => new()
-    {
-        PrimaryMetric = "conversion_rate", Baseline = "A", BaselineBasis = "control", FirstDay = First, LastDay = First.AddDays(10), Users = 302, UsersInTwoArms = 2,
-        SampleRatioP = 0.41, HasAllocation = true, PlaceboShare = 0.0125, Timing = "planned", Information = 0.62,
-        Arms = [Arm("A", 0.112, null), Arm("B", 0.195, 0.083)],
-    };
-
-    private static VariantArm Arm(string key, double rate, double? difference)
-    {
-        var (p, isOther) = (difference is null ? (double?)null : 0.004, difference is not null);
-        return new(key, 151,
-        [
-            new("tap_through_rate", new ArmFigure
-            {
-                Basis = "messages", Users = 151, Value = rate * 2, Numerator = (long)(1300 * rate), Denominator = 650, Low = (rate * 2) - 0.04, High = (rate * 2) + 0.04,
-                Difference = difference * 2, DifferenceLow = isOther ? 0.09 : null, DifferenceHigh = isOther ? 0.24 : null, P = p,
-            }),
-            new("conversion_rate", new ArmFigure
-            {
-                Basis = "users", Users = 143, Value = rate, Numerator = (long)(143 * rate), Denominator = 143, Low = rate - 0.05, High = rate + 0.06,
-                Difference = difference, DifferenceLow = isOther ? 0.021 : null, DifferenceHigh = isOther ? 0.145 : null, P = p, AdjustedP = p * 2,
-            }),
-            new("value_per_recipient", new ArmFigure { Basis = "users", Users = 143, Value = rate * 30, Denominator = 143, Low = rate * 20, High = rate * 40, Difference = difference * 30 }),
-        ]);
-    }
-
     private static Figure None(string reason) => new() { IsRate = true, Reason = reason };
 
     private static Campaign Campaign(string id, string name, Channel channel) => new()
     {
         Id = id, Name = name, Channel = channel, StartsAt = new DateTimeOffset(2025, 12, 31, 23, 0, 0, TimeSpan.Zero), TimeZone = "Europe/Berlin",
         Goal = "purchase", ConversionWindowHours = 168, Segment = "Lapsed buyers", Description = "Brings back who has not bought for a month.",
-        MessageTitle = "We saved your basket", MessageBody = "Come back and finish your order.\nIt waits until Sunday.", Trigger = "App opened", Variants = ["A", "B"], Control = "A", ValueUnit = "EUR",
+        MessageTitle = "We saved your basket", MessageBody = "Come back and finish your order.\nIt waits until Sunday.", Trigger = "App opened", Variants = ["A", "B"],
     };
 
     private static DayRow InAppDay(int day)
