@@ -50,14 +50,22 @@
   };
   document.querySelectorAll("a[download]").forEach(hand);
 
-  // How old the figures of a running campaign are by the reader's own clock: from two days on to look at, from seven not to trust.
+  // How old the figures of a running campaign are by the reader's own clock. Stale ones are to be checked, whatever their rows are like.
+  const staleHours = 36;
   const age = document.getElementById("age");
-  const days = age ? Math.floor((Date.now() - Date.parse(age.dataset.at)) / 86400000) : 0;
+  const hours = age ? (Date.now() - Date.parse(age.dataset.at)) / 3600000 : 0;
+  const days = Math.floor(hours / 24);
   if (days >= 1) {
     age.textContent = (days === 1 ? age.dataset.one : age.dataset.many).replace("{count}", days);
-    age.classList.toggle("look", days >= 2 && days < 7);
-    age.classList.toggle("do-not-trust", days >= 7);
     age.hidden = false;
+  }
+  if (hours > staleHours) {
+    age.classList.add("look");
+    document.getElementById("stale").hidden = false;
+    document.querySelectorAll(".pill.fine[data-look]").forEach(mark => {
+      mark.classList.replace("fine", "look");
+      mark.textContent = mark.dataset.look;
+    });
   }
 
   // When this file was written: by the server that sends it, or by the disk. Not by the page itself, which is the same bytes whenever it is made of the same dumps.

@@ -59,7 +59,7 @@ internal static partial class Some
         var impressions = day.Impressions / names.Length;
         var taps = Math.Min(impressions, (long)((day.Taps ?? 0) / (double)names.Length * (1 + (0.3 * i * (i % 2 == 0 ? -0.5 : 1)))));
         var rate = Rate(taps, impressions);
-        return new VariantDay(day.Date, name) { Complete = day.Complete, Impressions = impressions, Taps = taps, TapThroughRate = rate.Value, TapThroughLow = rate.Low, TapThroughHigh = rate.High };
+        return new VariantDay(day.Date, name) { Complete = day.Complete, Users = impressions * 4 / 5, Impressions = impressions, Taps = taps, TapThroughRate = rate.Value, TapThroughLow = rate.Low, TapThroughHigh = rate.High };
     });
 
     private static IEnumerable<VariantDay> PushVariants(DayRow day) => new[] { "A", "B" }.Where(_ => day.Sent > 0).Select(name =>
@@ -67,7 +67,7 @@ internal static partial class Some
         var (sent, bounced) = ((day.Sent ?? 0) / 2, name == "A" ? day.Bounced ?? 0 : 0);
         var opened = name == "A" ? sent / 8 : sent / 6;
         var rate = Rate(opened, sent - bounced);
-        return new VariantDay(day.Date, name) { Complete = day.Complete, Sent = sent, Delivered = sent - bounced, Opened = opened, OpenRate = rate.Value, OpenLow = rate.Low, OpenHigh = rate.High };
+        return new VariantDay(day.Date, name) { Complete = day.Complete, Users = sent - bounced, Sent = sent, Delivered = sent - bounced, Opened = opened, OpenRate = rate.Value, OpenLow = rate.Low, OpenHigh = rate.High };
     });
 
     /// <summary>The same with everything that can happen: two days without data, a clock change, and its end.</summary>

@@ -55,6 +55,7 @@ internal static partial class Some
             Days("date", report.VariantDays.Select(v => v.Date)),
             Texts("variant", report.VariantDays.Select(v => v.Variant)),
             Flags("complete", report.VariantDays.Select(v => v.Complete)),
+            Counts("users", report.VariantDays.Select(v => v.Users)),
             Counts("impressions", report.VariantDays.Select(v => v.Impressions)),
             CountsOrNull("taps", report.VariantDays.Select(v => v.Taps)),
             Numbers("tap_through_rate", report.VariantDays.Select(v => v.TapThroughRate)),

@@ -31,7 +31,7 @@ internal static class OpenPointsChart
         return new Chart(
             Id,
             words.Title(Id),
-            Say(seconds, span, words),
+            words[Key + "_says", words.Count(seconds.Length, "opens"), ChartWords.Legible(span.Zone), words.Days(span.Days)],
             new FingerValues(words["finger", words.Title(Id)], [words.Head("opens"), words["head_earliest"], words["head_latest"]],
                 [.. span.Days.Select((day, i) => (IReadOnlyList<string>)[words.Row(day, span.Complete[i]), words.Count(byDay[day].Count()), At(day, Enumerable.Min), At(day, Enumerable.Max)])]),
             nameof(CampaignTables.Opens),
@@ -63,11 +63,4 @@ internal static class OpenPointsChart
     /// <summary>Spread over the width of their day by the golden ratio, so that opens of one minute stay apart; the place within the day says nothing.</summary>
     private static List<Coordinates> Points(DateOnly[] days, long[] seconds) =>
         [.. days.Select((day, i) => new Coordinates(day.DayNumber + (0.7 * ((i * 0.6180339887498949 % 1) - 0.5)), seconds[i]))];
-
-    private static string Say(long[] seconds, DaySpan span, ChartWords words)
-    {
-        var order = seconds.Order().ToList();
-        string At(double share) => ChartWords.Clock((int)order[(int)((order.Count - 1) * share)]);
-        return words[Key + "_says", words.Count(order.Count, "opens"), ChartWords.Legible(span.Zone), words.Days(span.Days), At(0.25), At(0.75)];
-    }
 }

@@ -35,7 +35,7 @@ internal sealed record OpenTimeChart(string Id, string Table)
         return opens.Max() == 0 ? null : new Chart(
             Id,
             words.Title(Id),
-            Say(opens, clock, words),
+            words[Key + "_says", words.Count(opens.Sum(), "opens"), clock],
             new FingerValues(words["finger_hours", words.Title(Id)], [words.Head("opens")], [.. opens.Select((n, i) => (IReadOnlyList<string>)[Hour(i, words), words.Count(n)])], Hours),
             Table,
             ["weekday", "hour", "opens"],
@@ -95,14 +95,4 @@ internal sealed record OpenTimeChart(string Id, string Table)
 
     private static string Hour(int cell, ChartWords words) =>
         words["hour", words.Weekday((cell / Hours) + 1), ChartWords.Clock(cell % Hours * 3600), ChartWords.Clock(((cell % Hours) + 1) * 3600)];
-
-    private string Say(long[] opens, string clock, ChartWords words)
-    {
-        var (most, all) = (opens.Max(), opens.Sum());
-        var fullest = opens.Index().Where(o => o.Item == most).Select(o => Hour(o.Index, words)).ToList();
-        var text = words[Key + "_says", words.Count(all, "opens"), clock] + " ";
-        return text + (fullest.Count == 1
-            ? words["open_time_fullest", fullest[0], words.Count(most), words.Rate(most, all)]
-            : words["open_time_alike", words.Count(fullest.Count), words.Count(most, "opens"), fullest[0]]);
-    }
 }

@@ -12,7 +12,7 @@ namespace CampaignBatch.Reports.Charts;
 /// <param name="Wash">Colour of the band.</param>
 internal sealed record RateChart(string Id, string Part, string Rate, Ink Ink, Ink Wash)
 {
-    private const string Whole = "impressions";
+    private const string Whole = "impressions", People = "unique_impressions";
 
     public static RateChart TapThrough { get; } = new("tap-through", "taps", "tap_through", Palette.Wanted, Palette.WantedWash);
 
@@ -23,14 +23,20 @@ internal sealed record RateChart(string Id, string Part, string Rate, Ink Ink, I
     /// <summary>Null where no day has a rate.</summary>
     public Chart? Of(RecordBatch daily, DaySpan span, ChartWords words)
     {
-        var days = new RateDays(span, daily.Counts(Part), daily.Counts(Whole), daily.Numbers(Rate + "_rate"), daily.Numbers(Rate + "_low"), daily.Numbers(Rate + "_high"));
+        var days = new RateDays(span, daily.Counts(Part), daily.Counts(Whole))
+        {
+            Rates = daily.Numbers(Rate + "_rate"),
+            Low = daily.Numbers(Rate + "_low"),
+            High = daily.Numbers(Rate + "_high"),
+            Users = daily.Counts(People),
+        };
         return span.IsEmpty || days.Line(Ink).Last is null ? null : new Chart(
             Id,
             words.Title(Id),
             Say(days, words),
             new FingerValues(words["finger", words.Title(Id)], [words.Head("impressions"), words.Head(Part), words["head_rate"], words.Head("interval")], days.Rows(words)),
             nameof(CampaignTables.Daily),
-            ["date", "complete", Whole, Part, Rate + "_rate", Rate + "_low", Rate + "_high"],
+            ["date", "complete", Whole, People, Part, Rate + "_rate", Rate + "_low", Rate + "_high"],
             format => Drawn(format, days, words));
     }
 
@@ -38,7 +44,7 @@ internal sealed record RateChart(string Id, string Part, string Rate, Ink Ink, I
     {
         var series = days.Line(Ink);
         var scale = Scale.OfRates(days.Highest, words);
-        EndLabel[] labels = series.LastComplete is { } last
+        EndLabel[] labels = days.LastSure is { } last
             ? [new(words.Rate(days.Parts[last], days.Wholes[last]), words.ShortDay(series.Days[last]), series.Values[last]!.Value, Ink)]
             : [];
         var trend = new Trend(format, words, days.Span, words[Key + "_axis"], [scale], labels);
@@ -49,7 +55,7 @@ internal sealed record RateChart(string Id, string Part, string Rate, Ink Ink, I
         trend.Floor();
         if (days.HasFaint)
         {
-            trend.Sheet.Text(words["foot_faint", words.Count(Proportion.EnoughTrials)]);
+            trend.Sheet.Text(words["foot_faint", words.Count(RateDays.EnoughUsers)]);
         }
 
         return trend.Sheet;
@@ -58,19 +64,33 @@ internal sealed record RateChart(string Id, string Part, string Rate, Ink Ink, I
     private string Say(RateDays days, ChartWords words)
     {
         var text = words["rate_says", words[Key + "_name"], words.Days(days.Span.Days)] + " ";
-        text += days.Change() is { } change
-            ? words[$"rate_{change.Verdict}", words.Count(change.Days), words.Rate(change.First.Successes, change.First.Trials), Share(change.First, words), words.Rate(change.Second.Successes, change.Second.Trials), Share(change.Second, words)]
-            : days.Line(Ink).LastComplete is { } last
-                ? words["rate_one", words.Rate(days.Parts[last], days.Wholes[last]), words.Day(days.Span.Days[last]), Share(new(days.Parts[last], days.Wholes[last]), words)]
-                : words["rate_none"];
-        if (days.Extremes() is { } ends)
+        text += Ends(days, words);
+        if (days.Extremes() is { } far)
         {
-            text += " " + words["rate_extremes", words.Rate(days.Parts[ends.Most], days.Wholes[ends.Most]), words.Day(days.Span.Days[ends.Most]), words.Rate(days.Parts[ends.Least], days.Wholes[ends.Least]), words.Day(days.Span.Days[ends.Least])];
+            text += " " + words["rate_extremes", Rated(days, far.Most, words), words.Day(days.Span.Days[far.Most]),
+                Rated(days, far.Least, words), words.Day(days.Span.Days[far.Least])];
         }
 
         var gaps = days.Rates.Count(r => r is null);
         return text + (gaps == 0 ? "" : " " + words.Count(gaps, "rate_gaps")) + days.Span.Say(words);
     }
+
+    /// <summary>The first days and the last, side by side: whether that is a change is not for a chart to say.</summary>
+    private string Ends(RateDays days, ChartWords words)
+    {
+        if (days.Ends() is { } ends)
+        {
+            return words["rate_ends", words.Count(ends.Days), Rated(ends.First, words), Share(ends.First, words), Rated(ends.Last, words), Share(ends.Last, words)];
+        }
+
+        return days.Line(Ink).LastComplete is { } only
+            ? words["rate_one", Rated(days, only, words), words.Day(days.Span.Days[only]), Share(new(days.Parts[only], days.Wholes[only]), words)]
+            : words["rate_none"];
+    }
+
+    private static string Rated(RateDays days, int day, ChartWords words) => words.Rate(days.Parts[day], days.Wholes[day]);
+
+    private static string Rated(Proportion of, ChartWords words) => words.Rate(of.Successes, of.Trials);
 
     private static string Share(Proportion of, ChartWords words) => words["share", words.Count(of.Successes), words.Count(of.Trials)];
 }

@@ -6,14 +6,26 @@ namespace CampaignBatch.Reports.Charts;
 /// <param name="Span">The days.</param>
 /// <param name="Parts">n.</param>
 /// <param name="Wholes">N.</param>
-/// <param name="Rates">n ÷ N; null for 0/0.</param>
-/// <param name="Low">Lower end of the 95 % interval.</param>
-/// <param name="High">Upper end.</param>
-internal sealed record RateDays(DaySpan Span, long[] Parts, long[] Wholes, double?[] Rates, double?[] Low, double?[] High)
+internal sealed record RateDays(DaySpan Span, long[] Parts, long[] Wholes)
 {
+    /// <summary>Below so many users a point is faint.</summary>
+    public const long EnoughUsers = 30;
+
     private const int Week = 7;
 
-    /// <summary>What the axis must hold. The band of a day with few trials is wide; it is cut off above rather than pressing the others flat.</summary>
+    /// <summary>n ÷ N; null for 0/0.</summary>
+    public required double?[] Rates { get; init; }
+
+    /// <summary>Lower end of the 95 % interval.</summary>
+    public required double?[] Low { get; init; }
+
+    /// <summary>Upper end.</summary>
+    public required double?[] High { get; init; }
+
+    /// <summary>Users behind N.</summary>
+    public required long[] Users { get; init; }
+
+    /// <summary>What the axis must hold. The band of a day with few users is wide; it is cut off above rather than pressing the others flat.</summary>
     public double Highest
     {
         get
@@ -25,7 +37,17 @@ internal sealed record RateDays(DaySpan Span, long[] Parts, long[] Wholes, doubl
 
     public bool HasFaint => Rates.Index().Any(r => r.Item is not null && Span.Complete[r.Index] && IsFaint(r.Index));
 
-    public bool IsFaint(int day) => Wholes[day] < Proportion.EnoughTrials;
+    /// <summary>The last complete day with enough users; null without one.</summary>
+    public int? LastSure
+    {
+        get
+        {
+            var sure = Enumerable.Range(0, Rates.Length).Where(i => Rates[i] is not null && Span.Complete[i] && !IsFaint(i));
+            return sure.Select(i => (int?)i).LastOrDefault();
+        }
+    }
+
+    public bool IsFaint(int day) => Users[day] < EnoughUsers;
 
     public Series Line(Ink ink) => new(Span.Days, Span.Complete, Rates, ink);
 
@@ -33,27 +55,15 @@ internal sealed record RateDays(DaySpan Span, long[] Parts, long[] Wholes, doubl
     public IReadOnlyList<IReadOnlyList<string>> Rows(ChartWords words) => [.. Span.Days.Select((day, i) => (IReadOnlyList<string>)
         [words.Row(day, Span.Complete[i]), words.Count(Wholes[i]), words.Count(Parts[i]), words.Rate(Parts[i], Wholes[i]), words.Rates(Low[i], High[i])])];
 
-    /// <summary>
-    /// The first complete days against the last: a week each where there are two, else half of them; and whether Newcombe's interval of the
-    /// difference leaves out 0. Null where there is not a day for each, or no trial in one of them.
-    /// </summary>
-    public (string Verdict, int Days, Proportion First, Proportion Second)? Change()
+    /// <summary>The first complete days and the last, as they are: a week each where there are two, else half of them. Null where there is not a day for each.</summary>
+    public (int Days, Proportion First, Proportion Last)? Ends()
     {
         var known = Enumerable.Range(0, Rates.Length).Where(i => Span.Complete[i] && Rates[i] is not null && Parts[i] <= Wholes[i]).ToList();
         var days = Math.Min(Week, known.Count / 2);
-        if (days == 0)
-        {
-            return null;
-        }
-
-        var (first, second) = (Sum(known.Take(days)), Sum(known.TakeLast(days)));
-        var difference = Difference.Between(first, second)!;
-        var isSmall = first.IsSmall || second.IsSmall;
-        var verdict = isSmall ? "few" : difference.Interval.High < 0 ? "fell" : difference.Interval.Low > 0 ? "rose" : "same";
-        return (verdict, days, first, second);
+        return days == 0 ? null : (days, Sum(known.Take(days)), Sum(known.TakeLast(days)));
     }
 
-    /// <summary>The days of the highest and of the lowest rate, of complete days with enough trials; null with fewer than two such days or all alike.</summary>
+    /// <summary>The days of the highest and of the lowest rate, of complete days with enough users; null with fewer than two such days or all alike.</summary>
     public (int Most, int Least)? Extremes()
     {
         var known = Enumerable.Range(0, Rates.Length).Where(i => Span.Complete[i] && Rates[i] is not null && !IsFaint(i)).OrderBy(i => Rates[i]).ToList();

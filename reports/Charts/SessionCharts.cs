@@ -24,7 +24,7 @@ internal static class SessionCharts
         return new Chart(
             "sessions",
             words.Title("sessions"),
-            words["sessions_says", people, words.Days(span.Days)] + " " + Compared(table, span, values, Mean, Write, words) + span.Say(words),
+            words["sessions_says", people, words.Days(span.Days)] + " " + (Weeks(trend, Write, words) ?? Compared(table, span, values, Mean, Write, words)) + span.Say(words),
             new FingerValues(words["finger", words.Title("sessions")], [words.Head("sessions")],
                 [.. span.Days.Select((day, i) => (IReadOnlyList<string>)[words.Row(day, span.Complete[i]), Write(values[i]!.Value)])]),
             nameof(CampaignTables.SessionDays),
@@ -74,6 +74,11 @@ internal static class SessionCharts
         trend.Floor();
         return trend.Sheet;
     }
+
+    /// <summary>Sessions a day in whole weeks before and since, as they are; null where there is not a week on each side.</summary>
+    private static string? Weeks(SessionTrend trend, Func<double, string> write, ChartWords words) => trend.Comparison is { } weeks
+        ? words["phases_weeks", words.Count(weeks.Weeks, "weeks"), write(weeks.BeforePerUser * weeks.Users), write(weeks.DuringPerUser * weeks.Users)]
+        : null;
 
     /// <summary>Complete days before the start against those since, as they are: what the campaign did to them, no two averages can tell.</summary>
     private static string Compared(RecordBatch table, DaySpan span, double?[] values, Func<List<double>, double> average, Func<double, string> write, ChartWords words)

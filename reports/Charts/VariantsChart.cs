@@ -1,6 +1,5 @@
 using Apache.Arrow;
 using CampaignBatch.Reports.Model;
-using CampaignBatch.Reports.Statistics;
 using CampaignBatch.Reports.Warehouse;
 
 namespace CampaignBatch.Reports.Charts;
@@ -14,6 +13,8 @@ namespace CampaignBatch.Reports.Charts;
 /// <param name="High">Upper end.</param>
 internal sealed record VariantsChart(string Key, string Part, string Whole, string Rate, string Low, string High)
 {
+    private const string People = "users";
+
     /// <summary>Taps of impressions.</summary>
     public static VariantsChart InApp { get; } = new("variants_in_app", "taps", "impressions", "tap_through_rate", "tap_through_low", "tap_through_high");
 
@@ -41,7 +42,7 @@ internal sealed record VariantsChart(string Key, string Part, string Whole, stri
             new FingerValues(words["finger", words.Title("variants")], [.. variants.Select(v => v.Name)],
                 [.. span.Days.Select((day, i) => (IReadOnlyList<string>)[words.Row(day, span.Complete[i]), .. variants.Select(v => Cell(v.Days, i, words))])]),
             nameof(CampaignTables.VariantDays),
-            ["date", "variant", "complete", Whole, Part, Rate, Low, High],
+            ["date", "variant", "complete", People, Whole, Part, Rate, Low, High],
             format => Drawn(format, variants, span, left, words));
     }
 
@@ -57,7 +58,7 @@ internal sealed record VariantsChart(string Key, string Part, string Whole, stri
         new Multiples(sheet, words, span, Together(variants, span)).Draw(variants);
         if (variants.Exists(v => v.Days.HasFaint))
         {
-            sheet.Text(words[Key + "_faint", words.Count(Proportion.EnoughTrials)]);
+            sheet.Text(words[Key + "_faint", words.Count(RateDays.EnoughUsers)]);
         }
 
         new HappeningNotes(sheet, words, span).WriteBelow();
@@ -79,7 +80,13 @@ internal sealed record VariantsChart(string Key, string Part, string Whole, stri
                 return spread;
             }
 
-            var days = new RateDays(span, Spread(table.Counts(Part)), Spread(table.Counts(Whole)), Spread(table.Numbers(Rate)), Spread(table.Numbers(Low)), Spread(table.Numbers(High)));
+            var days = new RateDays(span, Spread(table.Counts(Part)), Spread(table.Counts(Whole)))
+            {
+                Rates = Spread(table.Numbers(Rate)),
+                Low = Spread(table.Numbers(Low)),
+                High = Spread(table.Numbers(High)),
+                Users = Spread(table.Counts(People)),
+            };
             return (ChartWords.Legible(group.Key), days);
         })];
     }

@@ -6,12 +6,26 @@ namespace CampaignBatch.Reports.Model;
 public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Findings)
 {
     /// <summary>Of a campaign: its rows, the files of its run, and whether its impressions go on.</summary>
-    public static Trust Of(CampaignReport report) => Of([.. Shares(report.DataQuality, report.Provenance.Inputs.Count, report.Campaign.Channel), .. Silence(report), .. Days(report.DataQuality, "missing_days", report.Happenings.Count(h => h.Kind == HappeningKind.MissingDay)), .. Days(report.DataQuality, "low_days", LowDay.Of(report).Count)]);
+    public static Trust Of(CampaignReport report)
+    {
+        var quality = report.DataQuality;
+        return Of(
+        [
+            .. Shares(quality, report.Provenance.Inputs.Count, report.Campaign.Channel),
+            .. Nothing(report),
+            .. Silence(report),
+            .. Days(quality, "missing_days", report.Happenings.Count(h => h.Kind == HappeningKind.MissingDay)),
+            .. Days(quality, "low_days", LowDay.Of(report).Count),
+        ]);
+    }
 
     /// <summary>Of a whole run.</summary>
     /// <param name="quality">What became of its rows.</param>
     /// <param name="filesRead">Dumps that were read.</param>
     public static Trust Of(DataQuality quality, int filesRead) => Of([.. Shares(quality, filesRead, null), .. Days(quality, "low_days", quality.LowDays.Count)]);
+
+    /// <summary>The same with one more finding, such as one that takes a clock.</summary>
+    public Trust And(TrustFinding finding) => Of([finding, .. Findings]);
 
     private static Trust Of(IReadOnlyList<TrustFinding> findings) =>
         new(findings.Count == 0 ? TrustLevel.Fine : findings.Max(f => f.Level), [.. findings.OrderByDescending(f => f.Level)]);
@@ -46,6 +60,10 @@ public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Finding
 
     private static IEnumerable<TrustFinding> Days(DataQuality quality, string name, int days) =>
         days > 0 && quality.Thresholds.Of(name).Judge(days) is not TrustLevel.Fine and var level ? [new TrustFinding(name, level, days)] : [];
+
+    // Nothing is wrong with rows that are not there, but nothing speaks for them either.
+    private static IEnumerable<TrustFinding> Nothing(CampaignReport report) =>
+        report is { DataQuality.Read: 0, Status: not CampaignStatus.Scheduled } ? [new TrustFinding("no_rows", TrustLevel.Look, 0)] : [];
 
     // A push campaign sends when it sends; an in-app message that runs is shown day by day.
     private static IEnumerable<TrustFinding> Silence(CampaignReport report)

@@ -43,7 +43,7 @@ internal sealed class BreakdownTables(CampaignReport report, Wording words, SqlF
             ["id"] = "by-" + name.Replace('_', '-'),
             ["title"] = words["breakdown_" + name],
             ["table"] = IsPush ? Push(name, rows) : InApp(name, rows),
-            ["verdicts"] = name == "variant" ? new VariantTable(report, words).Model() : null,
+            ["variants"] = name == "variant" ? new VariantSection(report, words).Model() : null,
             ["file"] = $"data/breakdown_{name}.csv",
             ["sql"] = sql.Link(name),
         },
@@ -52,15 +52,15 @@ internal sealed class BreakdownTables(CampaignReport report, Wording words, SqlF
     private ScriptObject Missing(string name) => new()
     {
         ["id"] = "by-" + name.Replace('_', '-'), ["title"] = words["breakdown_" + name], ["missing"] = words.NotMeasured(report.Measured),
-        ["table"] = null, ["verdicts"] = null, ["file"] = null, ["sql"] = null,
+        ["table"] = null, ["variants"] = null, ["file"] = null, ["sql"] = null,
     };
 
     private ScriptObject InApp(string name, IReadOnlyList<BreakdownRow> rows) => Table(name, "breakdown_in_app_caption", rows,
     [
         ("heading_impressions", true, row => table.Number(row.Impressions)),
         ("heading_unique_impressions", true, row => table.Number(row.UniqueImpressions)),
-        ("kpi_tap_through_rate", !unmeasured.IsColumn("taps"), row => table.Rate(row.Taps!.Value, row.Impressions)),
-        ("kpi_dismissal_rate", !unmeasured.IsColumn("dismissals"), row => table.Rate(row.Dismissals!.Value, row.Impressions)),
+        ("kpi_tap_through_rate", !unmeasured.IsColumn("taps"), row => table.Rate(BreakdownRates.TapThrough(row))),
+        ("kpi_dismissal_rate", !unmeasured.IsColumn("dismissals"), row => table.Rate(BreakdownRates.Dismissal(row))),
     ]);
 
     private ScriptObject Push(string name, IReadOnlyList<BreakdownRow> rows)
@@ -69,9 +69,9 @@ internal sealed class BreakdownTables(CampaignReport report, Wording words, SqlF
         return Table(name, "breakdown_push_caption", rows,
         [
             ("heading_sent", hasSent, row => table.Number(row.Sent!.Value)),
-            ("kpi_bounce_rate", hasSent && hasBounced, row => table.Rate(row.Bounced!.Value, row.Sent!.Value)),
+            ("kpi_bounce_rate", hasSent && hasBounced, row => table.Rate(BreakdownRates.Bounce(row))),
             ("kpi_delivered", hasDelivered, row => table.Number(row.Delivered!.Value)),
-            ("kpi_open_rate", hasDelivered && hasOpened, row => table.Rate(row.Opened!.Value, row.Delivered!.Value)),
+            ("kpi_open_rate", hasDelivered && hasOpened, row => table.Rate(BreakdownRates.Open(row))),
             ("heading_opened", !hasDelivered && hasOpened, row => table.Number(row.Opened!.Value)),
         ]);
     }

@@ -55,9 +55,9 @@ internal sealed class CampaignPage(CampaignReport report, CampaignTables tables,
 
     private ScriptObject[] All(Answers answers) =>
     [
-        Answer("doing", answers.Doing()),
-        Answer("compared", answers.Compared()),
-        Answer("believed", answers.Believed(), new TrustText(words).Mark(answers.Trust.Level)),
+        Answer("result", answers.Result()),
+        Answer("change", answers.Change()),
+        Answer("quality", answers.Quality(), new TrustText(words).Mark(answers.Trust.Level)),
         Answer("next", answers.Next()),
     ];
 

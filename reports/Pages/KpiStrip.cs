@@ -10,13 +10,22 @@ internal sealed class KpiStrip(CampaignReport report, Wording words, ZoneClock c
     /// <summary>Name of each headline figure, then the names beneath it.</summary>
     private static readonly string[][] InApp =
     [
-        ["tap_through_rate"], ["total_impressions", "unique_impressions"], ["conversion_rate", "conversion_rate_so_far", "open_windows"], ["audience_size", "reach"],
+        ["tap_through_rate", "user_tap_rate"],
+        ["total_impressions", "unique_impressions"],
+        ["conversion_rate", "conversion_rate_so_far", "open_windows"],
+        ["audience_size", "reach"],
     ];
 
     private static readonly string[][] Push =
     [
-        ["open_rate"], ["messages_sent", "bounce_rate"], ["conversion_rate", "conversion_rate_so_far", "open_windows"], ["audience_size"],
+        ["open_rate", "user_open_rate"],
+        ["messages_sent", "bounce_rate"],
+        ["conversion_rate", "conversion_rate_so_far", "open_windows"],
+        ["audience_size", "reach"],
     ];
+
+    /// <summary>Cards of the second row that hold more than one figure.</summary>
+    private static readonly string[][] Values = [["value_total", "value_per_recipient"]];
 
     private readonly string[][] headline = report.Campaign.Channel == Channel.Push ? Push : InApp;
     private readonly KpiChange change = new(report, words);
@@ -25,7 +34,9 @@ internal sealed class KpiStrip(CampaignReport report, Wording words, ZoneClock c
         [.. headline.Select(names => names.Where(Has).ToArray()).Where(names => names.Length > 0).Select(names => Card(names[0], names[1..]))];
 
     public ScriptObject[] Others() =>
-        [.. report.Kpis.Select(k => k.Key).Except(headline.SelectMany(names => names)).Select(name => Card(name, []))];
+        [.. report.Kpis.Select(k => k.Key).Except(headline.SelectMany(names => names)).Except(Values.SelectMany(names => names[1..])).Select(name => Card(name, Beneath(name)))];
+
+    private string[] Beneath(string name) => [.. (Values.FirstOrDefault(names => names[0] == name) ?? []).Skip(1).Where(Has)];
 
     private bool Has(string name) => report.Kpis.Any(k => k.Key == name);
 
@@ -54,17 +65,23 @@ internal sealed class KpiStrip(CampaignReport report, Wording words, ZoneClock c
         ["value"] = words.Value(figure),
         ["css"] = figure.IsSmall || figure.Value is null ? "small" : "",
         ["share"] = figure is { Numerator: { } n, Denominator: { } all } ? words.Share(n, all) : null,
-        ["interval"] = figure is { Low: { } low, High: { } high, Value: { } rate } ? Interval(rate, low, high) : null,
-        ["lines"] = Lines(figure).ToArray(),
+        ["interval"] = Interval(figure),
+        ["lines"] = new KpiLines(report, words, clock).Of(name, figure).ToArray(),
     };
 
-    private ScriptObject Interval(double rate, double low, double high)
+    // An amount has no end that its scale could run to: its interval is written only.
+    private ScriptObject? Interval(Figure figure)
     {
+        if (figure is not { Low: { } low, High: { } high, Value: { } rate })
+        {
+            return null;
+        }
+
         var end = IntervalBar.End(high);
         return new ScriptObject
         {
-            ["text"] = words.Say("interval_95", ("interval", words.Interval(low, high))),
-            ["bar"] = new Html(IntervalBar.Draw(rate, low, high, end)),
+            ["text"] = words.Say("interval_95", ("interval", words.Range(figure))),
+            ["bar"] = figure.IsAmount ? null : new Html(IntervalBar.Draw(rate, low, high, end)),
             ["from"] = words.Numbers.WholePercent(0),
             ["to"] = words.Numbers.WholePercent(end),
         };
@@ -75,40 +92,9 @@ internal sealed class KpiStrip(CampaignReport report, Wording words, ZoneClock c
     // The rules of a card stand together, out of the way of its figures; each beneath the first says whose it is.
     private ScriptObject[] Rules(string name, string[] beneath)
     {
-        var rules = beneath.Prepend(name).Where(one => Rule(one).Length > 0)
-            .Select(one => new ScriptObject { ["term"] = one == name ? null : words.Figure(one), ["text"] = Rule(one) });
-        return [.. rules, .. report.Comparison.Figure(name) is null ? [] : new[] { PageFacts.Of(words["change_term"], words["change_rule"]) }];
+        var rules = new KpiRules(report, words);
+        var ofFigures = beneath.Prepend(name).Select(one => (Name: one, Text: rules.Of(one, report.Kpi(one)))).Where(rule => rule.Text.Length > 0)
+            .Select(rule => new ScriptObject { ["term"] = rule.Name == name ? null : words.Figure(rule.Name), ["text"] = rule.Text });
+        return [.. ofFigures, .. report.Comparison.Figure(name) is { } compared ? new[] { PageFacts.Of(words["change_term"], rules.Change(compared)) } : []];
     }
-
-    private IEnumerable<string> Lines(Figure figure)
-    {
-        if (figure is { IsSmall: true, Value: not null })
-        {
-            yield return words["too_few"];
-        }
-
-        if (figure is { Value: null, Reason: { } reason })
-        {
-            yield return words.Reason(reason, report.Measured);
-        }
-
-        if (figure is { Basis: { } basis, Value: not null })
-        {
-            yield return words.Language.Has("basis_" + basis) ? words.Say("basis_" + basis, Window) : Wording.Spaced(basis);
-        }
-
-        if (figure is { AsOf: { } taken, Value: not null })
-        {
-            yield return words.Say("counted_at", ("time", clock.TellWithZone(taken)));
-        }
-    }
-
-    private string Rule(string name) => (name, report.Campaign.Channel) switch
-    {
-        ("audience_size", Channel.Push) => words.Rule("audience_size_push"),
-        ("conversion_rate", _) => $"{words.Rule(name)} {words.Say("window_is", Window)}",
-        _ => words.Rule(name),
-    };
-
-    private (string, string) Window => ("window", words.Hours(report.Campaign.ConversionWindowHours));
 }

@@ -15,13 +15,15 @@ internal sealed class LetterCampaign
     private readonly ZoneClock clock;
     private readonly KpiStrip strip;
     private readonly Answers answers;
+    private readonly ChangeText change;
 
     public LetterCampaign(PublishedReport published, LetterFrame frame, Wording words)
     {
         (this.published, this.frame, this.words, report) = (published, frame, words, published.Report);
         clock = new ZoneClock(report.Campaign.TimeZone, words.Dates);
         strip = new KpiStrip(report, words, clock, new SqlFiles(new Dictionary<string, Rule>()));
-        answers = new Answers(report, words, clock);
+        change = new ChangeText(report, words);
+        answers = new Answers(report, words, clock, Trusted());
         Name = PlainText.Cut(report.Campaign.Name, LongestName);
     }
 
@@ -33,12 +35,39 @@ internal sealed class LetterCampaign
         : First == Last ? words.Dates.Day(First)
         : words.Say("days", ("first", words.Dates.Day(First)), ("last", words.Dates.Day(Last)));
 
+    /// <summary>The claim of the report, or its name and period: the beginning of a subject.</summary>
+    /// <param name="longest">Of the name.</param>
+    public IEnumerable<string> Headline(int longest)
+    {
+        var name = PlainText.Cut(report.Campaign.Name, longest);
+        return change.Short() is { } news ? [words.Say("mail_news", ("name", name), ("news", news))] : [name, Period];
+    }
+
+    /// <summary>How it counts in the subject of a digest: <c>failed</c>, <c>down</c>, <c>up</c>, <c>check</c>; null where there is nothing to say of it.</summary>
+    public string? News
+    {
+        get
+        {
+            if (HasFailed)
+            {
+                return "failed";
+            }
+
+            if (report.Verdict("change") is { IsClaim: true, Answer: var answer })
+            {
+                return answer == "lower" ? "down" : "up";
+            }
+
+            return answers.Trust.Level == TrustLevel.Fine ? null : "check";
+        }
+    }
+
     /// <summary>In a word each, for a subject.</summary>
     public IEnumerable<string> Alarms
     {
         get
         {
-            if (published.Failure is not null || report.Checks.Any(c => !c.Holds))
+            if (HasFailed)
             {
                 yield return words["mail_check_failed"];
             }
@@ -47,8 +76,7 @@ internal sealed class LetterCampaign
             {
                 yield return words["mail_data_stale"];
             }
-
-            if (answers.Trust.Level != TrustLevel.Fine)
+            else if (answers.Trust.Level != TrustLevel.Fine)
             {
                 yield return new TrustText(words).Level(answers.Trust.Level);
             }
@@ -74,7 +102,7 @@ internal sealed class LetterCampaign
 
     /// <summary>The four questions that the page answers first.</summary>
     public ScriptObject[] Answers() =>
-        [.. new[] { ("doing", answers.Doing()), ("compared", answers.Compared()), ("believed", answers.Believed()), ("next", answers.Next()) }
+        [.. new[] { ("result", answers.Result()), ("change", answers.Change()), ("quality", answers.Quality()), ("next", answers.Next()) }
             .Select(answer => new ScriptObject { ["title"] = words["answer_" + answer.Item1], ["lines"] = answer.Item2.ToArray() })];
 
     /// <summary>The figures that a digest leaves out.</summary>
@@ -93,15 +121,24 @@ internal sealed class LetterCampaign
     // The end of the period is excluded: a campaign that ends at midnight has its last day before.
     private DateOnly Last => clock.Day(report.Campaign.EndsAt is { } end && end <= report.AsOf ? end.AddTicks(-1) : report.AsOf);
 
+    private bool HasFailed => published.Failure is not null || report.Checks.Any(c => !c.Holds);
+
     private bool IsStale => report.Status == CampaignStatus.Running && frame.WrittenAt - report.AsOf > frame.StaleAfter;
 
     private string? Compared() => report switch
     {
         { Status: CampaignStatus.Scheduled } => null,
-        { Comparison: { Recent: { } recent, Before: { } before, Figures.Count: > 0 } } => words.Say("mail_compared", ("recent", words.Days(recent)), ("before", words.Days(before))),
-        { Comparison.Reason: { } reason } => words.Say("not_comparable", ("why", words["not_comparable_" + reason])),
+        { Comparison: { Recent: { } recent, Before: { } before, Figures.Count: > 0 } } => words.Say("mail_compared", ("recent", words.Span(recent)), ("before", words.Span(before))),
+        { Comparison.Reason: { } reason } => words["not_comparable_" + reason],
         _ => null,
     };
+
+    // A page cannot know how old its data are when it is read; a mail knows when it is written.
+    private Trust Trusted()
+    {
+        var trust = Trust.Of(report);
+        return IsStale ? trust.And(new TrustFinding("stale_data", TrustLevel.Look, (frame.WrittenAt - report.AsOf).TotalHours)) : trust;
+    }
 
     // A mail has lines where the page has drawings. What is not compared is said once for all.
     private static ScriptObject Carded(ScriptObject card)

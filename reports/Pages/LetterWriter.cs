@@ -22,6 +22,8 @@ public sealed class LetterWriter
 
     private const int LongestSubjectName = 80;
 
+    private static readonly string[] NewsInOrder = ["failed", "down", "up", "check"];
+
     private readonly Templates templates;
     private readonly Wording words;
     private readonly ScriptObject labels = [];
@@ -56,7 +58,7 @@ public sealed class LetterWriter
         model["has_charts"] = charts.Count > 0;
         model["charts"] = charts.Select(chart => Chart(chart, chart.Id)).ToArray();
         model["chart_rows"] = charts.Chunk(2).Select(pair => new ScriptObject { ["charts"] = pair.Select(chart => Chart(chart, chart.Id)).ToArray() }).ToArray();
-        var subject = Subject([PlainText.Cut(campaign.Name, LongestSubjectName), campaign.Period, .. campaign.Alarms]);
+        var subject = Subject([.. campaign.Headline(LongestSubjectName), .. campaign.Alarms]);
         model["subject"] = subject;
         return new Letter(subject, templates.Render("mail/campaign.html", model, HtmlBudget), templates.Render("mail/campaign.txt", model),
             [.. charts.Select(chart => new LetterImage(chart.Id, chart.Png))]);
@@ -88,7 +90,8 @@ public sealed class LetterWriter
         model["campaigns"] = told.Index().Select(one => Block(one.Item.Campaign, one.Item.Chart, ImageName(one.Index))).ToArray();
         model["left_out"] = published.Count <= most ? null : words.Plural("mail_more", published.Count - most);
         model["missing"] = frame.Missing.Count == 0 ? null : words.Say("mail_missing", ("campaigns", PlainText.Cut(string.Join(", ", frame.Missing), 1000)));
-        var subject = Subject([words["mail_digest"], words.Plural("mail_campaigns", published.Count), words.Say("mail_up_to", ("day", Newest(published))), .. Alarms(published, frame)]);
+        var subject = PlainText.Encode(words.Say("mail_digest_subject",
+            ("campaigns", words.Plural("mail_campaigns", published.Count)), ("news", News(published, frame)), ("day", Newest(published))));
         model["subject"] = subject;
         return new Letter(subject, templates.Render("mail/digest.html", model), templates.Render("mail/digest.txt", model),
             [.. told.Index().Where(one => one.Item.Chart is not null).Select(one => new LetterImage(ImageName(one.Index), one.Item.Chart!.Png))]);
@@ -115,12 +118,15 @@ public sealed class LetterWriter
 
     private static string ImageName(int index) => FormattableString.Invariant($"chart-{index + 1}");
 
-    private string Newest(IReadOnlyList<PublishedReport> published) => words.Dates.Day(DateOnly.FromDateTime(published.Max(one => one.Report.AsOf).UtcDateTime));
+    private string Newest(IReadOnlyList<PublishedReport> published) => words.Dates.ShortDay(DateOnly.FromDateTime(published.Max(one => one.Report.AsOf).UtcDateTime));
 
-    private IEnumerable<string> Alarms(IReadOnlyList<PublishedReport> published, LetterFrame frame) => published
-        .SelectMany(one => new LetterCampaign(one, frame, words).Alarms)
-        .CountBy(alarm => alarm)
-        .Select(alarm => alarm.Value == 1 ? alarm.Key : words.Say("mail_alarms", ("count", words.Count(alarm.Value)), ("alarm", alarm.Key)));
+    // Each campaign is counted once, by what matters most of it.
+    private string News(IReadOnlyList<PublishedReport> published, LetterFrame frame)
+    {
+        var counts = published.Select(one => new LetterCampaign(one, frame, words).News).OfType<string>().CountBy(news => news).ToDictionary();
+        string[] told = [.. NewsInOrder.Where(counts.ContainsKey).Select(news => words.Plural("mail_digest_" + news, counts[news]))];
+        return told.Length == 0 ? words["mail_digest_none"] : string.Join(", ", told);
+    }
 
     private static string Subject(IEnumerable<string> parts) => PlainText.Encode(string.Join(" · ", parts));
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CampaignBatch.Reports.Statistics;
 using Scriban.Runtime;
 
 namespace CampaignBatch.Reports.Pages;
@@ -44,13 +43,12 @@ internal sealed class PageTable(Wording words)
 
     public ScriptObject Number(long count) => Number(words.Count(count), count);
 
-    /// <summary>A rate with n/N and interval beneath; greyed below 30 in the denominator.</summary>
-    public ScriptObject Rate(long numerator, long denominator)
+    /// <summary>A rate with n/N and interval beneath; greyed where it is small.</summary>
+    public ScriptObject Rate(TableRate rate)
     {
-        var rate = new Proportion(numerator, denominator);
-        var share = words.Share(numerator, denominator);
-        var cell = Cell(words.Numbers.Percent(numerator, denominator), rate.IsSmall ? "number small" : "number", Key(rate.Rate));
-        cell["note"] = rate.Wilson() is { } interval ? $"{share} · {words.Numbers.Percent(interval.Low, interval.High)}" : share;
+        var share = words.Share(rate.Numerator, rate.Denominator);
+        var cell = Cell(words.Numbers.Percent(rate.Numerator, rate.Denominator), rate.IsSmall ? "number small" : "number", Key(rate.Value));
+        cell["note"] = rate is { Low: { } low, High: { } high } ? $"{share} · {words.Numbers.Percent(low, high)}" : share;
         return cell;
     }
 

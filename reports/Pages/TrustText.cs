@@ -3,9 +3,11 @@ using Scriban.Runtime;
 
 namespace CampaignBatch.Reports.Pages;
 
-/// <summary>Whether the figures can be believed, in words: fine, look, or do not trust, and why.</summary>
+/// <summary>Whether the figures can be believed, in words: good, check, or don't use, and why.</summary>
 internal sealed class TrustText(Wording words)
 {
+    private const int DayHours = 24;
+
     public string Level(TrustLevel level) => words["trust_" + Codes.Of(level)];
 
     /// <summary>The level as a mark that is read without colour too.</summary>
@@ -13,18 +15,42 @@ internal sealed class TrustText(Wording words)
 
     public static string Css(TrustLevel level) => Codes.Of(level).Replace('_', '-');
 
-    /// <summary>A sentence for each finding, the worst first; where there is none, that the rows are sound.</summary>
-    public IEnumerable<string> Say(Trust trust, DataQuality quality) => trust.Findings.Count == 0
-        ? [words.Say("trust_sound", ("accepted", words.Count(quality.Accepted)), ("read", words.Count(quality.Read)))]
-        : trust.Findings.Select(Finding);
+    /// <summary>A sentence for each finding, the worst first; where there is none, how many rows are used.</summary>
+    /// <param name="trust">The findings.</param>
+    /// <param name="quality">What became of the rows.</param>
+    /// <param name="lastShown">The last day with an impression, where it is a campaign's.</param>
+    public IEnumerable<string> Say(Trust trust, DataQuality quality, DateOnly? lastShown = null) => trust.Findings.Count == 0
+        ? [Sound(quality)]
+        : trust.Findings.Select(finding => Finding(finding, lastShown));
 
     /// <summary>From where on what is to be looked at or not to be trusted.</summary>
     public string Rules(TrustThresholds thresholds) => words.Say("trust_rules",
         [.. thresholds.All.Select(t => (t.Name, words.Say("trust_threshold", ("look", Limit(t, t.Look)), ("distrust", Limit(t, t.Distrust)))))]);
 
-    private string Limit(TrustThreshold threshold, double? limit) => limit is not { } at ? Statistics.Percent.NotAvailable : threshold.IsShare ? words.Numbers.WholePercent(at) : words.Count((long)at);
+    private string Sound(DataQuality quality) => quality.Read == 0
+        ? words["trust_no_rows_yet"]
+        : words.Say("trust_sound", ("share", words.Numbers.Percent(quality.Accepted, quality.Read)));
 
-    private string Finding(TrustFinding finding) => finding.Name is "refused_files" or "silent_days" or "missing_days" or "low_days"
-        ? words.Plural("trust_" + finding.Name, finding.Value)
-        : words.Say("trust_" + finding.Name, ("share", words.Numbers.Percent(finding.Value)));
+    private string Limit(TrustThreshold threshold, double? limit)
+    {
+        if (limit is not { } at)
+        {
+            return Statistics.Percent.NotAvailable;
+        }
+
+        return threshold.IsShare ? words.Numbers.WholePercent(at) : words.Count((long)at);
+    }
+
+    private string Finding(TrustFinding finding, DateOnly? lastShown) => finding.Name switch
+    {
+        "no_rows" => words["trust_no_rows"],
+        "stale_data" => words.Say("trust_stale_data", ("age", Age(finding.Value))),
+        "silent_days" when lastShown is { } day => words.Say("trust_silent_since", ("day", words.Dates.ShortDay(day))),
+        "refused_files" or "silent_days" or "missing_days" or "low_days" => words.Plural("trust_" + finding.Name, finding.Value),
+        var name => words.Say("trust_" + name, ("share", words.Numbers.Percent(finding.Value))),
+    };
+
+    private string Age(double hours) => hours >= 2 * DayHours
+        ? words.Plural("length_days", Math.Floor(hours / DayHours))
+        : words.Plural("length_hours", Math.Floor(hours));
 }

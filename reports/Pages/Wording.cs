@@ -5,7 +5,7 @@ using CampaignBatch.Reports.Words;
 namespace CampaignBatch.Reports.Pages;
 
 /// <summary>How pages say figures, days and lengths, in the language of the site.</summary>
-internal sealed class Wording(Language language)
+internal sealed partial class Wording(Language language)
 {
     public Language Language { get; } = language;
 
@@ -25,6 +25,7 @@ internal sealed class Wording(Language language)
     public string Value(Figure figure) => figure switch
     {
         { Value: null } => Percent.NotAvailable,
+        { IsAmount: true, Value: { } amount } => Amount(amount, figure.Unit),
         { IsRate: false, Value: { } count } => Count((long)count),
         { Numerator: { } n, Denominator: > 0 and var all } => Numbers.Percent(n, all),
         { Value: { } rate } => Numbers.Percent(rate),
@@ -46,9 +47,6 @@ internal sealed class Wording(Language language)
         var ends = Numbers.PointsEnds(interval.Low, interval.High);
         return Say("interval", ("low", ends.Low), ("high", ends.High));
     }
-
-    /// <summary>"18 Mar – 31 Mar 2026".</summary>
-    public string Days(Stretch days) => Say("days", ("first", Dates.ShortDay(days.First)), ("last", Dates.Day(days.Last)));
 
     /// <summary>"7 days", or "36 hours" where the days are not whole.</summary>
     public string Hours(double hours) => hours % 24 == 0 ? Plural("length_days", hours / 24) : Plural("length_hours", hours);

@@ -20,6 +20,19 @@ public sealed class DateWords
     /// <summary>"1 Jan".</summary>
     public string ShortDay(DateOnly day) => Say("short_date", day);
 
+    /// <summary>"18–31 Mar", "28 Feb – 6 Mar", or the one day.</summary>
+    public string Span(DateOnly first, DateOnly last)
+    {
+        if (first == last)
+        {
+            return ShortDay(first);
+        }
+
+        return (first.Year, first.Month) == (last.Year, last.Month)
+            ? language.Say("date_span", ("first", Number(first.Day)), ("last", Number(last.Day)), ("month", months[first.Month - 1]))
+            : language.Say("days", ("first", ShortDay(first)), ("last", ShortDay(last)));
+    }
+
     /// <summary>"Jan 2026".</summary>
     public string Month(DateOnly day) => Say("month_date", day);
 
@@ -37,7 +50,9 @@ public sealed class DateWords
     public string ShortWeekday(int weekday) => shortWeekdays[weekday - 1];
 
     private string Say(string pattern, DateOnly day) => language.Say(pattern,
-        ("day", day.Day.ToString(CultureInfo.InvariantCulture)), ("month", months[day.Month - 1]), ("year", day.Year.ToString("0000", CultureInfo.InvariantCulture)));
+        ("day", Number(day.Day)), ("month", months[day.Month - 1]), ("year", day.Year.ToString("0000", CultureInfo.InvariantCulture)));
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private string[] Names(string label, int count) => language[label].Split(' ') is { } names && names.Length == count
         ? names

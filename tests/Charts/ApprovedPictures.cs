@@ -32,7 +32,7 @@ public sealed class ApprovedPictures
         "one-day" => Some.InAppReport(days: 1, complete: true),
         "two-days" => Some.InAppReport(days: 2),
         "long" => Some.InAppReport(days: 400),
-        "few" => Some.InAppReport(volume: 0.12, gaps: [8]),
+        "few" => Some.InAppReport(volume: 0.15, gaps: [8]),
         "eventful" => Some.Eventful(Some.InAppReport(gaps: [8, 9], complete: true)),
         "seven" => Some.InAppReport(days: 14, variants: ["A", "B", "C", "D", "E", "F", "<b>&\"日本語"]),
         _ => throw new ArgumentOutOfRangeException(nameof(world), world, "No such world."),

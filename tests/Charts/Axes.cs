@@ -43,9 +43,9 @@ public sealed class Axes
     public void Counts_have_whole_ticks_from_0(double highest, string[] labels) => Assert.Equal(labels, Scale.OfCounts(highest, new ChartWords(Language.English)).Labels);
 
     [Theory]
-    [InlineData(0.2, new[] { "0\u00A0%", "5\u00A0%", "10\u00A0%", "15\u00A0%", "20\u00A0%" })]
-    [InlineData(0.01, new[] { "0\u00A0%", "0.2\u00A0%", "0.4\u00A0%", "0.6\u00A0%", "0.8\u00A0%", "1\u00A0%" })]
-    [InlineData(1, new[] { "0\u00A0%", "20\u00A0%", "40\u00A0%", "60\u00A0%", "80\u00A0%", "100\u00A0%" })]
+    [InlineData(0.2, new[] { "0%", "5%", "10%", "15%", "20%" })]
+    [InlineData(0.01, new[] { "0%", "0.2%", "0.4%", "0.6%", "0.8%", "1%" })]
+    [InlineData(1, new[] { "0%", "20%", "40%", "60%", "80%", "100%" })]
     public void Rates_start_at_0_and_end_at_100_at_most(double highest, string[] labels) => Assert.Equal(labels, Scale.OfRates(highest, new ChartWords(Language.English)).Labels);
 
     [Theory]

@@ -94,11 +94,31 @@ public sealed class Lines
     }
 
     [Fact]
-    public void Hours_that_are_alike_are_said_to_be()
+    public void The_hours_in_which_people_open_are_drawn_and_none_is_praised()
     {
-        var report = Some.PushReport(days: 1) with { OpensByHour = [new HourCell(1, 3, 7), new HourCell(2, 4, 7), new HourCell(7, 23, 1)] };
+        var report = Some.PushReport(days: 1) with { OpensByHour = [new HourCell(1, 3, 70), new HourCell(2, 4, 7), new HourCell(7, 23, 1)] };
 
-        Assert.EndsWith("The fullest hours are 2 alike with 7 opens each, the first of them Monday 03:00–04:00.", Drawn(report, "open-time").AltText, StringComparison.Ordinal);
+        Assert.Equal("78 opens by weekday and hour on the campaign's clock (Europe/Berlin).", Drawn(report, "open-time").AltText);
+        Assert.EndsWith(" by day and time of day (Europe/Berlin), 1 Jan 2026.", Drawn(report, "open-points").AltText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_day_of_few_users_is_faint_however_many_messages_they_had()
+    {
+        var report = Some.InAppReport(complete: true);
+        var few = report with { Daily = [.. report.Daily.Select((day, i) => i == 10 ? day with { UniqueImpressions = 29 } : day)] };
+
+        Assert.DoesNotContain("Grey points: fewer than 30 users", Words(report, "tap-through"));
+        Assert.Contains("Grey points: fewer than 30 users", Words(few, "tap-through"));
+    }
+
+    [Fact]
+    public void Sessions_of_whole_weeks_are_described_where_they_are_compared()
+    {
+        var report = Some.InAppReport();
+        report = report with { Sessions = report.Sessions with { Comparison = new SessionComparison(2, 1_000, 0.8, 0.89) { Difference = 0.09 } } };
+
+        Assert.Contains(": on average 800 a day in the 2 weeks before the campaign, 890 in its first 2 weeks.", Drawn(report, "sessions").AltText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,7 +151,7 @@ public sealed class Lines
         var words = Words(report, "variants");
 
         Assert.All(new[] { "A", "B", "C" }, name => Assert.Contains(name, words));
-        Assert.Equal(3, words.Count(w => w.Contains("\u00A0% (", StringComparison.Ordinal)));
+        Assert.Equal(3, words.Count(w => w.Contains("% (", StringComparison.Ordinal)));
         Assert.Equal(3, Figures(report, "variants", "fill", Palette.WantedWash).Count);
         Assert.Equal(3, Figures(report, "variants", "stroke", Palette.Faint).Count(f => f.Length > 5));
     }
@@ -141,16 +161,14 @@ public sealed class Lines
         Assert.DoesNotContain(ChartArtist.Draw(Some.InAppReport(variants: ["A"]), Some.Tables(Some.InAppReport(variants: ["A"])), Language.English), p => p.Id == "variants");
 
     [Fact]
-    public void Words_for_a_rate_hold_what_changed_with_its_numbers() => Assert.Equal(
-        "Daily tap-through rate of 31 days, 1 Jan 2026 to 31 Jan 2026: it fell from 12.4\u00A0% (217/1,750) in the first 7 complete days with impressions to "
-        + "6.0\u00A0% (98/1,645) in the last 7. Highest 14.9\u00A0% on 1 Jan 2026, lowest 5.6\u00A0% on 30 Jan 2026. 1 day without impressions left open. 31 Jan 2026 is incomplete.",
+    public void Words_for_a_rate_describe_its_first_and_last_days_and_claim_nothing() => Assert.Equal(
+        "Daily tap-through rate of 31 days, 1 Jan 2026 to 31 Jan 2026: 12.4% (217/1,750) in the first 7 complete days with impressions, "
+        + "6.0% (98/1,645) in the last 7. Highest 14.9% on 1 Jan 2026, lowest 5.6% on 30 Jan 2026. 1 day without impressions left open. 31 Jan 2026 is incomplete.",
         Drawn(Some.InAppReport(gaps: [2]), "tap-through").AltText);
 
     [Fact]
-    public void Words_for_a_rate_claim_no_change_that_its_interval_does_not_allow()
+    public void Words_for_a_rate_of_few_days_say_what_there_is()
     {
-        Assert.Contains(": no clear change, ", Drawn(Some.InAppReport(volume: 0.12), "dismissals").AltText, StringComparison.Ordinal);
-        Assert.Contains(": too few impressions to compare, ", Drawn(Some.InAppReport(volume: 0.01), "dismissals").AltText, StringComparison.Ordinal);
         Assert.Contains("the only complete day with impressions", Drawn(Some.InAppReport(days: 2), "dismissals").AltText, StringComparison.Ordinal);
         Assert.Contains(": no complete day has a rate yet.", Drawn(Some.InAppReport(days: 1), "dismissals").AltText, StringComparison.Ordinal);
     }

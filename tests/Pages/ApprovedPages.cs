@@ -6,10 +6,10 @@ namespace CampaignBatch.Tests.Pages;
 public class ApprovedPages
 {
     [Fact]
-    public void An_in_app_report_looks_as_approved() => Compare("in-app.html", SomePages.Page(SomePages.InApp()));
+    public void An_in_app_report_looks_as_approved() => Compare("in-app.html", SomePages.Page(SomeCertainty.InApp()));
 
     [Fact]
-    public void A_push_report_looks_as_approved() => Compare("push.html", SomePages.Page(SomePages.Push()));
+    public void A_push_report_looks_as_approved() => Compare("push.html", SomePages.Page(SomeCertainty.Push()));
 
     [Fact]
     public void The_index_looks_as_approved()
@@ -23,7 +23,7 @@ public class ApprovedPages
     public void The_same_report_gives_the_same_page()
     {
         var pages = new string[4];
-        Parallel.For(0, pages.Length, i => pages[i] = SomePages.Page(SomePages.InApp()));
+        Parallel.For(0, pages.Length, i => pages[i] = SomePages.Page(SomeCertainty.InApp()));
         Assert.Single(pages.Distinct());
     }
 

@@ -5,69 +5,145 @@ using Xunit;
 
 namespace CampaignBatch.Tests.Pages;
 
-/// <summary>The four answers: what they say follows from the figures, and they never say more than an interval allows.</summary>
+/// <summary>The four answers: they describe figures, repeat the verdicts of the report, and claim nothing else.</summary>
 public sealed class FirstScreen
 {
     private static readonly Wording Words = new(Language.English);
 
     [Fact]
-    public void How_it_is_doing_is_said_with_total_and_interval() =>
-        Assert.Equal("42.6 % of 108 impressions were tapped (95 % interval 33.7 % to 52.0 %).", Plain(Of(Good()).Doing().First()));
+    public void The_result_is_said_with_total_and_interval() =>
+        Assert.Equal("42.6% of 108 impressions were tapped (95% range 33.7% to 52.0%).", Plain(Of(Good()).Result().First()));
 
     [Fact]
-    public void Below_thirty_messages_nothing_is_judged_and_waiting_is_the_advice()
+    public void Conversion_is_said_with_its_counts_and_with_those_who_still_have_time() =>
+        Assert.Equal("15.3% converted within 7 days (44 of 287 users; 24 more still have time).", Plain(Of(Good()).Result().Last()));
+
+    [Fact]
+    public void Below_thirty_users_nothing_is_judged_and_waiting_is_the_advice()
     {
-        var small = Good(rate: SomePages.Rate(29, 29));
-        Assert.Equal("Only 29 messages so far: too few to judge by.", Of(small).Doing().First());
-        Assert.Equal(["Wait: below 30 messages nothing can be told."], Of(small).Next());
+        var small = Good(rate: SomePages.Rate(100, 400) with { Users = 29 });
+        Assert.Equal("Only 29 users so far: too few to judge.", Of(small).Result().First());
+        Assert.Equal(["Too early to tell: wait for at least 30 users."], Of(small).Next());
+        Assert.Equal(["Too few users to learn from: it reached fewer than 30."], Of(small with { Status = CampaignStatus.Ended }).Next());
     }
 
     [Fact]
     public void A_scheduled_campaign_says_when_it_starts()
     {
         var answers = Of(Good() with { Status = CampaignStatus.Scheduled });
-        Assert.Equal("It starts 1 Jan 2026, 00:00 Europe/Berlin. There is nothing to report yet.", answers.Doing().First());
-        Assert.Equal(["Not comparable: it has not started."], answers.Compared());
+        Assert.Equal("Starts 1 Jan 2026, 00:00 Europe/Berlin. Nothing to report yet.", answers.Result().First());
+        Assert.Equal(["Nothing to compare yet: it has not started."], answers.Change());
+        Assert.Equal(["Nothing to do until it starts."], answers.Next());
+    }
+
+    [Fact]
+    public void Where_all_bounced_the_certificate_is_to_be_checked()
+    {
+        var report = Push(("messages_sent", SomePages.Count(40)), ("delivered", SomePages.Count(0)), ("open_rate", new Figure { IsRate = true, Denominator = 0, Reason = "no_denominator" }));
+        Assert.Equal("40 sent, none delivered.", Of(report).Result().First());
+        Assert.Equal(["40 sent, none delivered: check the push certificate."], Of(report).Next());
+    }
+
+    [Fact]
+    public void A_campaign_that_ended_without_a_message_is_not_told_to_wait()
+    {
+        var report = Good(rate: new Figure { IsRate = true, Denominator = 0, Reason = "no_denominator" }) with { Status = CampaignStatus.Ended };
+        Assert.Equal("It ended without a message.", Of(report).Result().First());
+        Assert.Equal(["Before the next one, check trigger and audience: nobody got this one."], Of(report).Next());
+    }
+
+    [Fact]
+    public void An_open_rate_of_sent_messages_says_so()
+    {
+        var report = Push(("open_rate", SomePages.Rate(300, 1000) with { DenominatorIs = "sent" }));
+        Assert.Equal("30.0% of 1,000 sent messages were opened (95% range 27.2% to 32.9%); bounces are not measured.", Of(report).Result().First());
     }
 
     [Theory]
-    [InlineData(400, 1000, 300, 1000, "Tap-through rate rose: 40.0 % on 8 Jan – 14 Jan 2026 after 30.0 % on 1 Jan – 7 Jan 2026, +10.0 points (95 % interval +5.8 to +14.1).")]
-    [InlineData(300, 1000, 400, 1000, "Tap-through rate fell: 30.0 % on 8 Jan – 14 Jan 2026 after 40.0 % on 1 Jan – 7 Jan 2026, −10.0 points (95 % interval −14.1 to −5.8).")]
-    [InlineData(310, 1000, 300, 1000, "The data do not tell 8 Jan – 14 Jan 2026 from 1 Jan – 7 Jan 2026: Tap-through rate 31.0 % after 30.0 %, +1.0 points (95 % interval −3.0 to +5.0).")]
-    [InlineData(29, 29, 0, 1000, "Tap-through rate of 8 Jan – 14 Jan 2026 and of 1 Jan – 7 Jan 2026: fewer than 30 messages in one of them, so no verdict.")]
-    [InlineData(0, 0, 300, 1000, "Tap-through rate of 8 Jan – 14 Jan 2026 and of 1 Jan – 7 Jan 2026: fewer than 30 messages in one of them, so no verdict.")]
-    public void A_rate_rose_or_fell_only_where_the_interval_leaves_nothing_else(long now, long all, long was, long before, string said) =>
-        Assert.Equal(said, Plain(Of(Good() with { Comparison = Compared(now, all, was, before) }).Compared().First()));
-
-    [Fact]
-    public void A_fall_that_the_interval_does_not_allow_leads_to_no_advice() =>
-        Assert.Equal(["Nothing in these figures asks for a change."], Of(Good() with { Comparison = Compared(290, 1000, 300, 1000) }).Next());
-
-    [Fact]
-    public void A_fall_that_is_one_is_to_be_looked_at() =>
-        Assert.Equal(["Look at what changed: Tap-through rate fell against the weeks before."], Of(Good() with { Comparison = Compared(300, 1000, 400, 1000) }).Next());
-
-    [Fact]
-    public void Counts_are_said_as_they_are() =>
-        Assert.Equal("Total impressions: 20.0 % more, 1,200 after 1,000.", Plain(Of(Good() with { Comparison = Compared(300, 1200, 300, 1000) }).Compared().Last()));
+    [InlineData(400, 300, "higher", "Tap-through rose to 40.0% (8–14 Jan) from 30.0% (1–7 Jan): +10.0 points (99% range +4.5 to +15.5).")]
+    [InlineData(300, 400, "lower", "Tap-through fell to 30.0% (8–14 Jan) from 40.0% (1–7 Jan): −10.0 points (99% range −15.5 to −4.5).")]
+    [InlineData(310, 300, "no_clear_change", "No clear change: 31.0% vs 30.0% the week before.")]
+    public void A_change_is_said_as_its_verdict_says_it(long now, long was, string answer, string said) =>
+        Assert.Equal(said, Plain(Of(Changed(now, was, answer)).Change().First()));
 
     [Theory]
-    [InlineData(400, 1000, "Give variant B more of the audience: +10.0 points against A (p < 0.001, Holm).")]
-    [InlineData(310, 1000, "Nothing in these figures asks for a change.")]
-    [InlineData(200, 1000, "Keep variant A: every other does worse.")]
-    [InlineData(29, 29, "Nothing in these figures asks for a change.")]
-    public void A_variant_is_advised_only_by_a_verdict(long taps, long impressions, string said) =>
-        Assert.Equal(said, Plain(Of(Good() with { Breakdowns = new Breakdowns { Variant = [Arm("A", 300, 1000), Arm("B", taps, impressions)] } }).Next().First()));
+    [InlineData("too_few_weeks", "No comparison yet: it takes two whole campaign weeks.")]
+    [InlineData("too_few_users", "No verdict on the change: fewer than 30 users in one of the two periods.")]
+    [InlineData("undefined", "No verdict on the change: too few days have messages.")]
+    [InlineData("data_not_trusted", "No verdict on the change: the data are not good enough (see Data quality).")]
+    [InlineData("not_measured", "Not measured by canonical.")]
+    public void Where_there_is_no_verdict_the_reason_is_said(string why, string said) =>
+        Assert.Equal(said, Of(Changed(300, 400, Verdict.None) with { Verdicts = [Change(Verdict.None, why)] }).Change().First());
+
+    [Fact]
+    public void A_large_difference_without_a_verdict_leads_to_no_claim_and_no_advice()
+    {
+        var report = Changed(100, 900, Verdict.None) with { Verdicts = [Change(Verdict.None, "too_few_users")] };
+        Assert.Equal(["No action needed."], Of(report).Next());
+        Assert.DoesNotContain("fell", string.Join(' ', Of(report).Change()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_change_that_is_not_clear_leads_to_no_advice() => Assert.Equal(["No action needed."], Of(Changed(290, 300, "no_clear_change")).Next());
+
+    [Fact]
+    public void A_fall_is_to_be_looked_into()
+    {
+        var report = Changed(300, 400, "lower");
+        Assert.Equal(["Find out what changed: tap-through fell."], Of(report).Next());
+        Assert.Equal(["For the next one: tap-through fell towards the end."], Of(report with { Status = CampaignStatus.Ended }).Next());
+    }
+
+    [Theory]
+    [InlineData(1200, "20% more impressions: 1,200 after 1,000.")]
+    [InlineData(880, "12% fewer impressions: 880 after 1,000.")]
+    [InlineData(1000, "As many impressions as before: 1,000.")]
+    public void Counts_are_said_as_they_are(long now, string said)
+    {
+        var report = Changed(300, 300, "no_clear_change");
+        report = report with { Comparison = report.Comparison with { Figures = [new("total_impressions", new ComparedFigure(SomePages.Count(now), SomePages.Count(1000))), report.Comparison.Figures[1]] } };
+        Assert.Equal(said, Of(report).Change().Last());
+    }
+
+    [Theory]
+    [InlineData("B", false, "Variant B wins: tap-through 12.6% vs 10.1% for A. Send B to everyone.")]
+    [InlineData("B", true, "Variant B won: tap-through 12.6% vs 10.1% for A. Next time, start with B.")]
+    [InlineData("A", false, "Keep A: tap-through 10.1% vs 12.6% for B.")]
+    [InlineData("A", true, "A did best: tap-through 10.1% vs 12.6% for B. Next time, start with A.")]
+    [InlineData("several:B,C", false, "B and C beat A; B and C can’t be told apart. Stop sending A.")]
+    [InlineData("several:B,D", false, "B beats A; B and D can’t be told apart. Stop sending A.")]
+    [InlineData("no_clear_difference", false, "No action needed.")]
+    public void A_variant_is_advised_as_its_verdict_says(string answer, bool isEnded, string said)
+    {
+        var report = Tested(new Verdict { Question = "variants", Answer = answer, Subject = "B" });
+        Assert.Equal([said], Of(isEnded ? report with { Status = CampaignStatus.Ended } : report).Next().Select(Plain));
+    }
+
+    [Theory]
+    [InlineData("not_yet", "Variants not decided yet: about 1,200 more users, around 14 Feb.")]
+    [InlineData("not_by_the_end", "Variants won’t be decided by the end: it would take about 1,200 more users.")]
+    [InlineData("sample_ratio", "No verdict on the variants: users are missing from an arm (A 1,000, B 1,000, C 1,000, D 1,000). Check how variants are assigned.")]
+    [InlineData("two_arms", "No verdict on the variants: 90 users (2.2%) got more than one of them.")]
+    [InlineData("too_few_users", "Too early to compare the variants: each needs at least 30 users.")]
+    [InlineData("no_common_days", "No verdict on the variants: they never ran on the same days.")]
+    [InlineData("undefined", "No verdict on the variants: these data do not allow a test.")]
+    [InlineData("data_not_trusted", "No verdict on the variants: the data are not good enough (see Data quality).")]
+    public void Where_variants_have_no_verdict_the_reason_is_said(string why, string said) =>
+        Assert.Equal(said, Plain(new VariantText(Tested(new Verdict { Question = "variants", Answer = Verdict.None, WhyNot = why }), Words).Say()!));
 
     [Theory]
     [InlineData(70, 1000, true)]
     [InlineData(60, 1000, false)]
     [InlineData(5, 29, false)]
-    public void Many_bounces_are_told_where_the_whole_interval_is_above(long bounced, long sent, bool isTold)
+    public void Many_bounces_are_told_where_the_whole_interval_is_above(long bounced, long sent, bool isTold) =>
+        Assert.Equal(isTold ? "Bounce rate is above 5%. Remove dead push tokens." : "No action needed.", Of(Push(("bounce_rate", SomePages.Rate(bounced, sent)))).Next().First());
+
+    [Fact]
+    public void More_dismissals_than_taps_lead_to_no_advice()
     {
-        var push = Sound(SomePages.Push());
-        var report = push with { Kpis = [.. push.Kpis.Select(k => k.Key == "bounce_rate" ? new(k.Key, SomePages.Rate(bounced, sent)) : k)], Breakdowns = new Breakdowns() };
-        Assert.Equal(isTold, Of(report).Next().First().StartsWith("Clean the push tokens", StringComparison.Ordinal));
+        var report = Good();
+        report = report with { Kpis = [.. report.Kpis.Select(k => k.Key == "dismissal_rate" ? new(k.Key, SomePages.Rate(100, 108)) : k)] };
+        Assert.Equal(["No action needed."], Of(report).Next());
     }
 
     [Theory]
@@ -92,25 +168,104 @@ public sealed class FirstScreen
         report = report with { Daily = [.. report.Daily.Select((day, i) => i >= report.Daily.Count - 1 - silent ? day with { Impressions = 0 } : day with { Impressions = 10 })] };
         Assert.Equal(level, Of(report).Trust.Level);
         Assert.Equal(TrustLevel.Fine, Of(report with { Status = CampaignStatus.Ended }).Trust.Level);
+        Assert.Equal(silent > 0, Of(report).Quality().Any(line => line.StartsWith($"No impressions since {11 - silent} Jan: tracking may have stopped.", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(CampaignStatus.Running, TrustLevel.Look, "It has started, but the data hold no row of it.")]
+    [InlineData(CampaignStatus.Ended, TrustLevel.Look, "It has started, but the data hold no row of it.")]
+    [InlineData(CampaignStatus.Scheduled, TrustLevel.Fine, "No rows yet.")]
+    public void A_started_campaign_without_a_row_is_never_good(CampaignStatus status, TrustLevel level, string said)
+    {
+        var answers = Of(Good() with { Status = status, DataQuality = new DataQuality() });
+        Assert.Equal((level, said), (answers.Trust.Level, answers.Quality().First()));
     }
 
     [Fact]
     public void What_is_not_to_be_trusted_is_not_to_be_decided_on()
     {
-        var report = Good() with { Comparison = Compared(300, 1000, 400, 1000) };
-        Assert.Equal(["Do not decide on these figures: see to the data first (data quality, below)."],
+        var report = Changed(300, 400, "lower");
+        Assert.Equal(["Don’t decide on these figures: fix the data first (see Data quality)."],
             Of(report with { DataQuality = new DataQuality { Read = 100, Accepted = 90, Rejected = 10 } }).Next());
     }
 
+    [Fact]
+    public void What_is_to_be_checked_comes_before_no_action() => Assert.Equal(
+        ["Check the data first (see Data quality). No other action needed."],
+        Of(Good() with { DataQuality = new DataQuality { Read = 100, Accepted = 99, Rejected = 1 } }).Next());
+
     [Theory]
-    [InlineData("total_impressions", "▲", "25.0 % more in the last week: 1,000 after 800")]
-    [InlineData("tap_through_rate", "≈", "not told from the week before: +1.3 points (95 % interval −3.0 to +5.5)")]
-    [InlineData("unique_impressions", "", "Not comparable: people count once in the whole campaign, not week by week.")]
-    [InlineData("audience_size", "", "Not comparable: it is counted at one moment.")]
+    [InlineData("total_impressions", "▲", "25% more in the last week: 1,000 after 800")]
+    [InlineData("tap_through_rate", "▼", "−10.0 points against the week before (99% range −15.5 to −4.5)")]
+    [InlineData("dismissal_rate", "Δ", "+5.0 points against the week before (95% range +1.0 to +9.0)")]
+    [InlineData("unique_impressions", "", "No weekly comparison: each person counts once per campaign.")]
+    [InlineData("audience_size", "", "No weekly comparison: it is counted at one moment.")]
     public void A_card_says_its_change_or_why_there_is_none(string figure, string mark, string said)
     {
-        var change = new KpiChange(Good() with { Comparison = Compared(300, 1000, 230, 800) }, Words).Of(figure);
+        var report = Changed(300, 400, "lower");
+        report = report with
+        {
+            Comparison = report.Comparison with
+            {
+                Figures =
+                [
+                    new("total_impressions", new ComparedFigure(SomePages.Count(1000), SomePages.Count(800))),
+                    report.Comparison.Figures[1],
+                    new("dismissal_rate", new ComparedFigure(SomePages.Rate(250, 1000), SomePages.Rate(200, 1000)) { Low = 0.01, High = 0.09 }),
+                ],
+            },
+        };
+        var change = new KpiChange(report, Words).Of(figure);
         Assert.Equal((mark, said), ((string)change["mark"]!, Plain((string)change["text"]!)));
+    }
+
+    [Fact]
+    public void Without_a_claim_a_card_points_neither_up_nor_down()
+    {
+        var change = new KpiChange(Changed(310, 300, "no_clear_change"), Words).Of("tap_through_rate");
+        Assert.Equal(("Δ", "level"), ((string)change["mark"]!, (string)change["css"]!));
+    }
+
+    [Fact]
+    public void The_fold_says_how_repeated_views_count()
+    {
+        var rules = new KpiRules(Good(), Words);
+        var rate = SomePages.Rate(300, 6100) with { Users = 1000, DesignEffect = 2.34 };
+        Assert.EndsWith("95% range by user. Each person saw it 6.1 times on average; repeated views count for less (design effect 2.3).", rules.Of("tap_through_rate", rate), StringComparison.Ordinal);
+        Assert.EndsWith("95% range by user.", rules.Of("tap_through_rate", rate with { Users = 6100, DesignEffect = 1 }), StringComparison.Ordinal);
+        Assert.EndsWith("95% range over users (Wilson).", rules.Of("user_tap_rate", SomePages.Rate(30, 100)), StringComparison.Ordinal);
+        Assert.Equal("Unique impressions ÷ audience size.", rules.Of("reach", SomePages.Rate(30, 100) with { Low = null, High = null }));
+    }
+
+    [Fact]
+    public void A_goal_that_no_event_carries_is_said_with_those_that_are_there()
+    {
+        var report = Good() with { GoalNamesFound = ["order", "signup"] };
+        var lines = new KpiLines(report, Words, new ZoneClock("UTC", Words.Dates)).Of("conversion_rate", new Figure { IsRate = true, Reason = "goal_not_found" });
+        Assert.Equal(["No event carries the goal “purchase”. Goals in the data: order, signup."], lines);
+    }
+
+    [Fact]
+    public void Amounts_are_written_with_their_unit()
+    {
+        Assert.Equal("12.50 EUR", Plain(Words.Value(new Figure { IsAmount = true, Value = 12.5, Unit = "EUR" })));
+        Assert.Equal("12,481 EUR", Plain(Words.Value(new Figure { IsAmount = true, Value = 12480.6, Unit = "EUR" })));
+        Assert.Equal("0.35", Words.Value(new Figure { IsAmount = true, Value = 0.35 }));
+    }
+
+    [Theory]
+    [InlineData("higher", null, "0.89 sessions per user and day in its first 2 weeks, 0.80 in the 2 weeks before: +0.09 (95% range +0.02 to +0.16). Sessions rose.")]
+    [InlineData("no_clear_effect", null, "0.89 sessions per user and day in its first 2 weeks, 0.80 in the 2 weeks before: +0.09 (95% range +0.02 to +0.16). No clear change in sessions.")]
+    [InlineData("none", "population_not_fixed", "0.89 sessions per user and day in its first 2 weeks, 0.80 in the 2 weeks before: +0.09 (95% range +0.02 to +0.16). People who received it opened the app by definition; a rise is expected. A holdout would tell.")]
+    public void Sessions_are_described_and_claimed_only_by_their_verdict(string answer, string? why, string said)
+    {
+        var report = Good();
+        report = report with
+        {
+            Sessions = report.Sessions with { Comparison = new SessionComparison(2, 1000, 0.8, 0.89) { Difference = 0.09, Low = 0.02, High = 0.16, P = 0.01 } },
+            Verdicts = [new Verdict { Question = "sessions_before_during", Answer = answer, WhyNot = why }],
+        };
+        Assert.Equal(said, new SessionsText(report, Words).Say());
     }
 
     [Theory]
@@ -123,7 +278,7 @@ public sealed class FirstScreen
 
     private static Answers Of(CampaignReport report) => new(report, Words, new ZoneClock(report.Campaign.TimeZone, Words.Dates));
 
-    private static CampaignReport Sound(CampaignReport report) => report with { DataQuality = new DataQuality { Read = 1000, Accepted = 1000 } };
+    private static CampaignReport Sound(CampaignReport report) => report with { DataQuality = new DataQuality { Read = 1000, Accepted = 1000 }, Verdicts = [], Variants = null };
 
     // Nothing of it asks for anything.
     private static CampaignReport Good(Figure? rate = null)
@@ -137,21 +292,51 @@ public sealed class FirstScreen
         };
     }
 
-    private static Comparison Compared(long now, long all, long was, long before) => new()
+    private static CampaignReport Push(params (string Name, Figure Figure)[] figures)
     {
-        Weeks = 1,
-        Before = new Stretch(new(2026, 1, 1), new(2026, 1, 7)),
-        Recent = new Stretch(new(2026, 1, 8), new(2026, 1, 14)),
-        Figures =
-        [
-            new("total_impressions", new ComparedFigure(SomePages.Count(all), SomePages.Count(before))),
-            new("tap_through_rate", new ComparedFigure(Rate(now, all), Rate(was, before))),
-        ],
+        var push = Sound(SomePages.Push());
+        return push with
+        {
+            Breakdowns = new Breakdowns(),
+            Kpis = [.. push.Kpis.Select(k => figures.FirstOrDefault(f => f.Name == k.Key) is { Figure: { } figure } ? new(k.Key, figure) : k.Key == "bounce_rate" ? new(k.Key, SomePages.Rate(1, 1000)) : k)],
+        };
+    }
+
+    private static Verdict Change(string answer, string? why = null, double? estimate = null) => new()
+    {
+        Question = "change", Answer = answer, WhyNot = why, Subject = "tap_through_rate",
+        Estimate = estimate, Low = estimate - 0.055, High = estimate + 0.055,
     };
 
-    private static Figure Rate(long n, long all) => all == 0 ? new Figure { IsRate = true, Numerator = 0, Denominator = 0, Reason = "no_denominator" } : SomePages.Rate(n, all);
+    private static CampaignReport Changed(long now, long was, string answer) => Good() with
+    {
+        Comparison = new Comparison
+        {
+            Weeks = 1,
+            Before = new Stretch(new(2026, 1, 1), new(2026, 1, 7)),
+            Recent = new Stretch(new(2026, 1, 8), new(2026, 1, 14)),
+            HorizonHours = 30,
+            Figures =
+            [
+                new("total_impressions", new ComparedFigure(SomePages.Count(1000), SomePages.Count(1000))),
+                new("tap_through_rate", new ComparedFigure(SomePages.Rate(now, 1000), SomePages.Rate(was, 1000)) { Low = ((now - was) / 1000.0) - 0.055, High = ((now - was) / 1000.0) + 0.055 }),
+            ],
+        },
+        Verdicts = [Change(answer, null, (now - was) / 1000.0)],
+    };
 
-    private static BreakdownRow Arm(string key, long taps, long impressions) => new() { Key = key, Taps = taps, Impressions = impressions };
+    private static CampaignReport Tested(Verdict verdict) => Good() with
+    {
+        Verdicts = [verdict],
+        Variants = new VariantComparison
+        {
+            PrimaryMetric = "tap_through_rate", Baseline = "A", BaselineBasis = "largest", Users = 4000, UsersInTwoArms = 90, MoreUsers = 1200, Around = new(2026, 2, 14),
+            Arms = [Arm("A", 0.101, null), Arm("B", 0.126, 0.001), Arm("C", 0.125, 0.002), Arm("D", 0.110, 0.4)],
+        },
+    };
+
+    private static VariantArm Arm(string key, double rate, double? p) => new(key, 1000,
+        [new("tap_through_rate", new ArmFigure { Basis = "users", Value = rate, Difference = p is null ? null : rate - 0.101, AdjustedP = p, P = p })]);
 
     private static string Plain(string text) => text.Replace('\u00A0', ' ');
 }

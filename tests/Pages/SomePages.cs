@@ -140,10 +140,20 @@ internal static class SomePages
     };
 
     private static BreakdownRow InAppGroup(string? key, long impressions, long taps) =>
-        new() { Key = key, Impressions = impressions, UniqueImpressions = impressions / 3, Taps = taps, Dismissals = impressions / 9 };
+        new()
+        {
+            Key = key, Impressions = impressions, UniqueImpressions = impressions / 3, Taps = taps, Dismissals = impressions / 9,
+            TapThroughLow = Rate(taps, impressions).Low, TapThroughHigh = Rate(taps, impressions).High,
+            DismissalLow = Rate(impressions / 9, impressions).Low, DismissalHigh = Rate(impressions / 9, impressions).High,
+        };
 
     private static BreakdownRow PushGroup(string? key, long sent, long bounced, long opened) =>
-        new() { Key = key, Sent = sent, Bounced = bounced, Delivered = sent - bounced, Opened = opened };
+        new()
+        {
+            Key = key, Sent = sent, Bounced = bounced, Delivered = sent - bounced, Opened = opened, Users = (sent - bounced) / 6,
+            OpenLow = Rate(opened, sent - bounced).Low, OpenHigh = Rate(opened, sent - bounced).High,
+            BounceLow = Rate(bounced, sent).Low, BounceHigh = Rate(bounced, sent).High,
+        };
 
     private static Provenance Provenance() => new(
         [new("audience/2026-01-11.parquet", 1760, 48_211, new string('a', 64)), new("events/day=2026-01-01/part-0.parquet", 5000, 1_240_555, new string('b', 64))],

@@ -25,7 +25,7 @@ internal static class SomeTables
         Opens = Table(report.Opens, ("date", o => o.Date), ("second_of_day", o => o.SecondOfDay)),
         OpenDelays = Table(report.OpenDelays, ("from_minutes", d => d.FromMinutes), ("until_minutes", d => d.UntilMinutes ?? 0), ("opens", d => d.Opens)),
         VariantDays = Table(report.VariantDays,
-            ("date", v => v.Date), ("variant", v => v.Variant), ("complete", v => v.Complete), ("impressions", v => v.Impressions), ("taps", v => v.Taps ?? (object)double.NaN),
+            ("date", v => v.Date), ("variant", v => v.Variant), ("complete", v => v.Complete), ("users", v => v.Users), ("impressions", v => v.Impressions), ("taps", v => v.Taps ?? (object)double.NaN),
             ("tap_through_rate", v => v.TapThroughRate ?? double.NaN), ("tap_through_low", v => v.TapThroughLow ?? double.NaN), ("tap_through_high", v => v.TapThroughHigh ?? double.NaN),
             ("sent", v => v.Sent ?? (object)double.NaN), ("delivered", v => v.Delivered ?? (object)double.NaN), ("opened", v => v.Opened ?? (object)double.NaN),
             ("open_rate", v => v.OpenRate ?? double.NaN), ("open_low", v => v.OpenLow ?? double.NaN), ("open_high", v => v.OpenHigh ?? double.NaN)),

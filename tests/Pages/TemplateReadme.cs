@@ -13,7 +13,7 @@ public sealed partial class TemplateReadme
     private static readonly string Text = SourceTree.Text("templates/README.md");
     private static readonly Wording Words = new(Language.English);
 
-    private static ScriptObject[] CampaignModels => [.. new[] { SomePages.InApp(), SomePages.Push() }.Select(report =>
+    private static ScriptObject[] CampaignModels => [.. new[] { SomeCertainty.InApp(), SomeCertainty.Push() }.Select(report =>
         new CampaignPage(report, SomeTables.Of(report), SomePages.Pictures(report), SomePages.Rules, Words).Model(new EmbeddedFiles()))];
 
     private static ScriptObject[] IndexModels => [new IndexPage(SomePages.Index(), Words).Model(1)];
@@ -51,6 +51,7 @@ public sealed partial class TemplateReadme
         Assert.Equal(told["card"].Concat(told["figure"]).Except(ofParts).Order(StringComparer.Ordinal), Keys(card));
         Assert.Equal(told["table"], Together(table, Many(table, "columns")[0], Many(table, "rows")[0], One(Many(table, "rows")[0], "head")));
         Assert.Equal(told["row"], Together(row, Many(row, "figures")[0]));
+        Assert.Equal(told["test"], Keys(One(Many(campaign, "breakdowns")[0], "variants")));
         foreach (var (name, model) in new[] { ("answers", Many(campaign, "answers")[0]), ("breakdowns", Many(campaign, "breakdowns")[0]), ("message", One(campaign, "message")), ("bounces", One(push, "bounces")), ("sql_files", Many(campaign, "sql_files")[0]) })
         {
             Assert.Equal(Named(Line("campaign.html", name)).Except([name]), Keys(model).Except([name]));
@@ -84,7 +85,7 @@ public sealed partial class TemplateReadme
     [GeneratedRegex(@"^\| `(?<name>[a-z_]+(?:\[\])?)` \| ", RegexOptions.Multiline)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"^\| (?<kind>table|quality|figure|card|chart|row|fact|mark) \| ")]
+    [GeneratedRegex(@"^\| (?<kind>table|quality|figure|card|chart|test|row|fact|mark) \| ")]
     private static partial Regex Kind();
 
     [GeneratedRegex("`([a-z_]+(?:\\[\\])?)`")]

@@ -32,8 +32,8 @@ public sealed partial class Languages
         Of(code).Labels.Where(l => l.Key is not ("one" or "group")), label => Assert.True(label.Value.Trim() == label.Value && label.Value.Length > 0, $"{code}: '{label.Key}'"));
 
     [Theory]
-    [InlineData("en", "1,234,567", "12.3 %", "−1.8 points", "33.7–52.0 %", "1 Mar 2026, 00:05 UTC")]
-    [InlineData("de", "1.234.567", "12,3 %", "−1,8 Punkte", "33,7–52,0 %", "1. März 2026, 00:05 UTC")]
+    [InlineData("en", "1,234,567", "12.3%", "−1.8 points", "33.7–52.0%", "1 Mar 2026, 00:05 UTC")]
+    [InlineData("de", "1.234.567", "12,3 %", "−1,8 Prozentpunkte", "33,7–52,0 %", "1. März 2026, 00:05 UTC")]
     [InlineData("fr", "1 234 567", "12,3 %", "−1,8 points", "33,7–52,0 %", "1 mars 2026, 00:05 UTC")]
     [InlineData("ja", "1,234,567", "12.3%", "−1.8ポイント", "33.7～52.0%", "2026年3月1日, 00:05 UTC")]
     public void Numbers_and_dates_are_written_as_the_language_writes_them(string code, string count, string percent, string points, string range, string clock)
@@ -46,6 +46,19 @@ public sealed partial class Languages
         ];
         // Spaces of any width: which one it is shows in print only.
         Assert.Equal([count, percent, points, range, clock], said.Select(s => s.Replace('\u00A0', ' ').Replace('\u202F', ' ')));
+    }
+
+    [Theory]
+    [InlineData("en", "18–31 Mar", "28 Feb – 6 Mar", "3 Mar")]
+    [InlineData("de", "18.–31. März", "28. Feb. – 6. März", "3. März")]
+    [InlineData("fr", "18–31 mars", "28 févr. – 6 mars", "3 mars")]
+    [InlineData("ja", "3月18～31日", "2月28日～3月6日", "3月3日")]
+    public void Days_that_follow_each_other_name_their_month_once(string code, string month, string months, string day)
+    {
+        var dates = Of(code).Dates;
+        Assert.Equal(
+            [month, months, day],
+            [dates.Span(new(2026, 3, 18), new(2026, 3, 31)), dates.Span(new(2026, 2, 28), new(2026, 3, 6)), dates.Span(new(2026, 3, 3), new(2026, 3, 3))]);
     }
 
     [Fact]
