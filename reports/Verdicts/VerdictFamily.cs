@@ -1,6 +1,5 @@
 using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Statistics;
-using Verdict = CampaignBatch.Reports.Model.Verdict;
 
 namespace CampaignBatch.Reports.Verdicts;
 

@@ -46,8 +46,7 @@ public sealed class PlantedTruths(SampleSite sample) : IClassFixture<SampleSite>
         {
             var days = sample.Report(truth.Id).GetProperty("trends").GetProperty("daily").EnumerateArray().Where(d => d.GetProperty("complete").GetBoolean()).ToList();
             var (early, late) = (Taps(days.Take(5)), Taps(days.TakeLast(10)));
-            var difference = Difference.Between(early, late)!;
-            Assert.True(difference.Interval.High < 0, $"{truth.Id}: {early.Rate} in the first days, {late.Rate} in the last");
+            Assert.True(late.Wilson()!.Value.High < early.Wilson()!.Value.Low, $"{truth.Id}: {early.Rate} in the first days, {late.Rate} in the last");
         }
     }
 

@@ -54,7 +54,8 @@ internal sealed class ComparisonOfFacts
     private IReadOnlyList<OracleMessage> In(OracleWeeks weeks) =>
         [.. _facts.Messages.InPeriod.Where(m => weeks.Holds(_facts.Days.DayOf(m.At)))];
 
-    private bool IsInTime(OracleMessage message, Instant? response) => response - message.At <= _horizon;
+    // Without a message in the recent weeks there is nothing to be equal to.
+    private bool IsInTime(OracleMessage message, Instant? response) => response is not null && !(response - message.At > _horizon);
 
     private bool IsTapped(OracleMessage m) => m.IsTapped && IsInTime(m, m.AnsweredAt);
 

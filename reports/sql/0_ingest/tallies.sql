@@ -4,7 +4,7 @@
 --   is_message      of an event_type that needs a campaign; null for an unknown type
 --   is_ahead        occurred after known_until
 --   campaign_id     the text of campaign_key
---   goal_key, goal  of a goal, with its text; null for other events
+--   is_goal, goal_key, goal  of a goal, with its text; null for other events and for goals without a name
 --   earliest_value  occurred_at of the first one with a value, UTC; null for none
 --   earliest, latest  occurred_at, UTC
 --   examples        places in the dump of the first few rows, from 0
@@ -12,6 +12,7 @@ select
     file_index as dump_index,
     campaign_key,
     event_type <= 6 as is_message,
+    event_type = 8 as is_goal,
     case when event_type = 8 then goal_key end as goal_key,
     fault,
     lateness,

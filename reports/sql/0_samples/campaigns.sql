@@ -18,5 +18,10 @@ create or replace table samples.campaign_dump (
     trigger varchar,
     updated_at timestamptz,
     -- as '[A, B]'
-    variants varchar
+    variants varchar,
+    control varchar,
+    -- as '[0.5, 0.5]'
+    allocation varchar,
+    primary_metric varchar,
+    value_unit varchar
 );
