@@ -5,7 +5,8 @@ using Xunit;
 namespace CampaignBatch.Tests.Line;
 
 /// <summary>
-/// A short version of tests/Simulations: so few campaigns cannot show that an aim is met, but they do show a rule that is far from it.
+/// A short version of tests/Simulations: so few campaigns cannot show that an aim is met, but they do show a rule
+/// that is far from it.
 /// </summary>
 public sealed class SimulatedWorlds : IDisposable
 {
@@ -29,8 +30,9 @@ public sealed class SimulatedWorlds : IDisposable
         var contradicted =
             from aim in Aims.Of(run.World)
             from measure in measures
-            where measure.Name == aim.Measure && IsContradicted(aim, measure.Share)
-            select string.Create(CultureInfo.InvariantCulture, $"{measure.Name}: {measure.Share.Value:P1} of {measure.Share.Count}");
+            let share = measure.Share
+            where measure.Name == aim.Measure && IsContradicted(aim, share)
+            select string.Create(CultureInfo.InvariantCulture, $"{measure.Name}: {share.Value:P1} of {share.Count}");
         Assert.Empty(contradicted);
     }
 

@@ -1,3 +1,4 @@
+using CampaignBatch.Reports.Model;
 using CampaignBatch.Simulations;
 using Xunit;
 
@@ -64,8 +65,58 @@ public sealed class SimulationMeasures
         Assert.Equal(result, new Aim("alike", Measure.AnyFalse, 0, 0.05).Judge(Share.Of(hits, trials)).ToString());
 
     [Fact]
-    public void A_strict_aim_allows_no_error() =>
-        Assert.Equal(AimResult.Missed, new Aim("late-arm", "variants: A", 0, 0) { IsStrict = true }.Judge(Share.Of(1, 60)));
+    public void A_strict_aim_allows_no_error()
+    {
+        var never = new Aim("late-arm", "variants: A", 0, 0);
+        Assert.Equal(AimResult.Missed, (never with { Least = 0.1, Most = 1, IsStrict = true }).Judge(Share.Of(5, 60)));
+        Assert.Equal(AimResult.WithinError, (never with { Least = 0.1, Most = 1 }).Judge(Share.Of(5, 60)));
+        Assert.Equal(AimResult.Missed, never.Judge(Share.Of(1, 60)));
+    }
+
+    [Fact]
+    public void A_report_is_read_with_its_verdicts_and_without_days_of_few_users()
+    {
+        var report = Read("""
+            { "campaign": { "id": "c7" },
+              "kpis": { "tap_through_rate": { "value": 0.1, "low": 0.08, "high": 0.12 } },
+              "trends": { "daily": [
+                { "complete": true, "unique_impressions": 29,
+                  "tap_through_rate": 0.1, "tap_through_low": 0, "tap_through_high": 1 },
+                { "complete": true, "unique_impressions": 30,
+                  "tap_through_rate": 0.1, "tap_through_low": 0, "tap_through_high": 1 },
+                { "complete": false, "unique_impressions": 99,
+                  "tap_through_rate": 0.1, "tap_through_low": 0, "tap_through_high": 1 } ] },
+              "verdicts": [
+                { "question": "change", "answer": "lower", "estimate": -0.1, "low": -0.2, "high": -0.05,
+                  "why_not": null },
+                { "question": "variants", "answer": "none", "estimate": null, "low": null, "high": null,
+                  "why_not": "two_arms" } ] }
+            """);
+        Assert.Equal(("c7", new ReadRate(0.1, 0.08, 0.12)), (report.Id, report.Rate));
+        Assert.Equal([1], report.Days.Keys);
+        var change = new ReadVerdict("change", "lower", null, new ReadRate(-0.1, -0.2, -0.05));
+        Assert.Equal([change, new ReadVerdict("variants", "none", "two_arms", null)], report.Verdicts);
+        Assert.Equal([true, false], report.Verdicts.Select(v => v.IsClaim));
+    }
+
+    [Fact]
+    public void A_report_without_verdicts_is_refused() => Assert.Throws<InvalidDataException>(() => Read("""
+        { "campaign": { "id": "c7" }, "kpis": { "tap_through_rate": { "value": null } }, "trends": { "daily": [] } }
+        """));
+
+    private static ReadReport Read(string json)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, json);
+            return ReadReport.Read(file, Channel.InApp);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 
     /// <summary>The measures of campaigns that answer the question about variants so, look by look.</summary>
     private static Dictionary<string, Share> Measured(string world, string[][] looks)

@@ -7,7 +7,7 @@ namespace CampaignBatch.Simulations;
 /// <param name="Most">Greatest share, 0..1.</param>
 internal sealed record Aim(string World, string Measure, double Least, double Most)
 {
-    /// <summary>That the share itself must be within the bounds; else only its Monte Carlo interval must reach into them.</summary>
+    /// <summary>The share itself must be in the bounds; else its Monte Carlo interval may reach into them.</summary>
     public bool IsStrict { get; init; }
 
     public AimResult Judge(Share share)
@@ -17,6 +17,7 @@ internal sealed record Aim(string World, string Measure, double Least, double Mo
             return AimResult.Met;
         }
 
-        return share.Count > 0 && !IsStrict && share.High >= Least && share.Low <= Most ? AimResult.WithinError : AimResult.Missed;
+        var reaches = share.Count > 0 && share.High >= Least && share.Low <= Most;
+        return reaches && !IsStrict ? AimResult.WithinError : AimResult.Missed;
     }
 }

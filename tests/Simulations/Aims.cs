@@ -23,8 +23,7 @@ internal static class Aims
         .. from world in WorldCatalog.All
            // In uneven-days the rate that came about is not the expected one, and no interval by users can know.
            where world.TrueRate is not null && world.Name != "uneven-days"
-           // The opens of a push stand on the day of the open: there is no rate by day.
-           from measure in world.Channel == Channel.Push ? [Measure.Coverage] : new[] { Measure.Coverage, Measure.DayCoverage }
+           from measure in Rates(world)
            select new Aim(world.Name, measure, 0.93, 0.97),
         .. from world in WorldCatalog.All
            select new Aim(world.Name, Measure.AnyFalse, 0, FalseShare),
@@ -33,7 +32,13 @@ internal static class Aims
 
     public static IEnumerable<Aim> Of(SimulatedWorld world) => All.Where(a => a.World == world.Name);
 
+    /// <summary>The opens of a push stand on the day of the open: there is no rate by day.</summary>
+    private static string[] Rates(SimulatedWorld world) => world.Channel == Channel.Push
+        ? [Measure.Coverage]
+        : [Measure.Coverage, Measure.DayCoverage];
+
     private static Aim Never(string world, string measure) => new(world, measure, 0, 0) { IsStrict = true };
 
-    private static Aim AtLeast(string world, string measure, double least) => new(world, measure, least, 1) { IsStrict = true };
+    private static Aim AtLeast(string world, string measure, double least) =>
+        new(world, measure, least, 1) { IsStrict = true };
 }

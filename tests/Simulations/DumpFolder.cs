@@ -18,7 +18,8 @@ internal static class DumpFolder
         foreach (var (part, numbers) in Enumerable.Range(0, campaigns).Chunk(CampaignsPerFile).Index())
         {
             var made = numbers.Select(number => Make(world, number, seed)).ToList();
-            WriteEvents(database, made, Path.Combine(folder, "events", string.Create(CultureInfo.InvariantCulture, $"part-{part:000}.parquet")));
+            var file = string.Create(CultureInfo.InvariantCulture, $"part-{part:000}.parquet");
+            WriteEvents(database, made, Path.Combine(folder, "events", file));
             written.AddRange(made.Select(c => new WrittenCampaign(c.Id, c.DayFactors, c.Audience)));
         }
 
@@ -38,7 +39,8 @@ internal static class DumpFolder
     {
         database.Execute("""
             create or replace table simulated (
-                campaign_id varchar, no integer, type varchar, user_no integer, microseconds bigint, message_no integer, arm_no integer, seconds double
+                campaign_id varchar, no integer, type varchar, user_no integer, microseconds bigint,
+                message_no integer, arm_no integer, seconds double
             )
             """);
         var rows = campaigns.SelectMany(c => c.Events.Index().Select(e => (c.Id, No: e.Index, Event: e.Item)));
@@ -69,7 +71,8 @@ internal static class DumpFolder
             """);
     }
 
-    private static void WriteCampaigns(Database database, SimulatedWorld world, List<WrittenCampaign> campaigns, string folder)
+    private static void WriteCampaigns(
+        Database database, SimulatedWorld world, List<WrittenCampaign> campaigns, string folder)
     {
         var endsAt = world.HasOpenEnd ? "null" : Timestamp(SimulatedWorld.Days);
         database.Execute($"""
@@ -89,9 +92,7 @@ internal static class DumpFolder
 
     private static void WriteAudience(Database database, List<WrittenCampaign> campaigns, string folder)
     {
-        var members = campaigns.Where(c => c.Audience > 0)
-            .Select(c => string.Create(CultureInfo.InvariantCulture, $"select {Database.Quoted(c.Id)} as campaign_id, unnest(range({c.Audience})) as user_no"))
-            .ToList();
+        var members = campaigns.Where(c => c.Audience > 0).Select(Members).ToList();
         if (members.Count == 0)
         {
             return;
@@ -105,6 +106,10 @@ internal static class DumpFolder
             ) to {Database.Quoted(Path.Combine(folder, "audience", "before.parquet"))} (format parquet)
             """);
     }
+
+    private static string Members(WrittenCampaign campaign) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"select {Database.Quoted(campaign.Id)} as campaign_id, unnest(range({campaign.Audience})) as user_no");
 
     private static string Timestamp(double day) =>
         string.Create(CultureInfo.InvariantCulture, $"timestamp '{SimulatedWorld.Instant(day):yyyy-MM-dd HH:mm:ss}'");

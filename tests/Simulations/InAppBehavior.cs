@@ -19,10 +19,10 @@ internal sealed record InAppBehavior
     /// <summary>What the rate of each day is multiplied with; drawn once a campaign.</summary>
     public Func<RandomNumbers, IReadOnlyList<double>> DayFactors { get; init; } = _ => Constant;
 
-    /// <summary>The arm of a user whose first impression is on that day; null where the user is missing from the data.</summary>
+    /// <summary>Arm of a user whose first impression is on that day; null where the data lack the user.</summary>
     public Func<RandomNumbers, double, int?> Arm { get; init; } = (random, _) => random.Below(2);
 
-    /// <summary>Chance 0..1, by arm, that a user converts within six days of the first impression. Empty: no goals.</summary>
+    /// <summary>Chance 0..1, by arm, to convert within six days of the first impression. Empty: no goals.</summary>
     public IReadOnlyList<double> ConversionRates { get; init; } = [];
 
     private static readonly IReadOnlyList<double> Constant = [.. Enumerable.Repeat(1.0, SimulatedWorld.Days)];
@@ -40,7 +40,8 @@ internal sealed record InAppBehavior
         }
     }
 
-    private void Live(SimulatedCampaign campaign, RandomNumbers random, (int No, int Arm) user, IReadOnlyList<double> times)
+    private void Live(
+        SimulatedCampaign campaign, RandomNumbers random, (int No, int Arm) user, IReadOnlyList<double> times)
     {
         var rate = TapRate(random, user.Arm);
         foreach (var time in times)

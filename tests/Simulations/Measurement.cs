@@ -14,7 +14,8 @@ internal sealed class Measurement(WorldRun run)
 
     public IReadOnlyList<Measure> All()
     {
-        List<Measure> measures = [.. Coverage(), .. FalseClaims(), .. Found(), .. Intervals(), .. Withdrawn(), .. Answers()];
+        List<Measure> measures =
+            [.. Coverage(), .. FalseClaims(), .. Found(), .. Intervals(), .. Withdrawn(), .. Answers()];
         // What an aim asks for and no report says has happened in none of them.
         var missing = Aims.Of(run.World).Where(a => measures.All(m => m.Name != a.Measure));
         return [.. measures, .. missing.Select(a => new Measure(a.Measure, Share.Of(0, Campaigns)))];
@@ -43,11 +44,14 @@ internal sealed class Measurement(WorldRun run)
 
     private IEnumerable<Measure> FalseClaims()
     {
-        var claims = run.Looks.SelectMany(look => look).SelectMany(r => r.Verdicts.Where(IsFalse).Select(v => (r.Id, v.Question))).ToHashSet();
+        var claims = run.Looks.SelectMany(look => look)
+            .SelectMany(report => report.Verdicts.Where(IsFalse), (report, verdict) => (report.Id, verdict.Question))
+            .ToHashSet();
         yield return new Measure(Measure.AnyFalse, Share.Of(claims.Select(c => c.Id).Distinct().Count(), Campaigns));
         foreach (var question in Questions())
         {
-            yield return new Measure(Measure.False(question), Share.Of(claims.Count(c => c.Question == question), Campaigns));
+            var count = claims.Count(c => c.Question == question);
+            yield return new Measure(Measure.False(question), Share.Of(count, Campaigns));
         }
     }
 
@@ -71,7 +75,7 @@ internal sealed class Measurement(WorldRun run)
         }
     }
 
-    /// <summary>Whether a campaign's first claim about a question is not repeated on some later look; null where there is none.</summary>
+    /// <summary>Whether some later look does not repeat the first claim about a question; null for no claim.</summary>
     private bool? HasWithdrawn(int campaign, string question)
     {
         var answers = run.Looks.Select(look => look[campaign].Verdicts.FirstOrDefault(v => v.Question == question))
@@ -91,7 +95,8 @@ internal sealed class Measurement(WorldRun run)
 
     private IEnumerable<string> Questions() => _last.SelectMany(r => r.Verdicts).Select(v => v.Question).Distinct();
 
-    private bool IsFalse(ReadVerdict verdict) => verdict.IsClaim && Planted.GetValueOrDefault(verdict.Question) != verdict.Answer;
+    private bool IsFalse(ReadVerdict verdict) =>
+        verdict.IsClaim && Planted.GetValueOrDefault(verdict.Question) != verdict.Answer;
 
     private static string Name(ReadVerdict verdict) => verdict.WhyNot is { } reason
         ? Measure.Withheld(verdict.Question, reason)

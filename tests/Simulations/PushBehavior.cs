@@ -1,6 +1,6 @@
 namespace CampaignBatch.Simulations;
 
-/// <summary>Pushes that go out in blasts on irregular days and are opened late, with an open rate that never changes.</summary>
+/// <summary>Pushes in blasts on irregular days, opened late, at an open rate that never changes.</summary>
 internal sealed record PushBehavior
 {
     private const double BounceRate = 0.03;

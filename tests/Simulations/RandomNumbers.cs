@@ -51,7 +51,9 @@ internal sealed class RandomNumbers(ulong seed)
         return first + second > 0 ? first / (first + second) : a / (a + b);
     }
 
-    /// <summary>Gamma with scale 1: Marsaglia and Tsang, "A simple method for generating gamma variables" (2000).</summary>
+    /// <summary>
+    /// Gamma with scale 1: Marsaglia and Tsang, "A simple method for generating gamma variables" (2000).
+    /// </summary>
     public double Gamma(double shape)
     {
         if (shape < 1)

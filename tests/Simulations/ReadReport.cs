@@ -25,11 +25,14 @@ internal sealed record ReadReport
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(file));
         var root = json.RootElement;
+        var isPush = channel == Channel.Push;
+        var rate = root.GetProperty("kpis").GetProperty(isPush ? "open_rate" : "tap_through_rate");
+        var daily = root.GetProperty("trends").GetProperty("daily");
         return new ReadReport
         {
             Id = root.GetProperty("campaign").GetProperty("id").GetString()!,
-            Rate = RateOf(root.GetProperty("kpis").GetProperty(channel == Channel.Push ? "open_rate" : "tap_through_rate"), "value", "low", "high"),
-            Days = channel == Channel.Push ? new Dictionary<int, ReadRate>() : ReadDays(root.GetProperty("trends").GetProperty("daily")),
+            Rate = RateOf(rate, "value", "low", "high"),
+            Days = isPush ? new Dictionary<int, ReadRate>() : ReadDays(daily),
             Verdicts = root.TryGetProperty("verdicts", out var verdicts)
                 ? [.. verdicts.EnumerateArray().Select(ReadVerdict)]
                 : throw new InvalidDataException($"{file} has no verdicts."),
@@ -41,8 +44,10 @@ internal sealed record ReadReport
         var days = new Dictionary<int, ReadRate>();
         foreach (var (number, day) in daily.EnumerateArray().Index())
         {
-            var isEnough = day.GetProperty("complete").GetBoolean() && day.GetProperty("unique_impressions").GetInt64() >= EnoughUsers;
-            if (isEnough && RateOf(day, "tap_through_rate", "tap_through_low", "tap_through_high") is { } rate)
+            var isComplete = day.GetProperty("complete").GetBoolean();
+            var users = day.GetProperty("unique_impressions").GetInt64();
+            if (isComplete && users >= EnoughUsers
+                && RateOf(day, "tap_through_rate", "tap_through_low", "tap_through_high") is { } rate)
             {
                 days[number] = rate;
             }
@@ -58,7 +63,9 @@ internal sealed record ReadReport
         RateOf(verdict, "estimate", "low", "high"));
 
     private static ReadRate? RateOf(JsonElement of, string value, string low, string high) =>
-        Number(of, value) is { } v && Number(of, low) is { } l && Number(of, high) is { } h ? new ReadRate(v, l, h) : null;
+        Number(of, value) is { } v && Number(of, low) is { } l && Number(of, high) is { } h
+            ? new ReadRate(v, l, h)
+            : null;
 
     private static double? Number(JsonElement of, string name) =>
         of.TryGetProperty(name, out var number) && number.ValueKind == JsonValueKind.Number ? number.GetDouble() : null;

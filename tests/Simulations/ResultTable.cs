@@ -10,7 +10,8 @@ internal static class ResultTable
     {
         var aims = Aims.Of(run.World).ToLookup(a => a.Measure);
         to.WriteLine(Invariant($"## {run.World.Name}"));
-        to.WriteLine(Invariant($"{run.World.Summary}; {run.Campaigns.Count} campaigns, read {run.Looks.Count} time(s); written in {run.Writing.TotalSeconds:0} s, run in {run.Running.TotalSeconds:0} s"));
+        to.WriteLine(Invariant($"{run.World.Summary}; {run.Campaigns.Count} campaigns, {run.Looks.Count} look(s);"));
+        to.WriteLine(Invariant($"written in {run.Writing.TotalSeconds:0} s, run in {run.Running.TotalSeconds:0} s"));
         to.WriteLine();
         to.WriteLine("| measure | share | of | 95 % interval | aim | |");
         to.WriteLine("| --- | ---: | ---: | --- | --- | --- |");

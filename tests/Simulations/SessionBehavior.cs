@@ -1,8 +1,8 @@
 namespace CampaignBatch.Simulations;
 
 /// <summary>
-/// Users who open the app as often during the campaign as before it. Messages are shown in sessions, so those who receive one are those
-/// who opened the app: among recipients sessions seem to rise.
+/// Users who open the app as often during the campaign as before it. Messages are shown in sessions, so those who
+/// receive one are those who opened the app: among recipients sessions seem to rise.
 /// </summary>
 internal sealed record SessionBehavior
 {
@@ -25,7 +25,7 @@ internal sealed record SessionBehavior
         campaign.DayFactors = [.. Enumerable.Repeat(1.0, SimulatedWorld.Days)];
         for (var user = 0; user < Users; user++)
         {
-            var habit = (Sessions: SessionsPerDay * random.Gamma(1), Taps: random.Beta(0.5, 4.5), Arm: random.Below(2));
+            var habit = new Habit(SessionsPerDay * random.Gamma(1), random.Beta(0.5, 4.5), random.Below(2));
             for (var day = -DaysBefore; day < SimulatedWorld.Days + 1; day++)
             {
                 LiveDay(campaign, random, (user, day), habit);
@@ -33,16 +33,15 @@ internal sealed record SessionBehavior
         }
     }
 
-    private static void LiveDay(
-        SimulatedCampaign campaign, RandomNumbers random, (int User, int Day) who, (double Sessions, double Taps, int Arm) habit)
+    private static void LiveDay(SimulatedCampaign campaign, RandomNumbers random, (int User, int Day) who, Habit habit)
     {
-        var sessions = random.Poisson(habit.Sessions * Weekdays[(who.Day + 35) % 7]);
+        var sessions = random.Poisson(habit.SessionsPerDay * Weekdays[(who.Day + 35) % 7]);
         foreach (var time in Enumerable.Range(0, sessions).Select(_ => who.Day + random.Next()))
         {
             campaign.OpenApp(who.User, time, random.LogNormal(90, 1));
             if (who.Day is >= 0 and < SimulatedWorld.Days && random.Happens(ShownShare))
             {
-                campaign.Show(who.User, time, habit.Arm, habit.Taps, random);
+                campaign.Show(who.User, time, habit.Arm, habit.TapRate, random);
             }
         }
     }

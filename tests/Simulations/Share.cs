@@ -12,9 +12,10 @@ internal sealed record Share(double Value, int Count, double Low, double High)
     /// <summary>The share of independent trials.</summary>
     public static Share Of(int hits, int trials) => FromEffective((double)hits / trials, trials, trials);
 
-    public static Share Of<T>(IReadOnlyCollection<T> trials, Func<T, bool> isHit) => Of(trials.Count(isHit), trials.Count);
+    public static Share Of<T>(IReadOnlyCollection<T> trials, Func<T, bool> isHit) =>
+        Of(trials.Count(isHit), trials.Count);
 
-    /// <summary>The share of trials of which those of one cluster, such as the days of a campaign, are not independent.</summary>
+    /// <summary>The share of trials that depend on each other within a cluster, such as days of a campaign.</summary>
     public static Share OfClusters(IReadOnlyList<(int Hits, int Trials)> clusters)
     {
         var trials = clusters.Sum(c => c.Trials);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CampaignBatch.Simulations;
 
-/// <summary>One campaign and everything that its users do. Users belong to one campaign only, so campaigns are independent.</summary>
+/// <summary>
+/// One campaign and everything that its users do. Users belong to one campaign only, so campaigns are independent.
+/// </summary>
 internal sealed class SimulatedCampaign(int number, SimulatedWorld world)
 {
     private readonly List<SimulatedEvent> _events = [];
@@ -16,13 +18,13 @@ internal sealed class SimulatedCampaign(int number, SimulatedWorld world)
 
     public IReadOnlyList<SimulatedEvent> Events => _events;
 
-    /// <summary>Members of the snapshot taken two days before the start: users 0 up to this number; null without a snapshot.</summary>
+    /// <summary>Users of the snapshot two days before the start, from 0 up to this number; null for none.</summary>
     public int? Audience { get; set; }
 
     /// <summary>True rate of each day ÷ true rate of the world.</summary>
     public IReadOnlyList<double> DayFactors { get; set; } = [];
 
-    /// <summary>Shows a message at a moment of the campaign, and has it tapped by chance within a minute or so.</summary>
+    /// <summary>Shows a message, and has it tapped by chance within a minute or so.</summary>
     public void Show(int user, double day, int? arm, double tapRate, RandomNumbers random)
     {
         var message = _messages++;

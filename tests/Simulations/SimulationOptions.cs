@@ -18,7 +18,7 @@ internal sealed record SimulationOptions
 
     public int Seed { get; init; } = 1;
 
-    /// <summary>Folder for the files of a world while it is run. Default: a new one among the temporary files.</summary>
+    /// <summary>Where the files of a world are while it is run. Default: among the temporary files.</summary>
     public string? Out { get; init; }
 
     /// <exception cref="ArgumentException">The arguments are none of these.</exception>

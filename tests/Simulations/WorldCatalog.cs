@@ -14,21 +14,26 @@ internal static class WorldCatalog
     };
 
     /// <summary>A day after each day from the first on, the last of them when the last week may be compared.</summary>
-    private static readonly double[] DailyLooks = [.. Enumerable.Range(2, SimulatedWorld.Days).Select(day => (double)day)];
+    private static readonly double[] DailyLooks =
+        [.. Enumerable.Range(2, SimulatedWorld.Days).Select(day => (double)day)];
 
-    public static IReadOnlyList<SimulatedWorld> All { get; } = [.. Alike(), .. TimeAndArms(), .. Others(), .. Planted()];
+    public static IReadOnlyList<SimulatedWorld> All { get; } =
+        [.. Alike(), .. TimeAndArms(), .. Others(), .. Planted()];
 
     /// <exception cref="ArgumentException">There is none of that name.</exception>
-    public static SimulatedWorld Named(string name) =>
-        All.FirstOrDefault(w => w.Name == name)
-            ?? throw new ArgumentException($"There is no world '{name}', but {string.Join(", ", All.Select(w => w.Name))}.");
+    public static SimulatedWorld Named(string name)
+    {
+        var names = string.Join(", ", All.Select(w => w.Name));
+        return All.FirstOrDefault(w => w.Name == name)
+            ?? throw new ArgumentException($"There is no world '{name}', but {names}.");
+    }
 
     /// <summary>Worlds in which nothing is true but that users differ.</summary>
     private static IEnumerable<SimulatedWorld> Alike()
     {
         yield return InApp("alike", "every user taps 10 % of about six impressions", new InAppBehavior());
         yield return InApp("varied", "users tap at rates of Beta(0.5, 4.5), six impressions each", Varied);
-        yield return InApp("strongly-varied", "users tap at rates of Beta(0.1, 0.9), twenty impressions each", Varied with
+        yield return InApp("strongly-varied", "users tap at rates of Beta(0.1, 0.9), twenty times", Varied with
         {
             Users = 500,
             TapRate = (random, _) => random.Beta(0.1, 0.9),
@@ -40,9 +45,9 @@ internal static class WorldCatalog
         });
         yield return InApp("uneven-days", "as varied, but each day's rate is 20 % higher or lower, by lot", Varied with
         {
-            DayFactors = random => [.. Enumerable.Range(0, SimulatedWorld.Days).Select(_ => random.Happens(0.5) ? 1.2 : 0.8)],
+            DayFactors = random => ByDay(_ => random.Happens(0.5) ? 1.2 : 0.8),
         });
-        yield return InApp("heavy-counts", "as varied, but impressions are log-normal: most users see few, some hundreds", Varied with
+        yield return InApp("heavy-counts", "as varied, but most users see few messages, some hundreds", Varied with
         {
             Users = 1_200,
             Impressions = random => 1 + (int)random.LogNormal(3, 1.4),
@@ -57,7 +62,7 @@ internal static class WorldCatalog
             Users = 1_000,
             Impressions = random => 1 + random.Poisson(2),
             Presence = random => Stay(random.Between(0, SimulatedWorld.Days - 2), random.Between(2, 6)),
-            DayFactors = _ => [.. Enumerable.Range(0, SimulatedWorld.Days).Select(day => 0.5 + (1.5 * Math.Exp(-day / 6.0)))],
+            DayFactors = _ => ByDay(day => 0.5 + (1.5 * Math.Exp(-day / 6.0))),
             Arm = (random, first) => first < 10 ? 0 : random.Below(2),
         }) with
         {
@@ -89,12 +94,15 @@ internal static class WorldCatalog
             Looks = [SimulatedWorld.Days + 21],
             Fill = new PushBehavior().Fill,
         };
-        yield return InApp("goals", "as varied, and 10 % of the users of each arm convert", Varied with { ConversionRates = [0.1, 0.1] }) with
+        yield return InApp("goals", "as varied, and 10 % of the users of each arm convert", Varied with
+        {
+            ConversionRates = [0.1, 0.1],
+        }) with
         {
             HasGoal = true, Looks = [SimulatedWorld.Days + 8],
         };
-        yield return Sessions("sessions", "an audience whose sessions are as many before as during, by weekday", hasAudience: true);
-        yield return Sessions("sessions-of-recipients", "the same, of which only the recipients are known", hasAudience: false);
+        yield return Sessions("sessions", "an audience with as many sessions before as during", hasAudience: true);
+        yield return Sessions("sessions-of-recipients", "the same, but only recipients are known", hasAudience: false);
     }
 
     /// <summary>Worlds in which something is true and should be found.</summary>
@@ -115,10 +123,10 @@ internal static class WorldCatalog
         {
             HasGoal = true, Looks = [SimulatedWorld.Days + 8], Planted = Answer("variants", "B"),
         };
-        yield return InApp("planted-change", "as varied, 1,500 users, and after half of the time the rate falls by 30 %", Varied with
+        yield return InApp("planted-change", "as varied, 1,500 users, and halfway the rate falls by 30 %", Varied with
         {
             Users = 1_500,
-            DayFactors = _ => [.. Enumerable.Range(0, SimulatedWorld.Days).Select(day => day < SimulatedWorld.Days / 2 ? 1 : 0.7)],
+            DayFactors = _ => ByDay(day => day < SimulatedWorld.Days / 2 ? 1 : 0.7),
         }) with
         {
             TrueRate = null, Planted = Answer("change", "lower"),
@@ -131,7 +139,10 @@ internal static class WorldCatalog
     private static SimulatedWorld Daily(string name, bool hasOpenEnd)
     {
         var end = hasOpenEnd ? "no end" : "a planned end";
-        return InApp(name, $"as varied, with {end}, read every day", Varied) with { HasOpenEnd = hasOpenEnd, Looks = DailyLooks };
+        return InApp(name, $"as varied, with {end}, read every day", Varied) with
+        {
+            HasOpenEnd = hasOpenEnd, Looks = DailyLooks,
+        };
     }
 
     private static SimulatedWorld Sessions(string name, string summary, bool hasAudience) => new()
@@ -143,5 +154,9 @@ internal static class WorldCatalog
 
     private static Dictionary<string, string> Answer(string question, string answer) => new() { [question] = answer };
 
-    private static (double From, double To) Stay(double from, double days) => (from, Math.Min(SimulatedWorld.Days, from + days));
+    private static (double From, double To) Stay(double from, double days) =>
+        (from, Math.Min(SimulatedWorld.Days, from + days));
+
+    private static List<double> ByDay(Func<int, double> factor) =>
+        [.. Enumerable.Range(0, SimulatedWorld.Days).Select(factor)];
 }

@@ -32,8 +32,12 @@ internal sealed class WorldRun
             var data = Path.Combine(place.FullName, "dumps");
             var written = DumpFolder.Write(world, campaigns, seed, data);
             var writing = watch.Elapsed;
-            List<IReadOnlyList<ReadReport>> read = [.. Spread(world.Looks, looks).Select(day => Look(world, data, day))];
-            return new WorldRun { World = world, Campaigns = written, Looks = read, Writing = writing, Running = watch.Elapsed - writing };
+            var days = Spread(world.Looks, looks);
+            List<IReadOnlyList<ReadReport>> read = [.. days.Select(day => Look(world, data, day))];
+            return new WorldRun
+            {
+                World = world, Campaigns = written, Looks = read, Writing = writing, Running = watch.Elapsed - writing,
+            };
         }
         finally
         {
@@ -47,7 +51,8 @@ internal sealed class WorldRun
         var outcome = Line.Run(new LineSettings { Data = data, Out = site, AsOf = SimulatedWorld.Instant(day) });
         if (outcome.Failed.Count > 0)
         {
-            throw new InvalidDataException($"World {world.Name}: campaign {outcome.Failed[0].Id} failed: {outcome.Failed[0].Reason}");
+            var failed = outcome.Failed[0];
+            throw new InvalidDataException($"World {world.Name}: campaign {failed.Id} failed: {failed.Reason}");
         }
 
         return
