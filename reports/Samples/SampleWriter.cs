@@ -60,7 +60,7 @@ internal sealed class SampleWriter : IDisposable
             }
         }
 
-        Write("select * replace (variants::varchar[] as variants) from samples.campaign_dump", file, 2_048);
+        Write("select * replace (variants::varchar[] as variants, allocation::double[] as allocation) from samples.campaign_dump", file, 2_048);
     }
 
     public void Dispose() => duck.Dispose();
@@ -110,7 +110,9 @@ internal sealed class SampleWriter : IDisposable
             .AppendValue(c.Story.Goal).AppendValue(c.Story.GoalMinSessionSeconds).AppendValue(c.WindowHours)
             .AppendValue(c.StatedAudience).AppendValue(c.StatedAudience is null ? null : plan.Calendar.Begin(0).ToDateTimeUtc())
             .AppendValue(c.Story.Segment).AppendValue(c.Story.Description).AppendValue(c.Story.Title).AppendValue(c.Story.Body).AppendValue(c.Story.Trigger)
-            .AppendValue(plan.Calendar.Begin(0).ToDateTimeUtc()).AppendValue(c.HasVariants ? "[A, B]" : null).EndRow();
+            .AppendValue(plan.Calendar.Begin(0).ToDateTimeUtc()).AppendValue(c.HasVariants ? "[A, B]" : null)
+            .AppendValue(c.HasVariants ? "A" : null).AppendValue(c.HasVariants ? "[0.5, 0.5]" : null).AppendValue(c.HasVariants ? "response_rate" : null)
+            .AppendValue(c.Story.Goal == "purchase" ? "EUR" : null).EndRow();
 
     private List<SampleTally> Tallies()
     {
