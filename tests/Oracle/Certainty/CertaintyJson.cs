@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CampaignBatch.Tests.Oracle.Arms;
+using CampaignBatch.Tests.Oracle.Weeks;
 
 namespace CampaignBatch.Tests.Oracle.Certainty;
 

@@ -1,3 +1,5 @@
+using CampaignBatch.Tests.Oracle.Arms;
+
 namespace CampaignBatch.Tests.Oracle.Certainty;
 
 /// <summary>Which arm is better, if any can be told. METRICS.md, Variants: several arms, words.</summary>

@@ -1,4 +1,5 @@
 using CampaignBatch.Tests.Oracle.Distributions;
+using CampaignBatch.Tests.Oracle.Weeks;
 
 namespace CampaignBatch.Tests.Oracle.Certainty;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using CampaignBatch.Tests.Oracle.Certainty;
 
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Arms;
 
 /// <summary>The variants of a report.json against what they must be. The placebo is chance, and forecasts are not compared.</summary>
 internal static class VariantComparison

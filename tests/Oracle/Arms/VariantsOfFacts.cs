@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Arms;
 
 /// <summary>The comparison of one campaign's variants. METRICS.md, Variants.</summary>
 internal sealed class VariantsOfFacts

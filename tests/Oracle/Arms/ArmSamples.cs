@@ -1,4 +1,6 @@
-namespace CampaignBatch.Tests.Oracle.Certainty;
+using CampaignBatch.Tests.Oracle.Certainty;
+
+namespace CampaignBatch.Tests.Oracle.Arms;
 
 /// <summary>What each arm has of each metric that the campaign has. METRICS.md, Variants: estimate and standard error by users.</summary>
 internal sealed class ArmSamples

@@ -1,6 +1,6 @@
 using CampaignBatch.Tests.Oracle.Distributions;
 
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Weeks;
 
 /// <summary>
 /// The difference of two rates over messages that depend on each other by user and by day. METRICS.md, Change against the weeks

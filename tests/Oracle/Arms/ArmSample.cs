@@ -1,4 +1,4 @@
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Arms;
 
 /// <summary>What one arm has of one metric.</summary>
 internal abstract record ArmSample

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Arms;
 
 /// <summary>Which arms, days and users are compared. METRICS.md, Variants.</summary>
 internal sealed class ComparedUsers

@@ -1,6 +1,6 @@
 using CampaignBatch.Tests.Oracle.Distributions;
 
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Arms;
 
 /// <summary>
 /// p-values and interval widths that may be read any day. METRICS.md, Variants. Sources: O'Brien and Fleming, Biometrics 35 (1979)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Weeks;
 
 /// <summary>The comparison of a report.json against what it must be.</summary>
 internal static class ChangeComparison
