@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CampaignBatch.Tests.Oracle.Certainty;
 using CampaignBatch.Tests.Worlds;
+using CampaignBatch.Tests.Worlds.Certainty;
 using Xunit;
 
 namespace CampaignBatch.Tests.Oracle;
@@ -22,6 +24,42 @@ public sealed partial class Comparisons
             Assert.Empty(Compare(report, OracleJson.Of(report)));
             Assert.Empty(Unnoticed(OracleJson.Of(report), json => Compare(report, json)));
         }
+    }
+
+    // Rows of trends are seen to above; here are reports of which nearly everything is judged.
+    [Fact]
+    public void Find_every_single_value_of_certainty_that_is_wrong()
+    {
+        foreach (var report in Judged(r => r.Judge().Verdicts.Count(v => v.P is not null) >= 2).Take(4))
+        {
+            foreach (var isTrusted in new[] { true, false })
+            {
+                Assert.Empty(Compare(report, OracleJson.Of(report, isTrusted)));
+                Assert.Empty(Unnoticed(OracleJson.Of(report, isTrusted), json => Compare(report, json), RowsOfTrends()));
+            }
+        }
+    }
+
+    [Fact]
+    public void Notice_what_is_judged_of_data_that_are_not_trusted()
+    {
+        var report = Judged(r => r.Judge().Verdicts.Any(v => v.P is not null)).First();
+        var json = OracleJson.Of(report);
+        json["trust"]!["level"] = "do_not_trust";
+        Assert.Contains(Compare(report, json), found => found.Contains("data_not_trusted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Allow_either_word_for_a_verdict_that_waits_and_any_share_of_placebos()
+    {
+        var report = Judged(r => r.Judge().Verdicts.Any(v => v.WhyNot == OracleVerdict.Undecided)).First();
+        var json = OracleJson.Of(report);
+        json["verdicts"]!.AsArray().Single(v => (string?)v!["question"] == "variants")!["why_not"] = "not_by_the_end";
+        json["variants"]!["placebo_share"] = 0.01;
+        json["variants"]!["more_users"] = 17;
+        Assert.Empty(Compare(report, json));
+        json["variants"]!["placebo_share"] = null;
+        Assert.Equal(["variants.placebo_share"], Compare(report, json).Select(d => d.Split(':')[0]));
     }
 
     [Fact]
@@ -50,11 +88,11 @@ public sealed partial class Comparisons
     }
 
     // Every number, text and truth of the file is changed in turn; those that nobody notices are told by their path.
-    private static List<string> Unnoticed(JsonObject right, Func<JsonObject, IReadOnlyList<string>> compare)
+    private static List<string> Unnoticed(JsonObject right, Func<JsonObject, IReadOnlyList<string>> compare, Regex? except = null)
     {
         var json = JsonNode.Parse(right.ToJsonString())!.AsObject();
         var unnoticed = new List<string>();
-        foreach (var leaf in Leaves(json).Where(l => !OfTheProduct().IsMatch(l.GetPath())).ToList())
+        foreach (var leaf in Leaves(json).Where(l => !OfTheProduct().IsMatch(l.GetPath()) && except?.IsMatch(l.GetPath()) != true).ToList())
         {
             var path = leaf.GetPath();
             var name = leaf.Parent is JsonObject ? leaf.GetPropertyName() : "";
@@ -79,6 +117,12 @@ public sealed partial class Comparisons
     // The words of a reason, and what a check that holds says, are the product's own.
     [GeneratedRegex(@"checks\[0\]\.(name|left|right)$|\.method$|(failed_campaigns|files_refused|files_skipped)\[\d+\]\.reason$")]
     private static partial Regex OfTheProduct();
+
+    [GeneratedRegex(@"^\$\.trends\..*\[\d+\]\.")]
+    private static partial Regex RowsOfTrends();
+
+    private static IEnumerable<OracleReport> Judged(Func<OracleReport, bool> isWanted) =>
+        Enumerable.Range(1, 40).SelectMany(seed => OracleRun.Judge(CertaintyWorld.Make(seed)).Reports.Values).Where(isWanted);
 
     private static IEnumerable<JsonNode> Leaves(JsonNode? node) => node switch
     {

@@ -86,13 +86,25 @@ internal static class CertaintyJson
         var figures = new JsonObject();
         foreach (var (metric, figure) in arm.Figures)
         {
-            var row = OracleJson.Figure(figure.Figure);
-            (row["difference"], row["p"]) = (figure.Difference, figure.P);
-            (row["difference_low"], row["difference_high"]) = (figure.DifferenceLow, figure.DifferenceHigh);
+            var row = Figure(figure);
             row["p_adjusted"] = metric == primary && judgement.ArmPAdjusted.TryGetValue(arm.Key, out var p) ? p : null;
             figures[metric] = row;
         }
 
         return new JsonObject { ["key"] = arm.Key, ["users"] = arm.Users, ["figures"] = figures };
     }
+
+    private static JsonObject Figure(OracleArmFigure figure) => new()
+    {
+        ["value"] = figure.Figure.Value,
+        ["numerator"] = figure.Figure.Value is null ? null : figure.Figure.Numerator,
+        ["denominator"] = figure.Figure.Value is null ? null : figure.Figure.Denominator,
+        ["low"] = figure.Figure.Low,
+        ["high"] = figure.Figure.High,
+        ["basis"] = figure.Figure.Value is null ? null : figure.Figure.Basis,
+        ["difference"] = figure.Difference,
+        ["difference_low"] = figure.DifferenceLow,
+        ["difference_high"] = figure.DifferenceHigh,
+        ["p"] = figure.P,
+    };
 }
