@@ -4,7 +4,9 @@ using Xunit;
 
 namespace CampaignBatch.Tests.Line;
 
-/// <summary>The whole line against the second implementation of the contract, on worlds with users enough for verdicts.</summary>
+/// <summary>
+/// The whole line against the second implementation of the contract, on worlds with users enough for verdicts.
+/// </summary>
 public sealed class CertaintyWorlds
 {
     private const int DefaultSeeds = 40;
@@ -20,7 +22,8 @@ public sealed class CertaintyWorlds
         {
             var site = new SiteOfWorld(CertaintyWorld.Make(seed), folder.FullName);
             var found = site.Differences(TestContext.Current.CancellationToken);
-            Assert.True(found.Count == 0, $"Seed {seed}, {found.Count} differences:\n{string.Join("\n", found.Take(20))}");
+            Assert.True(
+                found.Count == 0, $"Seed {seed}, {found.Count} differences:\n{string.Join("\n", found.Take(20))}");
         }
         finally
         {

@@ -100,5 +100,8 @@ internal sealed class ComparisonOfFacts
     }
 
     private static OracleFigure Figure(IReadOnlyList<Trial> trials) =>
-        OracleFigure.Share(trials.Count(t => t.IsResponse), trials.Count) with { Users = trials.Select(t => t.User).Distinct().Count() };
+        OracleFigure.Share(trials.Count(t => t.IsResponse), trials.Count) with
+        {
+            Users = trials.Select(t => t.User).Distinct().Count(),
+        };
 }

@@ -35,7 +35,8 @@ public sealed partial class Comparisons
             foreach (var isTrusted in new[] { true, false })
             {
                 Assert.Empty(Compare(report, OracleJson.Of(report, isTrusted)));
-                Assert.Empty(Unnoticed(OracleJson.Of(report, isTrusted), json => Compare(report, json), RowsOfTrends()));
+                Assert.Empty(
+                    Unnoticed(OracleJson.Of(report, isTrusted), json => Compare(report, json), RowsOfTrends()));
             }
         }
     }
@@ -68,11 +69,17 @@ public sealed partial class Comparisons
         var report = Some.Report(Some.InApp, Some.Event("impression", "u", "01-02 10:00"));
         var json = OracleJson.Of(report);
         json["kpis"]!["open_rate"] = new JsonObject { ["value"] = 0 };
-        json["trends"]!["opens_by_hour"]!.AsArray().Add(new JsonObject { ["weekday"] = 1, ["hour"] = 0, ["opens"] = 1 });
+        json["trends"]!["opens_by_hour"]!.AsArray().Add(
+            new JsonObject { ["weekday"] = 1, ["hour"] = 0, ["opens"] = 1 });
         json["breakdowns"]!["country"]!.AsArray().Add(new JsonObject { ["key"] = "FR", ["impressions"] = 1 });
         json["trends"]!["daily"]!.AsArray().RemoveAt(0);
         var found = Compare(report, json);
-        Assert.Equal(["kpis.open_rate", "trends.daily dates", "trends.daily[2026-01-01]", "trends.opens_by_hour[1 00]", "breakdowns.country['FR']"], found.Select(d => d.Split(':')[0]));
+        string[] paths =
+        [
+            "kpis.open_rate", "trends.daily dates", "trends.daily[2026-01-01]", "trends.opens_by_hour[1 00]",
+            "breakdowns.country['FR']",
+        ];
+        Assert.Equal(paths, found.Select(d => d.Split(':')[0]));
     }
 
     [Fact]
@@ -80,7 +87,8 @@ public sealed partial class Comparisons
     {
         var report = Some.Report(Some.InApp, Some.Event("impression", "u", "01-02 10:00"));
         var json = OracleJson.Of(report);
-        json["trends"]!["opens_by_hour"]!.AsArray().Add(new JsonObject { ["weekday"] = 1, ["hour"] = 0, ["opens"] = 0 });
+        json["trends"]!["opens_by_hour"]!.AsArray().Add(
+            new JsonObject { ["weekday"] = 1, ["hour"] = 0, ["opens"] = 0 });
         json["breakdowns"]!["variant"]!.AsArray().Add(new JsonObject { ["key"] = "B", ["impressions"] = 0 });
         json["surprise"] = 1;
         json["as_of"] = "2026-01-10T13:00:00.000+01:00";
@@ -88,18 +96,23 @@ public sealed partial class Comparisons
     }
 
     // Every number, text and truth of the file is changed in turn; those that nobody notices are told by their path.
-    private static List<string> Unnoticed(JsonObject right, Func<JsonObject, IReadOnlyList<string>> compare, Regex? except = null)
+    private static List<string> Unnoticed(
+        JsonObject right, Func<JsonObject, IReadOnlyList<string>> compare, Regex? except = null)
     {
         var json = JsonNode.Parse(right.ToJsonString())!.AsObject();
         var unnoticed = new List<string>();
-        foreach (var leaf in Leaves(json).Where(l => !OfTheProduct().IsMatch(l.GetPath()) && except?.IsMatch(l.GetPath()) != true).ToList())
+        var leaves = Leaves(json)
+            .Where(l => !OfTheProduct().IsMatch(l.GetPath()) && except?.IsMatch(l.GetPath()) != true);
+        foreach (var leaf in leaves.ToList())
         {
             var path = leaf.GetPath();
             var name = leaf.Parent is JsonObject ? leaf.GetPropertyName() : "";
             JsonNode wrong = leaf.GetValueKind() switch
             {
                 JsonValueKind.Number => leaf.GetValue<JsonElement>().GetDouble() + 1,
-                JsonValueKind.String => name is "as_of" or "starts_at" or "ends_at" ? "1999-01-01T00:00:00Z" : "something else",
+                JsonValueKind.String => name is "as_of" or "starts_at" or "ends_at"
+                    ? "1999-01-01T00:00:00Z"
+                    : "something else",
                 _ => !leaf.GetValue<bool>(),
             };
             leaf.ReplaceWith(wrong);
@@ -115,14 +128,17 @@ public sealed partial class Comparisons
     }
 
     // The words of a reason, and what a check that holds says, are the product's own.
-    [GeneratedRegex(@"checks\[0\]\.(name|left|right)$|\.method$|(failed_campaigns|files_refused|files_skipped)\[\d+\]\.reason$")]
+    [GeneratedRegex("""
+        checks\[0\]\.(name|left|right)$|\.method$|(failed_campaigns|files_refused|files_skipped)\[\d+\]\.reason$
+        """)]
     private static partial Regex OfTheProduct();
 
     [GeneratedRegex(@"^\$\.trends\..*\[\d+\]\.")]
     private static partial Regex RowsOfTrends();
 
     private static IEnumerable<OracleReport> Judged(Func<OracleReport, bool> isWanted) =>
-        Enumerable.Range(1, 40).SelectMany(seed => OracleRun.Judge(CertaintyWorld.Make(seed)).Reports.Values).Where(isWanted);
+        Enumerable.Range(1, 40).SelectMany(seed => OracleRun.Judge(CertaintyWorld.Make(seed)).Reports.Values)
+            .Where(isWanted);
 
     private static IEnumerable<JsonNode> Leaves(JsonNode? node) => node switch
     {

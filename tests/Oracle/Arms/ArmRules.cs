@@ -15,7 +15,8 @@ public sealed class ArmRules
         Assert.Equal(-2.088, a.Minus(b)!.Value / a.StandardError(b)!.Value, 0.0005);
     }
 
-    // Student 1908, "sleep" in R 4: t.test(extra ~ group, data = sleep) gives t = −1.8608, df = 17.776, p-value = 0.07939.
+    // Student 1908, "sleep" in R 4: t.test(extra ~ group, data = sleep) gives t = −1.8608, df = 17.776, p-value =
+    // 0.07939.
     [Fact]
     public void Two_means_have_the_standard_error_of_Welch()
     {

@@ -14,8 +14,8 @@ public sealed class SequentialRules
         Assert.Equal(2.2414, new SequentialRule(1).HalfWidth(0));
     }
 
-    // gsDesign, sfLDOF with α = 0.025 one-sided, spent at information 0.5 and 0.75: 0.00153 and 0.00965. Two-sided that is twice as much,
-    // and the boundary in Z is 2.2414 ÷ t, at which |Z|·√t = 2.2414 ÷ √t.
+    // gsDesign, sfLDOF with α = 0.025 one-sided, spent at information 0.5 and 0.75: 0.00153 and 0.00965. Two-sided that
+    // is twice as much, and the boundary in Z is 2.2414 ÷ t, at which |Z|·√t = 2.2414 ÷ √t.
     [Theory]
     [InlineData(0.5, 0.00153)]
     [InlineData(0.75, 0.00965)]
@@ -45,7 +45,8 @@ public sealed class SequentialRules
         Assert.Equal(1, Open.P(0, users));
     }
 
-    // Waudby-Smith et al. 2024, (12): half the interval of a mean of m with variance 1 is √(2(mρ² + 1) ÷ m²ρ² · ln(√(mρ² + 1) ÷ α)).
+    // Waudby-Smith et al. 2024, (12): half the interval of a mean of m with variance 1 is √(2(mρ² + 1) ÷ m²ρ² ·
+    // ln(√(mρ² + 1) ÷ α)).
     [Fact]
     public void The_open_interval_is_that_of_the_asymptotic_confidence_sequence()
     {
@@ -55,8 +56,8 @@ public sealed class SequentialRules
         Assert.Equal(published, Open.HalfWidth(m) / Math.Sqrt(m), 1e-9);
     }
 
-    // Robbins 1970: the mixture of likelihood ratios exp(λS − λ²V/2) over a normal λ is a martingale, and p is 1 over it. The mixture is
-    // integrated here by the trapezoidal rule, with V = 1 and λ of variance ν.
+    // Robbins 1970: the mixture of likelihood ratios exp(λS − λ²V/2) over a normal λ is a martingale, and p is 1 over
+    // it. The mixture is integrated here by the trapezoidal rule, with V = 1 and λ of variance ν.
     [Theory]
     [InlineData(60, 2.5)]
     [InlineData(500, 3)]

@@ -31,13 +31,14 @@ public sealed class VariantRules
         var report = Report(
             InApp,
             [
-                .. Arm("A", 40, "01-02 10:00"), .. Arm("B", 40, "01-04 10:00"), .. Arm("A", 45, "01-05 10:00"), .. Arm("B", 40, "01-07 10:00"),
+                .. Arm("A", 40, "01-02 10:00"), .. Arm("B", 40, "01-04 10:00"),
+                .. Arm("A", 45, "01-05 10:00"), .. Arm("B", 40, "01-07 10:00"),
                 Event("impression", "B1", "01-03 10:00"),
             ]);
         var variants = report.Variants!;
         Assert.Equal((new(2026, 1, 4), new LocalDate(2026, 1, 5)), (variants.FirstDay!.Value, variants.LastDay!.Value));
 
-        // Of A only those are new of whom the first message is that of the 5th; B1 had a message without variant before.
+        // Of A only those are new whose first message is that of the 5th; B1 had a message without variant before.
         Assert.Equal("A 5 | B 39", string.Join(" | ", variants.Arms.Select(a => $"{a.Key} {a.Users}")));
     }
 
@@ -52,7 +53,8 @@ public sealed class VariantRules
     [Fact]
     public void A_user_in_two_arms_is_left_out_and_more_than_one_of_a_hundred_blocks()
     {
-        RawEvent[] shown = [.. Arm("A", 50), .. Arm("B", 51), Event("impression", "B1", "01-02 11:00") with { Variant = "A" }];
+        RawEvent[] shown =
+            [.. Arm("A", 50), .. Arm("B", 51), Event("impression", "B1", "01-02 11:00") with { Variant = "A" }];
         var variants = Report(InApp, shown).Variants!;
         Assert.Equal((100, 1, "undefined"), (variants.Users, variants.UsersInTwoArms, variants.WhyNot));
         RawEvent[] more = [.. shown, Event("impression", "B2", "01-02 11:00") with { Variant = "A" }];
@@ -64,7 +66,10 @@ public sealed class VariantRules
     public void The_sample_ratio_blocks_where_the_campaign_says_the_shares()
     {
         RawEvent[] shown = [.. Arm("A", 80), .. Arm("B", 40)];
-        Assert.Equal(Distributions.ChiSquare.UpperTail(1600 / 120.0, 1), Report(InApp, shown).Variants!.SampleRatioP!.Value, 1e-15);
+        Assert.Equal(
+            Distributions.ChiSquare.UpperTail(1600 / 120.0, 1),
+            Report(InApp, shown).Variants!.SampleRatioP!.Value,
+            1e-15);
         Assert.NotEqual("sample_ratio", Report(InApp, shown).Variants!.WhyNot);
         var halves = InApp with { Variants = ["A", "B"], Allocation = [0.5, 0.5] };
         Assert.Equal("sample_ratio", Report(halves, shown).Variants!.WhyNot);
@@ -75,7 +80,8 @@ public sealed class VariantRules
     [Fact]
     public void Equal_shares_that_nobody_said_block_where_an_arm_began_later()
     {
-        RawEvent[] shown = [.. Arm("A", 40, "01-02 10:00"), .. Arm("B", 40, "01-03 10:00"), .. Arm("A", 160, "01-03 10:00")];
+        RawEvent[] shown =
+            [.. Arm("A", 40, "01-02 10:00"), .. Arm("B", 40, "01-03 10:00"), .. Arm("A", 160, "01-03 10:00")];
         var variants = Report(InApp, shown).Variants!;
         Assert.Equal((120, 40, "sample_ratio"), (variants.Arms[0].Users, variants.Arms[1].Users, variants.WhyNot));
     }
@@ -106,7 +112,8 @@ public sealed class VariantRules
     {
         RawEvent[] shown = [.. Arm("A", 40), .. Arm("B", 40), Goal("A1", "01-02 11:00")];
         Assert.Equal(metric, Report(Buying with { PrimaryMetric = asked }, shown).Variants!.PrimaryMetric);
-        Assert.Equal("tap_through_rate", Report(InApp with { PrimaryMetric = "conversion" }, shown).Variants!.PrimaryMetric);
+        Assert.Equal(
+            "tap_through_rate", Report(InApp with { PrimaryMetric = "conversion" }, shown).Variants!.PrimaryMetric);
     }
 
     // With 40 users of a message each (Σn)² ÷ Σn² is 40, with 100 users it is 100.
@@ -119,17 +126,19 @@ public sealed class VariantRules
         Assert.All(variants.Arms, arm => Assert.Equal(basis, arm.Figures["tap_through_rate"].Figure.Basis));
     }
 
-    // 20 of 40 against 10 of 40: d = 1/4, pooled rate 3/8, se = √(3/8 · 5/8 · 2/40). Planned from 2 to 20 January and a day of window:
-    // at noon of the 10th 8.5 of 19 days are over.
+    // 20 of 40 against 10 of 40: d = 1/4, pooled rate 3/8, se = √(3/8 · 5/8 · 2/40). Planned from 2 to 20 January and a
+    // day of window: at noon of the 10th 8.5 of 19 days are over.
     [Fact]
     public void A_planned_conversion_has_the_p_of_its_share_of_time()
     {
         var campaign = Buying with { EndsAt = At("01-20 00:00"), Control = "A" };
-        var variants = Report(campaign, [.. Arm("A", 40), .. Arm("B", 40), .. Converted("A", 10), .. Converted("B", 20)]).Variants!;
+        RawEvent[] events = [.. Arm("A", 40), .. Arm("B", 40), .. Converted("A", 10), .. Converted("B", 20)];
+        var variants = Report(campaign, events).Variants!;
         Assert.Equal(8.5 / 19, variants.Information!.Value, 1e-12);
         var figure = variants.Primary("B");
         var se = Math.Sqrt(3.0 / 8 * 5 / 8 * 2 / 40);
-        Assert.Equal((0.25, "20/40"), (figure.Difference!.Value, $"{figure.Figure.Numerator}/{figure.Figure.Denominator}"));
+        Assert.Equal(
+            (0.25, "20/40"), (figure.Difference!.Value, $"{figure.Figure.Numerator}/{figure.Figure.Denominator}"));
         Assert.Equal(new SequentialRule(8.5 / 19).P(0.25 / se, 80), figure.P!.Value, 1e-12);
         Assert.Equal(0.25 - (se * 2.2414 / Math.Sqrt(8.5 / 19)), figure.DifferenceLow!.Value, 1e-12);
         Assert.Null(variants.Primary("A").Difference);

@@ -14,10 +14,12 @@ internal static class CertaintyJson
         ["recent"] = Weeks(compared.Recent),
         ["before"] = Weeks(compared.Before),
         ["horizon_hours"] = compared.HorizonHours,
-        ["figures"] = new JsonObject(compared.Figures.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)Compared(f.Value)))),
+        ["figures"] = new JsonObject(
+            compared.Figures.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)Compared(f.Value)))),
     };
 
-    public static JsonArray Verdicts(OracleJudgement judgement) => new([.. judgement.Verdicts.Select(v => (JsonNode)new JsonObject
+    public static JsonArray Verdicts(OracleJudgement judgement) =>
+        new([.. judgement.Verdicts.Select(v => (JsonNode)new JsonObject
     {
         ["question"] = v.Question,
         ["answer"] = v.Answer,
@@ -39,7 +41,9 @@ internal static class CertaintyJson
         return sessions;
     }
 
-    public static JsonObject? Variants(OracleVariants? variants, OracleJudgement judgement) => variants is null ? null : new()
+    public static JsonObject? Variants(OracleVariants? variants, OracleJudgement judgement) => variants is null
+        ? null
+        : new()
     {
         ["primary_metric"] = variants.PrimaryMetric,
         ["baseline"] = variants.Baseline,

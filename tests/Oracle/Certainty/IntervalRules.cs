@@ -61,8 +61,14 @@ public sealed class IntervalRules
     [Fact]
     public void Rates_over_messages_say_their_users_and_rates_over_users_need_not()
     {
-        var report = Report(Push, Event("send", "a", "01-02 10:00", "1"), Event("open", "a", "01-02 11:00", "1"), Event("send", "b", "01-03 10:00", "2"));
-        Assert.Equal(("1/2", 2L, "delivered"), (report.Kpi("open_rate"), report.Kpis["open_rate"].Users, report.Kpis["open_rate"].DenominatorIs));
+        var report = Report(
+            Push,
+            Event("send", "a", "01-02 10:00", "1"),
+            Event("open", "a", "01-02 11:00", "1"),
+            Event("send", "b", "01-03 10:00", "2"));
+        Assert.Equal(
+            ("1/2", 2L, "delivered"),
+            (report.Kpi("open_rate"), report.Kpis["open_rate"].Users, report.Kpis["open_rate"].DenominatorIs));
         Assert.Equal(("1/2", null), (report.Kpi("user_open_rate"), report.Kpis["user_open_rate"].Users));
         Assert.Equal(Wilson.Low(1, 2), report.Kpis["user_open_rate"].Low);
     }
@@ -70,7 +76,10 @@ public sealed class IntervalRules
     [Fact]
     public void What_is_counted_and_not_sampled_has_no_interval()
     {
-        var report = Report(InApp with { Goal = "buy", AudienceSize = 9 }, Event("impression", "a", "01-02 10:00"), Goal("a", "01-02 11:00"));
+        var report = Report(
+            InApp with { Goal = "buy", AudienceSize = 9 },
+            Event("impression", "a", "01-02 10:00"),
+            Goal("a", "01-02 11:00"));
         Assert.Equal(("1/9", null), (report.Kpi("reach"), report.Kpis["reach"].Low));
         Assert.Equal(("0/1", null), (report.Kpi("open_windows"), report.Kpis["open_windows"].High));
     }
@@ -104,11 +113,16 @@ public sealed class IntervalRules
     {
         var report = Report(
             InApp with { Goal = "buy", ConversionWindowHours = 24, ValueUnit = "EUR" },
-            Event("impression", "a", "01-02 10:00"), Goal("a", "01-02 11:00") with { Value = 5 }, Goal("a", "01-02 12:00") with { Value = 7 },
-            Goal("a", "01-03 10:00") with { Value = 100 }, Event("impression", "b", "01-02 10:00"), Goal("b", "01-02 11:00"),
+            Event("impression", "a", "01-02 10:00"),
+            Goal("a", "01-02 11:00") with { Value = 5 },
+            Goal("a", "01-02 12:00") with { Value = 7 },
+            Goal("a", "01-03 10:00") with { Value = 100 },
+            Event("impression", "b", "01-02 10:00"),
+            Goal("b", "01-02 11:00"),
             Event("impression", "young", "01-10 10:00"), Goal("young", "01-10 11:00") with { Value = 1000 });
         Assert.Equal((12.0, "EUR"), (report.Kpis["value_total"].Value, report.Kpis["value_total"].Unit));
-        Assert.Equal((6.0, 2L, null), (report.Kpis["value_per_recipient"].Value, report.Kpis["value_per_recipient"].Denominator, report.Kpis["value_per_recipient"].Low));
+        var perRecipient = report.Kpis["value_per_recipient"];
+        Assert.Equal((6.0, 2L, null), (perRecipient.Value, perRecipient.Denominator, perRecipient.Low));
     }
 
     [Fact]
@@ -117,18 +131,24 @@ public sealed class IntervalRules
         var shown = Event("impression", "a", "01-02 10:00");
         Assert.Equal("no_goal", Report(InApp with { GoalMinSessionSeconds = 60 }, shown).Kpi("value_total"));
         Assert.Equal("goal_not_found", Report(InApp with { Goal = "buy" }, shown).Kpi("value_total"));
-        Assert.Equal("not_measured", Report(InApp with { Goal = "buy" }, shown, Goal("a", "01-02 11:00")).Kpi("value_total"));
-        Assert.Equal("no_denominator", Report(InApp with { Goal = "buy" }, Goal("a", "01-02 11:00") with { Value = 1 }).Kpi("value_total"));
+        Assert.Equal(
+            "not_measured", Report(InApp with { Goal = "buy" }, shown, Goal("a", "01-02 11:00")).Kpi("value_total"));
+        Assert.Equal(
+            "no_denominator",
+            Report(InApp with { Goal = "buy" }, Goal("a", "01-02 11:00") with { Value = 1 }).Kpi("value_total"));
     }
 
     [Fact]
     public void A_goal_that_no_event_carries_is_not_a_rate_of_0()
     {
-        Worlds.RawEvent[] events = [Event("impression", "a", "01-02 10:00"), Goal("a", "01-02 11:00", "read"), Goal("a", "01-02 11:00")];
+        Worlds.RawEvent[] events =
+            [Event("impression", "a", "01-02 10:00"), Goal("a", "01-02 11:00", "read"), Goal("a", "01-02 11:00")];
         var report = Report(InApp with { Goal = "Buy" }, events);
         Assert.Equal("goal_not_found", report.Kpi("conversion_rate"));
         Assert.Equal("goal_not_found", report.Kpi("open_windows"));
         Assert.Equal(["buy", "read"], report.GoalNamesFound);
-        Assert.Equal("0/1", Report(InApp with { Goal = "Buy", GoalMinSessionSeconds = 60 }, events).Kpi("conversion_rate_so_far"));
+        Assert.Equal(
+            "0/1",
+            Report(InApp with { Goal = "Buy", GoalMinSessionSeconds = 60 }, events).Kpi("conversion_rate_so_far"));
     }
 }

@@ -35,7 +35,8 @@ public sealed class SessionRules
         Assert.All(report.Sessions.Days, day => Assert.False(day.Complete));
     }
 
-    // One week each: 10 sessions a day before, 10 + weekday during, of 40 users. The differences are 1 … 7: mean 4, s² = 14/3.
+    // One week each: 10 sessions a day before, 10 + weekday during, of 40 users. The differences are 1 … 7: mean 4, s²
+    // = 14/3.
     [Fact]
     public void Weeks_are_compared_by_paired_weekdays()
     {
@@ -69,7 +70,8 @@ public sealed class SessionRules
     private static IEnumerable<bool> Completeness(string first) => Completeness([Session("u", first)]);
 
     private static IEnumerable<bool> Completeness(RawEvent[] sessions) =>
-        Report(World(Campaign, sessions) with { AsOf = At("02-03 00:00") }).Sessions.Days.Where(d => d.Phase == "during").Take(2).Select(d => d.Complete);
+        Report(World(Campaign, sessions) with { AsOf = At("02-03 00:00") }).Sessions.Days
+            .Where(d => d.Phase == "during").Take(2).Select(d => d.Complete);
 
     // The data begin on 25 January, and T is the first instant of 8 February.
     private static World Paired(Instant asOf)
@@ -78,7 +80,12 @@ public sealed class SessionRules
         var sessions = from day in days
                        let extra = day < At("02-01 00:00") ? 0 : (int)day.InUtc().DayOfWeek
                        from n in Enumerable.Range(0, 10 + extra)
-                       select new RawEvent { EventType = "session", UserId = $"u{n}", OccurredAt = day + Duration.FromMinutes(n) };
+                       select new RawEvent
+                       {
+                           EventType = "session",
+                           UserId = $"u{n}",
+                           OccurredAt = day + Duration.FromMinutes(n),
+                       };
         var members = Enumerable.Range(0, 40).Select(n => new RawMember("c", $"u{n}", asOf));
         return (World(Campaign, [.. sessions]) with { AsOf = At("02-08 00:00") }).With([.. members]);
     }

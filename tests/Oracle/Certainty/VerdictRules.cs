@@ -48,7 +48,8 @@ public sealed class VerdictRules
         var report = Report(World(Tested, [.. Arm("A", 10), .. Arm("B", 160)]));
         var judgement = report.Judge(isTrusted: false);
         var verdict = judgement.Verdicts.Single(v => v.Question == "variants");
-        Assert.Equal(("none", "data_not_trusted", null, 0.75), (verdict.Answer, verdict.WhyNot, verdict.P, verdict.Estimate));
+        Assert.Equal(
+            ("none", "data_not_trusted", null, 0.75), (verdict.Answer, verdict.WhyNot, verdict.P, verdict.Estimate));
         Assert.Empty(judgement.ArmPAdjusted);
         Assert.Equal("too_few_weeks", judgement.Verdicts[0].WhyNot);
     }
@@ -56,7 +57,9 @@ public sealed class VerdictRules
     [Fact]
     public void Questions_stand_in_their_order_and_variants_only_where_there_are_two()
     {
-        Assert.Equal(["change", "sessions_before_during"], Report(InApp, Event("impression", "u", "01-02 10:00")).Judge().Verdicts.Select(v => v.Question));
+        Assert.Equal(
+            ["change", "sessions_before_during"],
+            Report(InApp, Event("impression", "u", "01-02 10:00")).Judge().Verdicts.Select(v => v.Question));
         var report = Report(World(Tested, [.. Arm("A", 10), .. Arm("B", 160)]));
         Assert.Equal(["change", "variants", "sessions_before_during"], report.Judge().Verdicts.Select(v => v.Question));
     }
@@ -71,7 +74,8 @@ public sealed class VerdictRules
         Assert.Equal(Math.Min(1, 5 * change.P!.Value), change.PAdjusted!.Value, 1e-15);
         var compared = report.Comparison.Figures["tap_through_rate"];
         Assert.Equal((compared.Difference, compared.Low, compared.High), (change.Estimate, change.Low, change.High));
-        Assert.Equal("no_clear_change", Report(World(InApp, [.. Week(0, 8), .. Week(7, 8)]) with { AsOf = At("01-16 00:00") }).Judge().Verdicts[0].Answer);
+        var alike = World(InApp, [.. Week(0, 8), .. Week(7, 8)]) with { AsOf = At("01-16 00:00") };
+        Assert.Equal("no_clear_change", Report(alike).Judge().Verdicts[0].Answer);
     }
 
     [Fact]
@@ -84,12 +88,14 @@ public sealed class VerdictRules
         Assert.NotNull(change.Low);
     }
 
-    private static OracleVerdict Variants(OracleReport report) => report.Judge().Verdicts.Single(v => v.Question == "variants");
+    private static OracleVerdict Variants(OracleReport report) =>
+        report.Judge().Verdicts.Single(v => v.Question == "variants");
 
     // Two hundred users of an arm, of whom so many convert.
     private static IEnumerable<RawEvent> Arm(string name, int converted) =>
     [
-        .. Enumerable.Range(1, 200).Select(n => Event("impression", $"{name}{n}", "01-02 10:00") with { Variant = name }),
+        .. Enumerable.Range(1, 200)
+            .Select(n => Event("impression", $"{name}{n}", "01-02 10:00") with { Variant = name }),
         .. Enumerable.Range(1, converted).Select(n => Goal($"{name}{n}", "01-02 12:00")),
     ];
 
@@ -97,7 +103,15 @@ public sealed class VerdictRules
         from day in Enumerable.Range(first, 7)
         from n in Enumerable.Range(0, 40)
         let at = At("01-01 10:00") + Duration.FromDays(day)
-        let shown = new RawEvent { EventType = "impression", UserId = $"u{n}", CampaignId = "c", MessageId = $"{day}-{n}", OccurredAt = at }
-        from e in ((n + (11 * day)) % 40 < tapping + (day % 3) ? new[] { shown, shown with { EventType = "tap" } } : [shown])
+        let shown = new RawEvent
+        {
+            EventType = "impression",
+            UserId = $"u{n}",
+            CampaignId = "c",
+            MessageId = $"{day}-{n}",
+            OccurredAt = at,
+        }
+        let isTapped = (n + (11 * day)) % 40 < tapping + (day % 3)
+        from e in isTapped ? new[] { shown, shown with { EventType = "tap" } } : [shown]
         select e;
 }

@@ -14,7 +14,11 @@ internal static class ChangeComparison
         Weeks(found, "recent", expected.Recent, comparison);
         Weeks(found, "before", expected.Before, comparison);
         var figures = comparison.GetProperty("figures").EnumerateObject().Select(f => (f.Name, f.Value));
-        found.Rows("comparison.figures", expected.Figures.Select(f => (f.Key, f.Value)), figures, (path, figure, row) => Figure(found, path, figure, row));
+        found.Rows(
+            "comparison.figures",
+            expected.Figures.Select(f => (f.Key, f.Value)),
+            figures,
+            (path, figure, row) => Figure(found, path, figure, row));
     }
 
     private static void Weeks(Differences found, string name, OracleWeeks? expected, JsonElement comparison)

@@ -8,7 +8,11 @@ namespace CampaignBatch.Tests.Oracle.Weeks;
 public sealed class WeekRules
 {
     // Berlin changes to summer time on 29 March 2026: the first week, 27 March to 2 April, ends at 22:00 UTC.
-    private static readonly RawCampaign Berlin = InApp with { TimeZone = "Europe/Berlin", StartsAt = At("03-26 12:00") };
+    private static readonly RawCampaign Berlin = InApp with
+    {
+        TimeZone = "Europe/Berlin",
+        StartsAt = At("03-26 12:00"),
+    };
 
     [Fact]
     public void Weeks_begin_with_the_first_whole_day_and_one_with_a_clock_change_is_as_long_as_others()
@@ -39,7 +43,8 @@ public sealed class WeekRules
     public void A_start_at_midnight_makes_the_start_day_the_first()
     {
         var comparison = Compared(InApp, "01-16 00:00");
-        Assert.Equal((new(2026, 1, 1), new LocalDate(2026, 1, 14)), (comparison.Before!.First, comparison.Recent!.Last));
+        Assert.Equal(
+            (new(2026, 1, 1), new LocalDate(2026, 1, 14)), (comparison.Before!.First, comparison.Recent!.Last));
     }
 
     [Fact]
@@ -49,7 +54,8 @@ public sealed class WeekRules
         Assert.Equal("scheduled", Compared(InApp with { StartsAt = At("03-01 00:00") }, "01-16 00:00").Reason);
     }
 
-    // The recent week ends at midnight of the 15th, and its latest message was sent on the 14th at 20:00: H = 24 h + 4 h.
+    // The recent week ends at midnight of the 15th, and its latest message was sent on the 14th at 20:00:
+    // H = 24 h + 4 h.
     [Fact]
     public void Every_message_has_equal_time_to_be_answered()
     {
@@ -58,7 +64,10 @@ public sealed class WeekRules
             Event("send", "a", "01-02 10:00", "1"), Event("open", "a", "01-03 14:00", "1"),
             Event("send", "b", "01-02 10:00", "2"), Event("open", "b", "01-03 14:00:01", "2"),
             Event("send", "c", "01-02 10:00", "3"), Event("bounce", "c", "01-05 10:00", "3"),
-            Event("send", "d", "01-14 20:00", "4"), Event("open", "d", "01-14 19:00", "4")) with { AsOf = At("01-20 00:00") });
+            Event("send", "d", "01-14 20:00", "4"), Event("open", "d", "01-14 19:00", "4")) with
+            {
+                AsOf = At("01-20 00:00"),
+            });
         Assert.Equal(28, report.Comparison.HorizonHours);
         var open = report.Comparison.Figures["open_rate"];
         Assert.Equal((1L, 3L, 3L), (open.Before.Numerator, open.Before.Denominator, open.Before.Users));
@@ -71,7 +80,11 @@ public sealed class WeekRules
     [Fact]
     public void Without_a_message_in_the_recent_weeks_nothing_is_answered()
     {
-        var world = World(InApp, Event("impression", "a", "01-02 10:00", "1"), Event("tap", "a", "01-02 10:00", "1"), Event("impression", "b", "01-16 10:00"));
+        var world = World(
+            InApp,
+            Event("impression", "a", "01-02 10:00", "1"),
+            Event("tap", "a", "01-02 10:00", "1"),
+            Event("impression", "b", "01-16 10:00"));
         var comparison = Report(world with { AsOf = At("01-17 00:00") }).Comparison;
         Assert.Null(comparison.HorizonHours);
         var tapped = comparison.Figures["tap_through_rate"];
@@ -80,10 +93,11 @@ public sealed class WeekRules
         Assert.Equal("too_few_users", comparison.WhyNot);
     }
 
-    // Recent: u has a response on day 1 and none on day 2, v one on day 1 and one on day 2; r = 3/4. Before: u none on day 1, v one on
-    // day 2; r = 1/2. Residuals by user: u 2/4·(1/2 − 3/4) = −1/8 and −1/4, v 1/8 and 1/4, so e_u = −1/8 + 1/4 = 1/8 and e_v = −1/8:
-    // V_user = 2·(1/64 + 1/64) = 1/16. By day: recent ±1/8, before ∓1/4: V_day = 2·2/64 + 2·2/16 = 1/16 + 1/4.
-    // By cell: recent 1/16, −3/16, 1/16, 1/16, before −1/4, 1/4: V_cell = 12/256 + 2/16 = 44/256.
+    // Recent: u has a response on day 1 and none on day 2, v one on day 1 and one on day 2; r = 3/4. Before: u none on
+    // day 1, v one on day 2; r = 1/2. Residuals by user: u 2/4·(1/2 − 3/4) = −1/8 and −1/4, v 1/8 and 1/4, so e_u =
+    // −1/8 + 1/4 = 1/8 and e_v = −1/8: V_user = 2·(1/64 + 1/64) = 1/16. By day: recent ±1/8, before ∓1/4: V_day =
+    // 2·2/64 + 2·2/16 = 1/16 + 1/4. By cell: recent 1/16, −3/16, 1/16, 1/16, before −1/4, 1/4: V_cell = 12/256 + 2/16 =
+    // 44/256.
     [Fact]
     public void The_two_way_variance_is_that_of_the_example_worked_out_by_hand()
     {

@@ -7,7 +7,8 @@ internal sealed class CampaignPlans(CertaintyScene scene)
 {
     private static readonly IReadOnlyList<string>[] Names =
     [
-        ["A", "B"], ["A", "B"], ["A", "B"], ["A", "B", "C"], ["A", "B", "C"], ["control", "green", "blue"], ["control", "green", "blue"],
+        ["A", "B"], ["A", "B"], ["A", "B"], ["A", "B", "C"], ["A", "B", "C"],
+        ["control", "green", "blue"], ["control", "green", "blue"],
         ["A", "B", "C", "D"], ["x", "Baseline"], ["x", "Baseline"], ["only"], [],
     ];
 
@@ -44,7 +45,8 @@ internal sealed class CampaignPlans(CertaintyScene scene)
         }
 
         var day = _dice.Below(Math.Max(1, scene.Days / 4));
-        return scene.StartOf(day) + _dice.One(Duration.Zero, Duration.Zero, Duration.FromHours(10.5), Duration.FromSeconds(_dice.Below(86_400)));
+        return scene.StartOf(day) + _dice.One(
+            Duration.Zero, Duration.Zero, Duration.FromHours(10.5), Duration.FromSeconds(_dice.Below(86_400)));
     }
 
     private Instant? End(Instant start)
@@ -79,7 +81,8 @@ internal sealed class CampaignPlans(CertaintyScene scene)
             Variants = _dice.Percent(70) ? names : _dice.One<IReadOnlyList<string>?>(null, [.. names.Take(1)]),
             Allocation = _dice.One(null, null, shares, shares, wrong, wrong, [1.0]),
             Control = names.Count > 0 && _dice.Percent(40) ? _dice.One(names) : _dice.One(null, null, "nobody's"),
-            PrimaryMetric = _dice.One(null, null, null, "conversion", "response", "open_rate", "value", "value_per_recipient", "other"),
+            PrimaryMetric = _dice.One(
+                null, null, null, "conversion", "response", "open_rate", "value", "value_per_recipient", "other"),
         };
     }
 

@@ -51,10 +51,13 @@ internal static class CertaintyFeatures
         yield return $"baseline by {variants.BaselineBasis ?? "nothing"}";
         yield return $"primary {variants.PrimaryMetric}";
         yield return variants.IsPlanned ? "planned" : "open";
-        yield return variants.Arms.Any(a => a.Figures.Values.Any(f => f.Figure.Basis == "messages")) ? "arms by messages" : "arms by users";
+        yield return variants.Arms.Any(a => a.Figures.Values.Any(f => f.Figure.Basis == "messages"))
+            ? "arms by messages"
+            : "arms by users";
         yield return variants.UsersInTwoArms > 0 ? "users in two arms" : "users in one arm";
         yield return $"{variants.Arms.Count} arms";
-        foreach (var metric in variants.Arms.SelectMany(a => a.Figures).Where(f => f.Value.P is not null).Select(f => f.Key))
+        var judged = variants.Arms.SelectMany(a => a.Figures).Where(f => f.Value.P is not null).Select(f => f.Key);
+        foreach (var metric in judged)
         {
             yield return $"p of {metric}";
         }

@@ -31,9 +31,12 @@ internal sealed class CertaintyScene
 
         // Only with more than a thousand users is a value ever winsorised.
         IsCrowd = seed % Crowd == 0;
-        var users = IsCrowd ? Dice.Between(1_100, 1_300) : Dice.One(Dice.Between(40, 150), Dice.Between(150, 300), Dice.Between(250, 400));
+        var users = IsCrowd
+            ? Dice.Between(1_100, 1_300)
+            : Dice.One(Dice.Between(40, 150), Dice.Between(150, 300), Dice.Between(250, 400));
         Users = [.. Enumerable.Range(1, users).Select(n => $"u{n}")];
-        T = StartOf(Days) + Dice.One(Duration.Zero, Duration.Zero, Duration.FromHours(9.5), Duration.FromSeconds(Dice.Below(86_400)));
+        T = StartOf(Days) + Dice.One(
+            Duration.Zero, Duration.Zero, Duration.FromHours(9.5), Duration.FromSeconds(Dice.Below(86_400)));
     }
 
     public Dice Dice { get; }

@@ -11,7 +11,8 @@ public static class CertaintyWorld
         var dice = scene.Dice;
         var plans = new CampaignPlans(scene).All();
         var decidesItself = dice.Percent(20);
-        var told = plans.SelectMany(plan => new CampaignStories(scene, plan).Tell()).Concat(new SessionStories(scene, plans).Tell());
+        var told = plans.SelectMany(plan => new CampaignStories(scene, plan).Tell())
+            .Concat(new SessionStories(scene, plans).Tell());
         var events = told.Where(e => !decidesItself || e.OccurredAt <= scene.T).Select(e => Received(e, dice)).ToList();
         return new()
         {
@@ -26,14 +27,19 @@ public static class CertaintyWorld
         new($"audience/{plan.Campaign.CampaignId}.parquet", [.. new CertaintyAudience(scene).Of(plan)]);
 
     private static RawEvent Received(RawEvent e, Dice dice) =>
-        e with { ReceivedAt = e.OccurredAt + Duration.FromSeconds(dice.Percent(2) ? dice.Below(200_000) : dice.Below(60)) };
+        e with
+        {
+            ReceivedAt = e.OccurredAt + Duration.FromSeconds(dice.Percent(2) ? dice.Below(200_000) : dice.Below(60)),
+        };
 
     // In one world of ten so many rows are broken that nothing is judged.
     private static List<RawEvent> WithFaults(IReadOnlyList<RawEvent> events, Dice dice)
     {
         var brokenPercent = dice.Percent(10) ? 8 : 0;
-        var broken = events.Where(_ => dice.Percent(brokenPercent)).Select(e => e with { EventId = $"{e.EventId}-broken", UserId = null });
-        var twice = events.Where(_ => dice.Percent(1)).Select(e => e with { ReceivedAt = e.ReceivedAt + Duration.FromSeconds(3) });
+        var broken = events.Where(_ => dice.Percent(brokenPercent))
+            .Select(e => e with { EventId = $"{e.EventId}-broken", UserId = null });
+        var twice = events.Where(_ => dice.Percent(1))
+            .Select(e => e with { ReceivedAt = e.ReceivedAt + Duration.FromSeconds(3) });
         return [.. events, .. broken.ToList(), .. twice.ToList()];
     }
 

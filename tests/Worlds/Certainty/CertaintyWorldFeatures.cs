@@ -6,12 +6,15 @@ public sealed class CertaintyWorldFeatures
 {
     private static readonly string[] Wanted =
     [
-        "change higher", "change lower", "change no_clear_change", "change too_few_weeks", "change scheduled", "change too_few_users",
-        "variants an arm", "variants the baseline", "variants several", "variants no_clear_difference", "variants not_yet",
+        "change higher", "change lower", "change no_clear_change", "change too_few_weeks",
+        "change scheduled", "change too_few_users",
+        "variants an arm", "variants the baseline", "variants several", "variants no_clear_difference",
+        "variants not_yet",
         "variants too_few_users", "variants two_arms", "variants sample_ratio", "variants no_common_days",
         "sessions_before_during higher", "sessions_before_during lower", "sessions_before_during no_clear_effect",
         "sessions_before_during population_not_fixed", "sessions_before_during too_few_weeks",
-        "1 weeks compared", "2 weeks compared", "1 weeks of sessions", "2 weeks of sessions", "incomplete day of sessions",
+        "1 weeks compared", "2 weeks compared", "1 weeks of sessions", "2 weeks of sessions",
+        "incomplete day of sessions",
         "conversion there", "conversion no_goal", "conversion goal_not_found",
         "value with interval", "value without interval", "value not_measured", "value no_goal", "value goal_not_found",
         "messages depend in tap_through_rate", "messages depend in open_rate",

@@ -19,12 +19,16 @@ internal sealed class SessionStories(CertaintyScene scene, IReadOnlyList<Campaig
         for (var day = first; day <= scene.Days; day++)
         {
             var (from, until) = (scene.StartOf(day), scene.StartOf(day + 1));
-            var rate = perDay * WeekdayFactor(day) * plans.Where(p => p.Start <= from).Aggregate(1.0, (all, p) => all * p.Sessions);
-            sessions.AddRange(scene.Users.Where(_ => _dice.Fraction() < rate).Select(user => Session(user, scene.Between(from, until))));
+            var rate = perDay * WeekdayFactor(day) * plans.Where(p => p.Start <= from)
+                .Aggregate(1.0, (all, p) => all * p.Sessions);
+            var users = scene.Users.Where(_ => _dice.Fraction() < rate);
+            sessions.AddRange(users.Select(user => Session(user, scene.Between(from, until))));
         }
 
         // A clock that is weeks behind must not make the data begin there.
-        var stray = _dice.Percent(20) ? [Session(scene.Users[0], begin - Duration.FromDays(20))] : Array.Empty<RawEvent>();
+        var stray = _dice.Percent(20)
+            ? [Session(scene.Users[0], begin - Duration.FromDays(20))]
+            : Array.Empty<RawEvent>();
         return [.. sessions.Where(e => e.OccurredAt >= begin), .. stray];
     }
 
