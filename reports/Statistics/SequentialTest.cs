@@ -10,8 +10,8 @@ public readonly record struct SequentialTest(double P, double Reach)
 {
     private const double Level = 0.05;
 
-    /// <summary>The 98.75 % point of the normal distribution: what is left of the level at the planned end.</summary>
-    private const double Final = 2.2414027276;
+    /// <summary>The 98.75 % point of the normal distribution, as the metric dictionary states it: what is left of the level at the planned end.</summary>
+    private const double Final = 2.2414;
 
     /// <summary>Users for which the open test is sharpest.</summary>
     private const double Sharpest = 500;

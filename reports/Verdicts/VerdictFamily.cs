@@ -157,7 +157,7 @@ internal sealed class VerdictFamily
         var comparison = rules.Comparison();
         if (_whyNoVariants is not null)
         {
-            return (comparison, new Verdict { Question = VariantsQuestion, Answer = Verdict.None, Method = rules.Method, WhyNot = _whyNoVariants });
+            return (comparison, Withheld(rules, _whyNoVariants));
         }
 
         var adjusted = rules.Judged().ToDictionary(a => a.Key, a => Adjusted[ArmName(a.Key)], StringComparer.Ordinal);
@@ -185,6 +185,25 @@ internal sealed class VerdictFamily
             Method = rules.Method,
             WhyNot = whyNot,
         });
+    }
+
+    /// <summary>The closest difference is told, where there is one; nothing is claimed of it.</summary>
+    private static Verdict Withheld(VariantRules rules, string whyNot)
+    {
+        var judged = rules.Judged();
+        var subject = judged.Count == 0 ? null : judged.MinBy(a => a.P).Key;
+        var difference = subject is null ? null : rules.Difference(subject);
+        return new Verdict
+        {
+            Question = VariantsQuestion,
+            Answer = Verdict.None,
+            Subject = subject,
+            Estimate = difference?.Value,
+            Low = difference?.Interval?.Low,
+            High = difference?.Interval?.High,
+            Method = rules.Method,
+            WhyNot = whyNot,
+        };
     }
 
     private string? WhyUndecided(ArmDecision decision, bool isAfterTheEnd)

@@ -1,4 +1,4 @@
-using CampaignBatch.Tests.Oracle.Certainty;
+using CampaignBatch.Tests.Oracle.Weeks;
 using NodaTime;
 
 namespace CampaignBatch.Tests.Oracle;
@@ -101,5 +101,8 @@ internal sealed class ComparisonOfFacts
     }
 
     private static OracleFigure Figure(IReadOnlyList<Trial> trials) =>
-        OracleFigure.Share(trials.Count(t => t.IsResponse), trials.Count) with { Users = trials.Select(t => t.User).Distinct().Count() };
+        OracleFigure.Share(trials.Count(t => t.IsResponse), trials.Count) with
+        {
+            Users = trials.Select(t => t.User).Distinct().Count(),
+        };
 }

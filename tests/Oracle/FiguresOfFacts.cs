@@ -16,8 +16,13 @@ internal sealed class FiguresOfFacts(OracleFacts facts, OracleConversions goals)
         figures["audience_size"] = AudienceSize();
         figures["conversion_rate"] = Conversion();
         figures["conversion_rate_so_far"] = SoFar();
-        figures["open_windows"] = WithGoal(() => OracleFigure.Share(facts.T0.Keys.LongCount(user => !facts.IsMature(user)), facts.T0.Count));
-        figures["value_total"] = Value(values => new() { Value = values.Values.Sum(), Unit = facts.Campaign.ValueUnit });
+        figures["open_windows"] = WithGoal(
+            () => OracleFigure.Share(facts.T0.Keys.LongCount(user => !facts.IsMature(user)), facts.T0.Count));
+        figures["value_total"] = Value(values => new()
+        {
+            Value = values.Values.Sum(),
+            Unit = facts.Campaign.ValueUnit,
+        });
         figures["value_per_recipient"] = Value(values => PerRecipient(values) with { Unit = facts.Campaign.ValueUnit });
         return figures;
     }
@@ -50,7 +55,8 @@ internal sealed class FiguresOfFacts(OracleFacts facts, OracleConversions goals)
             ["delivered"] = OracleFigure.Count(delivered.Count),
             ["open_rate"] = OfDelivered(ClusteredRate.Of(delivered, m => m.IsOpened)),
             ["user_open_rate"] = OracleFigure.Rate(Users(delivered.Where(m => m.IsOpened)), Users(delivered)),
-            ["influenced_open_rate"] = OfDelivered(ClusteredRate.Of(delivered, m => !m.IsOpened && IsFollowedBySession(m))),
+            ["influenced_open_rate"] = OfDelivered(
+                ClusteredRate.Of(delivered, m => !m.IsOpened && IsFollowedBySession(m))),
             ["click_through_conversion_rate"] = WithGoal(ClickThroughConversion),
             ["reach"] = Reach(Users(delivered)),
         };

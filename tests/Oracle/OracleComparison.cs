@@ -1,4 +1,4 @@
-using CampaignBatch.Tests.Oracle.Certainty;
+using CampaignBatch.Tests.Oracle.Weeks;
 
 namespace CampaignBatch.Tests.Oracle;
 

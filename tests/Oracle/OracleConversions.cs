@@ -17,7 +17,8 @@ internal sealed class OracleConversions
             var campaign = goal.Campaign is { } id
                 ? campaigns.SingleOrDefault(c => c.Campaign.CampaignId == id && c.IsGoal(goal))
                 : LastTouch(campaigns, goal);
-            if (campaign is not null && campaign.T0.TryGetValue(goal.User, out var t0) && goal.At >= t0 && goal.At < t0 + campaign.Window)
+            var isReached = campaign?.T0.ContainsKey(goal.User) == true;
+            if (isReached && goal.At >= campaign!.T0[goal.User] && goal.At < campaign.T0[goal.User] + campaign.Window)
             {
                 counted.Add((campaign.Campaign.CampaignId!, goal));
             }
@@ -30,7 +31,9 @@ internal sealed class OracleConversions
     public IReadOnlyDictionary<string, Instant> Of(string campaignId) =>
         _counted[campaignId].GroupBy(e => e.User).ToDictionary(g => g.Key, g => g.Min(e => e.At));
 
-    /// <summary>The value of each user of the campaign with a goal that has one: of all goals that count, not only the first.</summary>
+    /// <summary>
+    /// The value of each user of the campaign with a goal that has one: of all goals that count, not only the first.
+    /// </summary>
     public IReadOnlyDictionary<string, double> ValuesOf(string campaignId) => _counted[campaignId]
         .Where(e => e.Type == "goal" && e.Raw.Value is not null)
         .GroupBy(e => e.User).ToDictionary(g => g.Key, g => g.Sum(e => e.Raw.Value!.Value));

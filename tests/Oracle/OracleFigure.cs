@@ -34,6 +34,8 @@ public sealed record OracleFigure
     public static OracleFigure Rate(long part, long whole)
     {
         var figure = Share(part, whole);
-        return figure.Value is null ? figure : figure with { Low = Wilson.Low(part, whole), High = Wilson.High(part, whole) };
+        return figure.Value is null
+            ? figure
+            : figure with { Low = Wilson.Low(part, whole), High = Wilson.High(part, whole) };
     }
 }

@@ -60,7 +60,7 @@ internal static class OracleJson
         ["failed_campaigns"] = new JsonArray([.. run.Failed.Select(f => (JsonNode)new JsonObject { ["id"] = f.Id, ["reason"] = $"{f.Fault} {f.Place}" })]),
     };
 
-    public static JsonObject Figure(OracleFigure f) => f.Value is null ? new() { ["value"] = null, ["reason"] = f.Reason } : new()
+    private static JsonObject Figure(OracleFigure f) => f.Value is null ? new() { ["value"] = null, ["reason"] = f.Reason } : new()
     {
         ["value"] = f.Value,
         ["numerator"] = f.Numerator,

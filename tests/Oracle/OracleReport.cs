@@ -1,3 +1,4 @@
+using CampaignBatch.Tests.Oracle.Arms;
 using CampaignBatch.Tests.Oracle.Certainty;
 using CampaignBatch.Tests.Worlds;
 using NodaTime;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using CampaignBatch.Tests.Oracle.Arms;
 using CampaignBatch.Tests.Oracle.Certainty;
+using CampaignBatch.Tests.Oracle.Weeks;
 using NodaTime.Text;
 
 namespace CampaignBatch.Tests.Oracle;

@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace CampaignBatch.Tests.Oracle;
 
-/// <summary>Sessions before and during a campaign. METRICS.md, Trends: Sessions, Before-window, Population; Before and during.</summary>
+/// <summary>
+/// Sessions before and during a campaign. METRICS.md, Trends: Sessions, Before-window, Population; Before and during.
+/// </summary>
 internal sealed class SessionsOfFacts
 {
     private const int LongestBefore = 28;
@@ -42,7 +44,8 @@ internal sealed class SessionsOfFacts
         }
 
         var before = Before().Select(day => Row(day, "before")).ToList();
-        var during = _facts.Days.Between(StartDay, _facts.Days.DayOf(_facts.LastInstant)).Select(day => Row(day, "during")).ToList();
+        var during = _facts.Days.Between(StartDay, _facts.Days.DayOf(_facts.LastInstant))
+            .Select(day => Row(day, "during")).ToList();
         return new(_population, before.Count, [.. before, .. during]) { Effect = Effect(before, during) };
     }
 
@@ -106,7 +109,8 @@ internal sealed class SessionsOfFacts
 
     private string? WhyNot(PairedDays pairs)
     {
-        // Those who received it opened the app by definition, and a later snapshot may have been made by what the campaign did.
+        // Those who received it opened the app by definition, and a later snapshot may have been made by what the
+        // campaign did.
         if (_facts.Audience is null || _facts.Audience.AsOf > _facts.Start)
         {
             return "population_not_fixed";

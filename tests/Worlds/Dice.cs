@@ -22,6 +22,9 @@ public sealed class Dice(ulong seed)
 
     public bool Percent(int chance) => Below(100) < chance;
 
+    /// <summary>0 ≤ result &lt; 1.</summary>
+    public double Fraction() => (Roll() >> 11) * Math.ScaleB(1, -53);
+
     public T One<T>(params IReadOnlyList<T> of) => of[Below(of.Count)];
 
     public IReadOnlyList<T> Shuffled<T>(IEnumerable<T> items) =>

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CampaignBatch.Tests.Oracle.Arms;
+using CampaignBatch.Tests.Oracle.Weeks;
 
 namespace CampaignBatch.Tests.Oracle.Certainty;
 
@@ -12,10 +14,12 @@ internal static class CertaintyJson
         ["recent"] = Weeks(compared.Recent),
         ["before"] = Weeks(compared.Before),
         ["horizon_hours"] = compared.HorizonHours,
-        ["figures"] = new JsonObject(compared.Figures.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)Compared(f.Value)))),
+        ["figures"] = new JsonObject(
+            compared.Figures.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)Compared(f.Value)))),
     };
 
-    public static JsonArray Verdicts(OracleJudgement judgement) => new([.. judgement.Verdicts.Select(v => (JsonNode)new JsonObject
+    public static JsonArray Verdicts(OracleJudgement judgement) =>
+        new([.. judgement.Verdicts.Select(v => (JsonNode)new JsonObject
     {
         ["question"] = v.Question,
         ["answer"] = v.Answer,
@@ -37,7 +41,9 @@ internal static class CertaintyJson
         return sessions;
     }
 
-    public static JsonObject? Variants(OracleVariants? variants, OracleJudgement judgement) => variants is null ? null : new()
+    public static JsonObject? Variants(OracleVariants? variants, OracleJudgement judgement) => variants is null
+        ? null
+        : new()
     {
         ["primary_metric"] = variants.PrimaryMetric,
         ["baseline"] = variants.Baseline,
@@ -84,13 +90,25 @@ internal static class CertaintyJson
         var figures = new JsonObject();
         foreach (var (metric, figure) in arm.Figures)
         {
-            var row = OracleJson.Figure(figure.Figure);
-            (row["difference"], row["p"]) = (figure.Difference, figure.P);
-            (row["difference_low"], row["difference_high"]) = (figure.DifferenceLow, figure.DifferenceHigh);
+            var row = Figure(figure);
             row["p_adjusted"] = metric == primary && judgement.ArmPAdjusted.TryGetValue(arm.Key, out var p) ? p : null;
             figures[metric] = row;
         }
 
         return new JsonObject { ["key"] = arm.Key, ["users"] = arm.Users, ["figures"] = figures };
     }
+
+    private static JsonObject Figure(OracleArmFigure figure) => new()
+    {
+        ["value"] = figure.Figure.Value,
+        ["numerator"] = figure.Figure.Value is null ? null : figure.Figure.Numerator,
+        ["denominator"] = figure.Figure.Value is null ? null : figure.Figure.Denominator,
+        ["low"] = figure.Figure.Low,
+        ["high"] = figure.Figure.High,
+        ["basis"] = figure.Figure.Value is null ? null : figure.Figure.Basis,
+        ["difference"] = figure.Difference,
+        ["difference_low"] = figure.DifferenceLow,
+        ["difference_high"] = figure.DifferenceHigh,
+        ["p"] = figure.P,
+    };
 }

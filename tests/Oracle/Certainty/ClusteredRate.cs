@@ -3,8 +3,8 @@ using CampaignBatch.Tests.Oracle.Distributions;
 namespace CampaignBatch.Tests.Oracle.Certainty;
 
 /// <summary>
-/// Responses ÷ messages, where messages of one user depend on each other. METRICS.md, Intervals. Sources: Korn and Graubard,
-/// Survey Methodology 24 (1998) 193–201; Dean and Pagano 2015.
+/// Responses ÷ messages, where messages of one user depend on each other. METRICS.md, Intervals. Sources: Korn and
+/// Graubard, Survey Methodology 24 (1998) 193–201; Dean and Pagano 2015.
 /// </summary>
 /// <param name="Users">Responses and messages of each user with at least one message.</param>
 internal sealed record ClusteredRate(IReadOnlyList<(long Responses, long Messages)> Users)
@@ -15,7 +15,9 @@ internal sealed record ClusteredRate(IReadOnlyList<(long Responses, long Message
 
     public double? Value => Whole == 0 ? null : (double)Part / Whole;
 
-    /// <summary>v; null for fewer than two users. x − r·n is taken as (x·N − X·n) ÷ N, which is exact where it is 0.</summary>
+    /// <summary>
+    /// v; null for fewer than two users. x − r·n is taken as (x·N − X·n) ÷ N, which is exact where it is 0.
+    /// </summary>
     public double? Variance
     {
         get
@@ -68,6 +70,10 @@ internal sealed record ClusteredRate(IReadOnlyList<(long Responses, long Message
 
         var effective = Whole / DesignEffect!.Value;
         var critical = StudentT.Critical(0.95, Users.Count - 1);
-        return rate with { Low = Wilson.Low(value, effective, critical), High = Wilson.High(value, effective, critical) };
+        return rate with
+        {
+            Low = Wilson.Low(value, effective, critical),
+            High = Wilson.High(value, effective, critical),
+        };
     }
 }

@@ -53,7 +53,9 @@ internal sealed class PairedDays
     /// <summary>7k − 1.</summary>
     public int DegreesOfFreedom => _differences.Count - 1;
 
-    public double? P => StandardError is { } se ? StudentT.TwoSidedTail(Difference!.Value / se, DegreesOfFreedom) : null;
+    public double? P => StandardError is { } se
+        ? StudentT.TwoSidedTail(Difference!.Value / se, DegreesOfFreedom)
+        : null;
 
     public (double Low, double High)? Interval()
     {

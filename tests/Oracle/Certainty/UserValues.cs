@@ -2,7 +2,9 @@ using CampaignBatch.Tests.Oracle.Distributions;
 
 namespace CampaignBatch.Tests.Oracle.Certainty;
 
-/// <summary>Values of users, zeros included, winsorised for intervals and tests. METRICS.md, Intervals: value per user.</summary>
+/// <summary>
+/// Values of users, zeros included, winsorised for intervals and tests. METRICS.md, Intervals: value per user.
+/// </summary>
 /// <param name="Values">A value for each user.</param>
 /// <param name="WithValue">How many of them have a value that is not null.</param>
 /// <param name="Cap">What greater values count as.</param>

@@ -1,3 +1,5 @@
+using CampaignBatch.Tests.Oracle.Arms;
+
 namespace CampaignBatch.Tests.Oracle.Certainty;
 
 /// <summary>Which arm is better, if any can be told. METRICS.md, Variants: several arms, words.</summary>
@@ -8,10 +10,12 @@ internal sealed class VariantVerdict(OracleReport report, OracleVariants variant
 {
     private const double Level = 0.05;
 
-    private IReadOnlyList<string> Others => [.. variants.Arms.Select(a => a.Key).Where(key => key != variants.Baseline)];
+    private IReadOnlyList<string> Others =>
+        [.. variants.Arms.Select(a => a.Key).Where(key => key != variants.Baseline)];
 
     /// <summary>Where the primary metric's p has an arm at all, the one with the smallest.</summary>
-    private string? Closest => Others.Where(arm => variants.Primary(arm).P is not null).MinBy(arm => variants.Primary(arm).P);
+    private string? Closest =>
+        Others.Where(arm => variants.Primary(arm).P is not null).MinBy(arm => variants.Primary(arm).P);
 
     private bool IsOver => report.Campaign.EndsAt is not { } end || (end <= report.AsOf && variants.Information >= 1);
 
@@ -54,7 +58,8 @@ internal sealed class VariantVerdict(OracleReport report, OracleVariants variant
     private bool IsClear(string arm) => adjusted(arm) < Level;
 
     // Of equal values the smaller key, since arms stand in its order.
-    private string? Best(IEnumerable<string> arms) => arms.MaxBy(arm => variants.Primary(arm).Figure.Value ?? double.NegativeInfinity);
+    private string? Best(IEnumerable<string> arms) =>
+        arms.MaxBy(arm => variants.Primary(arm).Figure.Value ?? double.NegativeInfinity);
 
     private OracleVerdict Given(string arm, string answer) =>
         About(arm) with { Answer = answer, P = variants.Primary(arm).P, PAdjusted = adjusted(arm) };

@@ -30,7 +30,11 @@ internal static class VerdictComparison
             found.Add("verdicts", string.Join(" ", expected.Select(v => v.Question)), string.Join(" ", questions));
         }
 
-        found.Rows("verdicts", expected.Select(v => (v.Question, v)), questions.Zip(actual), (path, verdict, row) => Verdict(found, path, verdict, row));
+        found.Rows(
+            "verdicts",
+            expected.Select(v => (v.Question, v)),
+            questions.Zip(actual),
+            (path, verdict, row) => Verdict(found, path, verdict, row));
     }
 
     private static void Verdict(Differences found, string path, OracleVerdict expected, JsonElement row)

@@ -1,4 +1,5 @@
 using CampaignBatch.Tests.Oracle.Distributions;
+using CampaignBatch.Tests.Oracle.Weeks;
 
 namespace CampaignBatch.Tests.Oracle.Certainty;
 
@@ -33,7 +34,8 @@ internal sealed class VerdictFamily
         var family = new VerdictFamily(report, isTrusted);
         var verdicts = new[] { family.OfChange(), family.OfVariants(), family.OfSessions() };
         var arms = report.Variants?.Arms.Where(a => family._adjusted.ContainsKey(ArmKey(a.Key))) ?? [];
-        return new([.. verdicts.OfType<OracleVerdict>()], arms.ToDictionary(a => a.Key, a => family._adjusted[ArmKey(a.Key)]));
+        return new(
+            [.. verdicts.OfType<OracleVerdict>()], arms.ToDictionary(a => a.Key, a => family._adjusted[ArmKey(a.Key)]));
     }
 
     private static string ArmKey(string arm) => $"arm {arm}";
@@ -76,7 +78,9 @@ internal sealed class VerdictFamily
             High = MainChange?.High,
             WhyNot = whyNot,
         };
-        return whyNot is not null ? verdict : Answered(verdict, MainChange!.P!.Value, _adjusted[Change], "no_clear_change");
+        return whyNot is not null
+            ? verdict
+            : Answered(verdict, MainChange!.P!.Value, _adjusted[Change], "no_clear_change");
     }
 
     private OracleVerdict OfSessions()
@@ -92,7 +96,9 @@ internal sealed class VerdictFamily
             High = effect.High,
             WhyNot = whyNot,
         };
-        return whyNot is not null ? verdict : Answered(verdict, effect.P!.Value, _adjusted[Sessions], "no_clear_effect");
+        return whyNot is not null
+            ? verdict
+            : Answered(verdict, effect.P!.Value, _adjusted[Sessions], "no_clear_effect");
     }
 
     private static OracleVerdict Answered(OracleVerdict verdict, double p, double adjusted, string unclear)
@@ -102,6 +108,7 @@ internal sealed class VerdictFamily
     }
 
     private OracleVerdict? OfVariants() => _report.Variants is { } variants
-        ? new VariantVerdict(_report, variants, arm => _adjusted.GetValueOrDefault(ArmKey(arm), double.NaN)).Verdict(WhyNot(variants.WhyNot))
+        ? new VariantVerdict(_report, variants, arm => _adjusted.GetValueOrDefault(ArmKey(arm), double.NaN))
+            .Verdict(WhyNot(variants.WhyNot))
         : null;
 }

@@ -21,7 +21,8 @@ public sealed class DistributionValues
         Assert.Equal(1 - level, StudentT.TwoSidedTail(t, df), 0.0001);
     }
 
-    // With 1 and 2 degrees of freedom the distribution has a closed form: Abramowitz and Stegun 1964, 26.7.3 and 26.7.4.
+    // With 1 and 2 degrees of freedom the distribution has a closed form: Abramowitz and Stegun 1964, 26.7.3 and
+    // 26.7.4.
     [Theory]
     [InlineData(0.1)]
     [InlineData(1)]
@@ -76,5 +77,6 @@ public sealed class DistributionValues
 
     [Fact]
     public void An_adjusted_p_value_is_at_most_1() =>
-        Assert.All(Holm.Adjust(new Dictionary<string, double> { ["a"] = 0.6, ["b"] = 0.9 }).Values, p => Assert.Equal(1, p));
+        Assert.All(
+            Holm.Adjust(new Dictionary<string, double> { ["a"] = 0.6, ["b"] = 0.9 }).Values, p => Assert.Equal(1, p));
 }

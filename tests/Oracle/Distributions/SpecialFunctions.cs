@@ -1,6 +1,8 @@
 namespace CampaignBatch.Tests.Oracle.Distributions;
 
-/// <summary>Incomplete gamma and beta functions. Source: Press et al., Numerical Recipes, 3rd ed. 2007, 6.1, 6.2 and 6.4.</summary>
+/// <summary>
+/// Incomplete gamma and beta functions. Source: Press et al., Numerical Recipes, 3rd ed. 2007, 6.1, 6.2 and 6.4.
+/// </summary>
 internal static class SpecialFunctions
 {
     private const double Precision = 1e-16;
@@ -48,7 +50,9 @@ internal static class SpecialFunctions
 
         var logFactor = LogGamma(a + b) - LogGamma(a) - LogGamma(b) + (a * Math.Log(x)) + (b * Math.Log(1 - x));
         var factor = Math.Exp(logFactor);
-        return x < (a + 1) / (a + b + 2) ? factor * BetaFraction(x, a, b) / a : 1 - (factor * BetaFraction(1 - x, b, a) / b);
+        return x < (a + 1) / (a + b + 2)
+            ? factor * BetaFraction(x, a, b) / a
+            : 1 - (factor * BetaFraction(1 - x, b, a) / b);
     }
 
     private static double LowerGammaSeries(double a, double x)

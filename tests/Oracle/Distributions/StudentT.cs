@@ -6,7 +6,9 @@ internal static class StudentT
     /// <summary>P(|t| ≥ <paramref name="t"/>), two-sided; <paramref name="df"/> need not be whole.</summary>
     public static double TwoSidedTail(double t, double df) => SpecialFunctions.Beta(df / (df + (t * t)), df / 2, 0.5);
 
-    /// <summary>The t that |t| exceeds with probability 1 − <paramref name="level"/>: 0.95 gives t(0.975, df).</summary>
+    /// <summary>
+    /// The t that |t| exceeds with probability 1 − <paramref name="level"/>: 0.95 gives t(0.975, df).
+    /// </summary>
     public static double Critical(double level, double df)
     {
         var (low, high) = (0.0, 1.0);

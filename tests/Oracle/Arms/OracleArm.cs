@@ -1,4 +1,4 @@
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Arms;
 
 /// <summary>One arm of the comparison of variants.</summary>
 /// <param name="Key">The variant.</param>

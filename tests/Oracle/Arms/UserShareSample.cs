@@ -1,4 +1,4 @@
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Arms;
 
 /// <summary>Users of an arm who responded, or converted.</summary>
 internal sealed record UserShareSample(int Part, int Whole) : ArmSample

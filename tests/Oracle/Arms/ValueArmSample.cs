@@ -1,4 +1,6 @@
-namespace CampaignBatch.Tests.Oracle.Certainty;
+using CampaignBatch.Tests.Oracle.Certainty;
+
+namespace CampaignBatch.Tests.Oracle.Arms;
 
 /// <summary>Value per user of an arm; the standard error is Welch's, of winsorised values.</summary>
 internal sealed record ValueArmSample(UserValues Values) : ArmSample

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Weeks;
 
 /// <summary>Whole campaign weeks in a row, both days included.</summary>
 public sealed record OracleWeeks(int Weeks, LocalDate First, LocalDate Last)

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Arms;
 
 /// <summary>Which arms, days and users are compared. METRICS.md, Variants.</summary>
 internal sealed class ComparedUsers
@@ -15,7 +15,8 @@ internal sealed class ComparedUsers
         _facts = facts;
         var today = facts.Days.DayOf(facts.T);
         var messages = facts.Messages.InPeriod.Where(m => m.Variant is not null && DayOf(m) != today);
-        var arms = messages.GroupBy(m => m.Variant!).Where(g => g.Select(m => m.User).Distinct().Count() >= Fewest).ToList();
+        var arms = messages.GroupBy(m => m.Variant!).Where(g => g.Select(m => m.User).Distinct().Count() >= Fewest)
+            .ToList();
         Arms = [.. arms.Select(g => g.Key).Order(StringComparer.Ordinal)];
         FirstDays = arms.ToDictionary(g => g.Key, g => g.Min(DayOf));
         if (arms.Count >= 2)
@@ -25,7 +26,8 @@ internal sealed class ComparedUsers
         }
 
         _ofArms = arms.SelectMany(g => g).Where(m => IsCommonDay(DayOf(m))).ToLookup(m => m.User);
-        var compared = _ofArms.Where(g => IsCommonDay(FirstDayOf(g.Key))).ToLookup(g => g.Select(m => m.Variant).Distinct().Count() == 1, g => g.Key);
+        var compared = _ofArms.Where(g => IsCommonDay(FirstDayOf(g.Key)))
+            .ToLookup(g => g.Select(m => m.Variant).Distinct().Count() == 1, g => g.Key);
         Of = compared[true].ToLookup(user => _ofArms[user].First().Variant!);
         InTwoArms = compared[false].Count();
         Count = compared[true].Count();

@@ -1,4 +1,4 @@
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Arms;
 
 /// <summary>A metric of one arm, and how it differs from the baseline.</summary>
 public sealed record OracleArmFigure(OracleFigure Figure)

@@ -1,8 +1,10 @@
 using NodaTime;
 
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Weeks;
 
-/// <summary>Blocks of 7 whole local days from the campaign's first whole day on. METRICS.md, Change against the weeks before.</summary>
+/// <summary>
+/// Blocks of 7 whole local days from the campaign's first whole day on. METRICS.md, Change against the weeks before.
+/// </summary>
 internal static class CampaignWeeks
 {
     private const int Most = 4;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Weeks;
 
 /// <summary>The comparison of a report.json against what it must be.</summary>
 internal static class ChangeComparison
@@ -14,7 +14,11 @@ internal static class ChangeComparison
         Weeks(found, "recent", expected.Recent, comparison);
         Weeks(found, "before", expected.Before, comparison);
         var figures = comparison.GetProperty("figures").EnumerateObject().Select(f => (f.Name, f.Value));
-        found.Rows("comparison.figures", expected.Figures.Select(f => (f.Key, f.Value)), figures, (path, figure, row) => Figure(found, path, figure, row));
+        found.Rows(
+            "comparison.figures",
+            expected.Figures.Select(f => (f.Key, f.Value)),
+            figures,
+            (path, figure, row) => Figure(found, path, figure, row));
     }
 
     private static void Weeks(Differences found, string name, OracleWeeks? expected, JsonElement comparison)

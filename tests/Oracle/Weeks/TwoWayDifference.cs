@@ -1,10 +1,11 @@
 using CampaignBatch.Tests.Oracle.Distributions;
 
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Weeks;
 
 /// <summary>
-/// The difference of two rates over messages that depend on each other by user and by day. METRICS.md, Change against the weeks
-/// before. Sources: Cameron, Gelbach and Miller, JBES 29 (2011) 238–249; Satterthwaite, Biometrics Bulletin 2 (1946) 110–114.
+/// The difference of two rates over messages that depend on each other by user and by day. METRICS.md, Change against
+/// the weeks before. Sources: Cameron, Gelbach and Miller, JBES 29 (2011) 238–249; Satterthwaite, Biometrics Bulletin 2
+/// (1946) 110–114.
 /// </summary>
 internal sealed class TwoWayDifference(IReadOnlyList<Trial> recent, IReadOnlyList<Trial> before)
 {
@@ -53,13 +54,16 @@ internal sealed class TwoWayDifference(IReadOnlyList<Trial> recent, IReadOnlyLis
         get
         {
             var (recentPart, earlierPart) = (OfRecentDays, OfEarlierDays);
-            var squares = (recentPart * recentPart / (_recentDays - 1)) + (earlierPart * earlierPart / (_beforeDays - 1));
+            var ofRecent = recentPart * recentPart / (_recentDays - 1);
+            var squares = ofRecent + (earlierPart * earlierPart / (_beforeDays - 1));
             return squares == 0 ? _recentDays + _beforeDays - 2 : Math.Pow(recentPart + earlierPart, 2) / squares;
         }
     }
 
     /// <summary>Two-sided; null without variance.</summary>
-    public double? P => Variance is { } v ? StudentT.TwoSidedTail(Difference!.Value / Math.Sqrt(v), DegreesOfFreedom) : null;
+    public double? P => Variance is { } v
+        ? StudentT.TwoSidedTail(Difference!.Value / Math.Sqrt(v), DegreesOfFreedom)
+        : null;
 
     /// <param name="level">Such as 0.95.</param>
     public (double Low, double High)? Interval(double level)
@@ -77,16 +81,19 @@ internal sealed class TwoWayDifference(IReadOnlyList<Trial> recent, IReadOnlyLis
 
     private static int Days(IReadOnlyList<Trial> trials) => trials.Select(t => t.Day).Distinct().Count();
 
-    private IEnumerable<(Trial Trial, bool IsRecent)> Sides() => [.. recent.Select(t => (t, true)), .. before.Select(t => (t, false))];
+    private IEnumerable<(Trial Trial, bool IsRecent)> Sides() =>
+        [.. recent.Select(t => (t, true)), .. before.Select(t => (t, false))];
 
     private double OfDays(bool isRecent, int count) =>
-        count / (count - 1.0) * Sides().Where(s => s.IsRecent == isRecent).GroupBy(s => s.Trial.Day).Sum(SquaredResidual);
+        count / (count - 1.0) * Sides().Where(s => s.IsRecent == isRecent).GroupBy(s => s.Trial.Day)
+            .Sum(SquaredResidual);
 
     private double SquaredResidual(IEnumerable<(Trial Trial, bool IsRecent)> group)
     {
         var sides = group.ToLookup(s => s.IsRecent, s => s.Trial);
-        var e = Residual(sides[true], _recentResponses, recent.Count) - Residual(sides[false], _earlierResponses, before.Count);
-        return Math.Pow(e, 2);
+        var later = Residual(sides[true], _recentResponses, recent.Count);
+        var earlier = Residual(sides[false], _earlierResponses, before.Count);
+        return Math.Pow(later - earlier, 2);
     }
 
     // (x − r·n) ÷ N is taken as (x·N − X·n) ÷ N², which is exact where it is 0.

@@ -1,4 +1,4 @@
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Weeks;
 
 /// <summary>A figure of the recent weeks beside that of the weeks before.</summary>
 public sealed record OracleCompared(OracleFigure Recent, OracleFigure Before)

@@ -1,6 +1,10 @@
-namespace CampaignBatch.Tests.Oracle.Certainty;
+using CampaignBatch.Tests.Oracle.Certainty;
 
-/// <summary>What each arm has of each metric that the campaign has. METRICS.md, Variants: estimate and standard error by users.</summary>
+namespace CampaignBatch.Tests.Oracle.Arms;
+
+/// <summary>
+/// What each arm has of each metric that the campaign has. METRICS.md, Variants: estimate and standard error by users.
+/// </summary>
 internal sealed class ArmSamples
 {
     public const string Conversion = "conversion_rate";
@@ -37,7 +41,9 @@ internal sealed class ArmSamples
     /// <summary>The name of the response rate.</summary>
     public string Response { get; }
 
-    /// <summary>The campaign's own, where it can be had; else conversion where there is a goal; else the response rate.</summary>
+    /// <summary>
+    /// The campaign's own, where it can be had; else conversion where there is a goal; else the response rate.
+    /// </summary>
     public string PrimaryMetric
     {
         get
@@ -58,7 +64,8 @@ internal sealed class ArmSamples
     {
         var rates = _users.Arms.ToDictionary(arm => arm, ResponseRate);
         var isByMessages = rates.Values.All(r => r.EffectiveUsers >= EnoughEffectiveUsers);
-        return rates.ToDictionary(r => r.Key, r => isByMessages ? (ArmSample)new ClusteredSample(r.Value) : ByUsers(r.Value));
+        return rates
+            .ToDictionary(r => r.Key, r => isByMessages ? (ArmSample)new ClusteredSample(r.Value) : ByUsers(r.Value));
     }
 
     private ClusteredRate ResponseRate(string arm)
@@ -87,7 +94,8 @@ internal sealed class ArmSamples
         return _users.Arms.ToDictionary(arm => arm, arm =>
         {
             var users = Mature(arm);
-            var own = new UserValues(users.ConvertAll(user => values.GetValueOrDefault(user)), users.Count(values.ContainsKey), cap);
+            var own = new UserValues(
+                users.ConvertAll(user => values.GetValueOrDefault(user)), users.Count(values.ContainsKey), cap);
             return (ArmSample)new ValueArmSample(own);
         });
     }

@@ -1,7 +1,7 @@
 using CampaignBatch.Tests.Oracle.Distributions;
 using CampaignBatch.Tests.Worlds;
 
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Arms;
 
 /// <summary>χ² of users per arm against their shares. METRICS.md, Variants: sample ratio.</summary>
 /// <param name="P">Null without users.</param>

@@ -1,4 +1,6 @@
-namespace CampaignBatch.Tests.Oracle.Certainty;
+using CampaignBatch.Tests.Oracle.Certainty;
+
+namespace CampaignBatch.Tests.Oracle.Arms;
 
 /// <summary>Responses ÷ messages of an arm.</summary>
 internal sealed record ClusteredSample(ClusteredRate Rate) : ArmSample

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Arms;
 
 /// <summary>The comparison of one campaign's variants. METRICS.md, Variants.</summary>
 internal sealed class VariantsOfFacts
@@ -33,7 +33,12 @@ internal sealed class VariantsOfFacts
 
     private OracleVariants All()
     {
-        var variants = new OracleVariants { PrimaryMetric = _samples.PrimaryMetric, IsPlanned = IsPlanned, WhyNot = "too_few_users" };
+        var variants = new OracleVariants
+        {
+            PrimaryMetric = _samples.PrimaryMetric,
+            IsPlanned = IsPlanned,
+            WhyNot = "too_few_users",
+        };
         if (_users.Arms.Count < 2)
         {
             return variants;
@@ -64,7 +69,8 @@ internal sealed class VariantsOfFacts
             return (_facts.Campaign.Control!, "control");
         }
 
-        if (_users.Arms.FirstOrDefault(arm => BaselineNames.Contains(arm, StringComparer.OrdinalIgnoreCase)) is { } named)
+        var named = _users.Arms.FirstOrDefault(arm => BaselineNames.Contains(arm, StringComparer.OrdinalIgnoreCase));
+        if (named is not null)
         {
             return (named, "name");
         }

@@ -1,8 +1,11 @@
 using System.Text.Json;
+using CampaignBatch.Tests.Oracle.Certainty;
 
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Arms;
 
-/// <summary>The variants of a report.json against what they must be. The placebo is chance, and forecasts are not compared.</summary>
+/// <summary>
+/// The variants of a report.json against what they must be. The placebo is chance, and forecasts are not compared.
+/// </summary>
 internal static class VariantComparison
 {
     private const string Name = "variants";
@@ -33,7 +36,12 @@ internal static class VariantComparison
         {
             found.Count(path, arm.Users, armRow, "users");
             double? adjusted = judgement.ArmPAdjusted.TryGetValue(arm.Key, out var p) ? p : null;
-            Figures(found, path, arm, metric => metric == variants.PrimaryMetric ? adjusted : null, armRow.GetProperty("figures"));
+            Figures(
+                found,
+                path,
+                arm,
+                metric => metric == variants.PrimaryMetric ? adjusted : null,
+                armRow.GetProperty("figures"));
         });
     }
 
@@ -55,14 +63,17 @@ internal static class VariantComparison
     {
         var hasP = expected.Arms.Any(a => a.Figures[expected.PrimaryMetric].P is not null);
         var share = Differences.Property(row, "placebo_share");
-        var isRight = hasP ? share is { ValueKind: JsonValueKind.Number } s && s.GetDouble() is >= 0 and <= 1 : share is null;
+        var isRight = hasP
+            ? share is { ValueKind: JsonValueKind.Number } s && s.GetDouble() is >= 0 and <= 1
+            : share is null;
         if (!isRight)
         {
             found.Add($"{Name}.placebo_share", hasP ? "0..1" : null, share?.GetRawText());
         }
     }
 
-    private static void Figures(Differences found, string path, OracleArm arm, Func<string, double?> adjusted, JsonElement figures)
+    private static void Figures(
+        Differences found, string path, OracleArm arm, Func<string, double?> adjusted, JsonElement figures)
     {
         var actual = figures.EnumerateObject().Select(f => (f.Name, f.Value));
         found.Rows($"{path}.figures", arm.Figures.Select(f => (f.Key, f)), actual, (figurePath, named, row) =>

@@ -1,13 +1,14 @@
 using CampaignBatch.Tests.Oracle.Distributions;
 
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Arms;
 
 /// <summary>
-/// p-values and interval widths that may be read any day. METRICS.md, Variants. Sources: O'Brien and Fleming, Biometrics 35 (1979)
-/// 549–556, as spent by Lan and DeMets, Biometrika 70 (1983) 659–663; the normal mixture of Howard et al., Annals of Statistics 49
-/// (2021) 1055–1080, and Waudby-Smith et al. 2024.
+/// p-values and interval widths that may be read any day. METRICS.md, Variants. Sources: O'Brien and Fleming,
+/// Biometrics 35 (1979) 549–556, as spent by Lan and DeMets, Biometrika 70 (1983) 659–663; the normal mixture of Howard
+/// et al., Annals of Statistics 49 (2021) 1055–1080, and Waudby-Smith et al. 2024.
 /// </summary>
-/// <param name="Information">With a planned end, how much of the time to it is over, at most 1; null for an open end.</param>
+/// <param name="Information">With a planned end, how much of the time to it is over, at most 1; null for open
+/// ends.</param>
 internal sealed record SequentialRule(double? Information)
 {
     private const double Level = 0.05;

@@ -1,4 +1,4 @@
-namespace CampaignBatch.Tests.Oracle.Certainty;
+namespace CampaignBatch.Tests.Oracle.Arms;
 
 /// <summary>What one arm has of one metric.</summary>
 internal abstract record ArmSample
@@ -20,7 +20,9 @@ internal abstract record ArmSample
     public double? Minus(ArmSample other) => Estimate - other.Estimate;
 
     /// <summary>Of the difference from a sample of the same kind; null where it is 0 or undefined.</summary>
-    public double? StandardError(ArmSample other) => SquaredError(other) is > 0 and var squared ? Math.Sqrt(squared) : null;
+    public double? StandardError(ArmSample other) => SquaredError(other) is > 0 and var squared
+        ? Math.Sqrt(squared)
+        : null;
 
     protected abstract double? SquaredError(ArmSample other);
 }
