@@ -24,9 +24,9 @@ internal static class SessionRules
 
         before = before[^(DaysAWeek * weeks)..];
         during = during[..(DaysAWeek * weeks)];
-        var pairs = ByWeekday(before).Join(ByWeekday(during), b => b.Key, d => d.Key, (b, d) => (double)(d.Sessions - b.Sessions) / users).ToList();
-        var test = MeanTest.Of(pairs)!.Value;
-        return new SessionComparison(weeks, users, PerUser(before, users), PerUser(during, users))
+        var pairs = ByWeekday(before).Join(ByWeekday(during), b => b.Key, d => d.Key, (b, d) => (Before: b.Sessions, During: d.Sessions)).ToList();
+        var test = MeanTest.Of([.. pairs.Select(p => (double)(p.During - p.Before) / users)])!.Value;
+        return new SessionComparison(weeks, users, Mean(pairs.Select(p => p.Before), users), Mean(pairs.Select(p => p.During), users))
         {
             Difference = test.Mean,
             Low = test.Interval(0.95)?.Low,
@@ -39,5 +39,5 @@ internal static class SessionRules
     private static IEnumerable<((DayOfWeek Weekday, int Place) Key, long Sessions)> ByWeekday(List<SessionDay> days) =>
         days.GroupBy(d => d.Date.DayOfWeek).SelectMany(g => g.Select((d, i) => ((g.Key, i), d.Sessions!.Value)));
 
-    private static double PerUser(List<SessionDay> days, long users) => (double)days.Sum(d => d.Sessions!.Value) / days.Count / users;
+    private static double Mean(IEnumerable<long> sessions, long users) => sessions.Average() / users;
 }

@@ -58,7 +58,7 @@ internal sealed class VariantRules
         StartTogether = _data.StartTogether,
         Timing = IsPlanned ? "planned" : "open",
         Information = IsPlanned && _data.FirstDay is not null ? TimingOf(_primary).Information : null,
-        Arms = [.. _data.Arms.Select(Arm)],
+        Arms = _baseline is null ? [] : [.. _data.Arms.Select(Arm)],
     };
 
     /// <summary>Why nothing may be said; null where something may.</summary>
@@ -86,11 +86,6 @@ internal sealed class VariantRules
             return "too_few_users";
         }
 
-        if (!samples.Exists(s => s.IsEnough && baseline.IsEnough))
-        {
-            return "too_few_responses";
-        }
-
         if (InTwoArms > MostInTwoArms * (Compared + InTwoArms))
         {
             return "two_arms";
@@ -101,7 +96,12 @@ internal sealed class VariantRules
             return "sample_ratio";
         }
 
-        return Differences(_primary).All(d => d?.P is null) ? "undefined" : null;
+        if (Differences(_primary).Any(d => d?.P is not null))
+        {
+            return null;
+        }
+
+        return samples.Exists(s => s.IsEnough && baseline.IsEnough) ? "undefined" : "too_few_responses";
     }
 
     /// <summary>p values of the arms that can be judged, by key.</summary>

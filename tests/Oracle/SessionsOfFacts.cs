@@ -88,7 +88,7 @@ internal sealed class SessionsOfFacts
     {
         var whole = during.Where(d => d.Complete && IsWhollyInPeriod(d.Date)).ToList();
         var weeks = Math.Min(before.Count / 7, whole.Count / 7);
-        if (weeks == 0)
+        if (weeks == 0 || _users.Count == 0)
         {
             return new() { WhyNot = "too_few_weeks" };
         }

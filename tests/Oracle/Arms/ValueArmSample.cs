@@ -6,10 +6,11 @@ namespace CampaignBatch.Tests.Oracle.Arms;
 internal sealed record ValueArmSample(UserValues Values) : ArmSample
 {
     public override OracleFigure Figure => Values.Users == 0
-        ? new() { Denominator = 0, Reason = "no_denominator" }
+        ? new() { Denominator = 0, Basis = "users", Reason = "no_denominator" }
         : new()
         {
             Value = Values.Mean,
+            Basis = "users",
             Denominator = Values.Users,
             Low = Values.Interval()?.Low,
             High = Values.Interval()?.High,

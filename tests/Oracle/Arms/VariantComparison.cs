@@ -24,7 +24,7 @@ internal static class VariantComparison
         }
 
         Header(found, variants, row);
-        Placebo(found, variants, row);
+        Placebo(found, judgement.ArmPAdjusted.Count > 0, row);
         var arms = Differences.Items(row, "arms").ToList();
         var keys = arms.ConvertAll(a => a.GetProperty("key").GetString()!);
         if (!keys.SequenceEqual(variants.Arms.Select(a => a.Key)))
@@ -59,16 +59,15 @@ internal static class VariantComparison
         found.Number(Name, expected.Information, row, "information");
     }
 
-    private static void Placebo(Differences found, OracleVariants expected, JsonElement row)
+    private static void Placebo(Differences found, bool isJudged, JsonElement row)
     {
-        var hasP = expected.Arms.Any(a => a.Figures[expected.PrimaryMetric].P is not null);
         var share = Differences.Property(row, "placebo_share");
-        var isRight = hasP
+        var isRight = isJudged
             ? share is { ValueKind: JsonValueKind.Number } s && s.GetDouble() is >= 0 and <= 1
             : share is null;
         if (!isRight)
         {
-            found.Add($"{Name}.placebo_share", hasP ? "0..1" : null, share?.GetRawText());
+            found.Add($"{Name}.placebo_share", isJudged ? "0..1" : null, share?.GetRawText());
         }
     }
 

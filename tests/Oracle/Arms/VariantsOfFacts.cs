@@ -102,7 +102,13 @@ internal sealed class VariantsOfFacts
             return "sample_ratio";
         }
 
-        return others.Exists(arm => Compared(_samples.PrimaryMetric, arm, baseline).P is not null) ? null : "undefined";
+        if (others.Exists(arm => Compared(_samples.PrimaryMetric, arm, baseline).P is not null))
+        {
+            return null;
+        }
+
+        var hasEnough = others.Exists(arm => Primary[arm].IsEnough && Primary[baseline].IsEnough);
+        return hasEnough ? "undefined" : "too_few_responses";
     }
 
     private OracleArm Arm(string arm, string baseline)

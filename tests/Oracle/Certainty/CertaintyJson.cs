@@ -53,7 +53,7 @@ internal static class CertaintyJson
         ["users"] = variants.Users,
         ["users_in_two_arms"] = variants.UsersInTwoArms,
         ["sample_ratio_p"] = variants.SampleRatioP,
-        ["placebo_share"] = variants.Arms.Any(a => a.Figures[variants.PrimaryMetric].P is not null) ? 0.5 : null,
+        ["placebo_share"] = judgement.ArmPAdjusted.Count > 0 ? 0.5 : null,
         ["timing"] = variants.IsPlanned ? "planned" : "open",
         ["information"] = variants.Information,
         ["arms"] = new JsonArray([.. variants.Arms.Select(a => Arm(a, variants.PrimaryMetric, judgement))]),

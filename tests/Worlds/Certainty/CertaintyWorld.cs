@@ -26,11 +26,13 @@ public static class CertaintyWorld
     private static Dump<RawMember> Audience(CampaignPlan plan, CertaintyScene scene) =>
         new($"audience/{plan.Campaign.CampaignId}.parquet", [.. new CertaintyAudience(scene).Of(plan)]);
 
-    private static RawEvent Received(RawEvent e, Dice dice) =>
-        e with
-        {
-            ReceivedAt = e.OccurredAt + Duration.FromSeconds(dice.Percent(2) ? dice.Below(200_000) : dice.Below(60)),
-        };
+    // Dumps hold no more than microseconds.
+    private static RawEvent Received(RawEvent e, Dice dice)
+    {
+        var at = Instant.FromUnixTimeMilliseconds(e.OccurredAt!.Value.ToUnixTimeMilliseconds());
+        var delay = Duration.FromSeconds(dice.Percent(2) ? dice.Below(200_000) : dice.Below(60));
+        return e with { OccurredAt = at, ReceivedAt = at + delay };
+    }
 
     // In one world of ten so many rows are broken that nothing is judged.
     private static List<RawEvent> WithFaults(IReadOnlyList<RawEvent> events, Dice dice)
