@@ -236,6 +236,8 @@ public sealed class Calculation : IDisposable
 
     private SessionStart? SessionsBegin()
     {
+        var (sessions, repeated) = Database.Rows(SqlShelf.Text("0_given/session_count.sql"), r => (r.GetInt64(0), r.GetInt64(1)), _cancel)[0];
+        Database.Execute(string.Create(CultureInfo.InvariantCulture, $"set variable earlier = {sessions / StraySessions}; set variable repeated = {repeated}"), _cancel);
         var around = Database.Rows(SqlShelf.Text("0_given/session_start.sql"), r => Instants.FromMicros(r.GetInt64(0)), _cancel);
         return around.Count == 0 ? null : new SessionStart(around[^1], around);
     }
@@ -416,6 +418,9 @@ public sealed class Calculation : IDisposable
     [
         ("strays", "matching.strays"), ("cells", "sides.cells"), ("busy_sums", "sides.busy_sums"), ("changing_sums", "sides.changing_sums"),
     ];
+
+    /// <summary>One session in so many may be dated before the session data begin.</summary>
+    private const int StraySessions = 1_000;
 
     /// <summary>What is kept serves until one row in so many is newer.</summary>
     private const int MostFresh = 10;

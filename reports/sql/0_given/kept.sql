@@ -6,7 +6,7 @@ create table kept.shared_ids (message_key ubigint);
 create table kept.strays (campaign_no integer, orphans bigint, outside_period bigint);
 create table kept.messages (
     campaign_no integer, user_key ubigint, day date, dims_key ubigint, is_answered boolean, is_refused boolean, delay_us bigint, occurred_at timestamp);
-create table kept.busy_days (campaign_no integer, user_key ubigint, day date);
+create table kept.busy_days (key ubigint);
 create table kept.cells (campaign_no integer, day date, dims_key ubigint, messages bigint, taps bigint, dismissals bigint, unanswered bigint, bounced bigint, delivered bigint, opened bigint);
 create table kept.busy_sums (
     campaign_no integer, day date, is_by_variant boolean, variant varchar, users bigint, nn bigint, refusals_xn bigint, refusals_xx bigint, reached bigint, reached_nn bigint, responses_xn bigint, responses_xx bigint);

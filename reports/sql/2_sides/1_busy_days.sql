@@ -1,6 +1,4 @@
--- table
--- User days with more than one message: few. On all others every message is another user's. Grain: one row per campaign, user and local day.
-select campaign_no, user_key, day
+-- sieve
+-- User days that may have more than one message: few. On all others every message is another user's. Grain: one row per hash, in the column key.
+select hash(campaign_no, user_key, day) as key
 from matching.deliveries
-group by campaign_no, user_key, day
-having count(*) > 1

@@ -12,7 +12,7 @@ messages as (
         count(*) as n, count(*) filter (d.is_dismissed or d.is_bounced) as x,
         count(*) filter (not d.is_bounced) as delivered, count(*) filter (d.is_tapped or d.opened_at is not null) as answered
     from matching.deliveries as d
-    semi join sides.busy_days as b on b.campaign_no = d.campaign_no and b.user_key = d.user_key and b.day = d.day
+    semi join sides.busy_days as b on b.key = hash(d.campaign_no, d.user_key, d.day)
     group by d.campaign_no, d.user_key, d.day, d.dims_key
 ),
 users as (

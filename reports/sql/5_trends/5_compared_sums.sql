@@ -15,7 +15,7 @@ busy_users as (
         m.campaign_no, m.day, m.user_key,
         count(*) as n, count(*) filter (m.is_refused) as x, count(*) filter (m.is_delivered) as delivered, count(*) filter (m.is_answered) as answered
     from trends.compared_messages as m
-    semi join facts.busy_days as b on b.campaign_no = m.campaign_no and b.user_key = m.user_key and b.day = m.day
+    semi join facts.busy_days as b on b.key = hash(m.campaign_no, m.user_key, m.day)
     group by m.campaign_no, m.day, m.user_key
 ),
 -- By what the counts are off where a user has several messages on one day.

@@ -78,7 +78,7 @@ public sealed class WeekRules
     }
 
     [Fact]
-    public void Without_a_message_in_the_recent_weeks_nothing_is_answered()
+    public void Without_a_message_in_the_recent_weeks_all_responses_before_count()
     {
         var world = World(
             InApp,
@@ -88,7 +88,7 @@ public sealed class WeekRules
         var comparison = Report(world with { AsOf = At("01-17 00:00") }).Comparison;
         Assert.Null(comparison.HorizonHours);
         var tapped = comparison.Figures["tap_through_rate"];
-        Assert.Equal((0L, 1L, 0L), (tapped.Before.Numerator, tapped.Before.Denominator, tapped.Recent.Denominator));
+        Assert.Equal((1L, 1L, 0L), (tapped.Before.Numerator, tapped.Before.Denominator, tapped.Recent.Denominator));
         Assert.Null(tapped.Difference);
         Assert.Equal("too_few_users", comparison.WhyNot);
     }
