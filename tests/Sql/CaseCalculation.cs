@@ -26,8 +26,10 @@ internal sealed class CaseCalculation : IDisposable
             "fault" => $"list_extract([{faults}], r.fault)",
             _ => $"r.{Database.Name(c)}",
         });
+        // Not every relation is about campaigns.
+        var ids = columns.Contains("campaign_id") ? "left join given.ids as i on i.campaign_no = r.campaign_no" : "";
         return calculation.Database.Rows(
-            $"select {string.Join(", ", values)} from {relation} as r left join given.ids as i on i.campaign_no = r.campaign_no order by all",
+            $"select {string.Join(", ", values)} from {relation} as r {ids} order by all",
             r => Enumerable.Range(0, columns.Count).Select(i => r.IsDBNull(i) ? null : r.GetValue(i)).ToArray());
     }
 

@@ -50,9 +50,11 @@ end::double;
 -- The 97.5 % point of Student's t. The variable t975 holds it for small df, from 1; beyond them R. A. Fisher, E. A. Cornish 1960 is exact to 12 digits.
 create macro t975(df) as case
     when df >= 1 and df <= 250 then list_extract(getvariable('t975')::double[], df::bigint)
-    when df >= 1 then 1.959963984540054 + (1.959963984540054 ** 3 + 1.959963984540054) / (4.0 * df)
-        + (5 * 1.959963984540054 ** 5 + 16 * 1.959963984540054 ** 3 + 3 * 1.959963984540054) / (96.0 * df * df)
-        + (3 * 1.959963984540054 ** 7 + 19 * 1.959963984540054 ** 5 + 17 * 1.959963984540054 ** 3 - 15 * 1.959963984540054) / (384.0 * df * df * df)
+    when df >= 1 then 1.959963984540054 + (1.959963984540054 ** 3 + 1.959963984540054) / (4e0 * df)
+        + (5 * 1.959963984540054 ** 5 + 16 * 1.959963984540054 ** 3 + 3 * 1.959963984540054) / (96e0 * df * df)
+        + (3 * 1.959963984540054 ** 7 + 19 * 1.959963984540054 ** 5 + 17 * 1.959963984540054 ** 3 - 15 * 1.959963984540054) / (384e0 * df * df * df)
+        + (79 * 1.959963984540054 ** 9 + 776 * 1.959963984540054 ** 7 + 1482 * 1.959963984540054 ** 5
+            - 1920 * 1.959963984540054 ** 3 - 945e0 * 1.959963984540054) / (92160e0 * df * df * df * df)
 end;
 
 -- Wilson's interval on the effective number of messages, with Student's t over users in place of z: the 95 % interval of a rate over messages.
