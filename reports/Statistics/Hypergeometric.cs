@@ -46,6 +46,21 @@ internal static class Hypergeometric
         return mode;
     }
 
-    private static double LogChoose(long n, long k) =>
-        SpecialFunctions.GammaLn(n + 1.0) - SpecialFunctions.GammaLn(k + 1.0) - SpecialFunctions.GammaLn(n - k + 1.0);
+    private static double LogChoose(long n, long k) => LogFactorial(n) - LogFactorial(k) - LogFactorial(n - k);
+
+    /// <summary>Small ones by table, great ones by Stirling's series, which is exact to 15 digits there.</summary>
+    private static double LogFactorial(long n)
+    {
+        if (n < Table.Length)
+        {
+            return Table[n];
+        }
+
+        double x = n;
+        return ((x + 0.5) * Math.Log(x)) - x + HalfLogTwoPi + (1 / (12 * x)) - (1 / (360 * x * x * x));
+    }
+
+    private const double HalfLogTwoPi = 0.91893853320467274;
+
+    private static readonly double[] Table = [.. Enumerable.Range(0, 1024).Select(n => SpecialFunctions.FactorialLn(n))];
 }

@@ -19,7 +19,7 @@ public sealed class KeptFigures(string path)
         ("strays", "facts.strays", false),
         ("cells", "facts.cells", false),
         ("messages", "facts.messages", false),
-        ("busy_days", "facts.busy_days", false),
+        ("busy_messages", "facts.busy_messages", false),
         ("busy_sums", "facts.busy_sums", false),
         ("changing_sums", "facts.changing_sums", false),
         ("recipients", "facts.recipients", false),

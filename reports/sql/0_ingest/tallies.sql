@@ -20,7 +20,7 @@ select
     count(*) as rows,
     any_value(campaign_id) as campaign_id,
     any_value(case when event_type = 8 then goal end) as goal,
-    min(case when event_type = 8 and value is not null then occurred_at end) as earliest_value,
+    min(case when event_type = 8 and value_millionths is not null then occurred_at end) as earliest_value,
     min(occurred_at) as earliest,
     max(occurred_at) as latest,
     min(file_row_number, 5) as examples

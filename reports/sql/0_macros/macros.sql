@@ -29,6 +29,9 @@ create macro fault_of(own_fault, occurred_at, event_type, campaign_no) as case
     when event_type <= 6 and campaign_no is null then 10
 end::utinyint;
 
+-- What was summed in whole millionths.
+create macro from_millionths(a) as a::double / 1e6;
+
 -- Sums of whole numbers, which no order of threads changes.
 create macro total(a) as coalesce(sum(a), 0)::bigint;
 create macro products(a, b) as coalesce(sum(a::bigint * b), 0)::bigint;

@@ -7,7 +7,7 @@ users as (
     from facts.influenced
     group by campaign_no, user_key
 )
-select u.campaign_no, total(u.messages) as messages, products(u.messages, r.delivered) as xn, products(u.messages, u.messages) as xx
+select u.campaign_no, total(u.messages) as messages, products(u.messages, r.messages - r.refused) as xn, products(u.messages, u.messages) as xx
 from users as u
 inner join facts.recipients as r on r.campaign_no = u.campaign_no and r.user_key = u.user_key
 group by u.campaign_no

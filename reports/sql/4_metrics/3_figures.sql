@@ -35,10 +35,10 @@ of_messages as (
     select campaign_no, 6, 'influenced_open_rate', influenced, delivered, reached, reached_nn, influenced_xn, influenced_xx from metrics.totals where is_push
 ),
 of_users as (
-    select campaign_no, 6 as place, 'user_tap_rate' as name, tappers as numerator, users as denominator, true as is_sample, null as basis, null as reason
+    select campaign_no, 6 as place, 'user_tap_rate' as name, answerers as numerator, users as denominator, true as is_sample, null as basis, null as reason
     from metrics.totals where not is_push
     union all
-    select campaign_no, 5, 'user_open_rate', openers, received, true, null, null from metrics.totals where is_push
+    select campaign_no, 5, 'user_open_rate', answerers, received, true, null, null from metrics.totals where is_push
     union all
     select campaign_no, 9, 'reach', received, audience, false, null, case when audience is null then 'no_audience' end from metrics.totals
     union all

@@ -4,7 +4,7 @@
 --   is_answered, is_refused  as in facts.messages, within the horizon
 --   is_delivered  not bounced within the horizon
 select
-    m.campaign_no, m.user_key, m.day,
+    m.campaign_no, m.user_key,
     m.day >= s.recent_first as is_recent,
     m.is_answered and coalesce(m.delay_us <= s.horizon_us, true) as is_answered,
     m.is_refused and coalesce(m.delay_us <= s.horizon_us, true) as is_refused,

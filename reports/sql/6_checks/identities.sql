@@ -10,7 +10,7 @@ daily as (
     group by campaign_no
 ),
 people as (
-    select campaign_no, count(*) as users, sum(messages)::bigint as messages, sum(taps)::bigint as taps from facts.recipients group by campaign_no
+    select campaign_no, count(*) as users, sum(messages)::bigint as messages, sum(answered)::bigint as taps from facts.recipients group by campaign_no
 ),
 cells as (
     select campaign_no, sum(opens)::bigint as opens from trends.opens_by_hour group by campaign_no

@@ -8,12 +8,10 @@
 with
 messages as (
     select
-        d.campaign_no, d.user_key, d.day, d.dims_key,
-        count(*) as n, count(*) filter (d.is_dismissed or d.is_bounced) as x,
-        count(*) filter (not d.is_bounced) as delivered, count(*) filter (d.is_tapped or d.opened_at is not null) as answered
-    from matching.deliveries as d
-    semi join sides.busy_days as b on b.key = hash(d.campaign_no, d.user_key, d.day)
-    group by d.campaign_no, d.user_key, d.day, d.dims_key
+        campaign_no, user_key, day, dims_key,
+        count(*) as n, count(*) filter (is_refused) as x, count(*) filter (not is_bounced) as delivered, count(*) filter (is_answered) as answered
+    from sides.busy_messages
+    group by campaign_no, user_key, day, dims_key
 ),
 users as (
     select campaign_no, user_key, day, false as is_by_variant, null::varchar as variant, sum(n) as n, sum(x) as x, sum(delivered) as delivered, sum(answered) as answered
