@@ -236,8 +236,12 @@ public sealed class Calculation : IDisposable
 
     private SessionStart? SessionsBegin()
     {
-        var (sessions, repeated) = Database.Rows(SqlShelf.Text("0_given/session_count.sql"), r => (r.GetInt64(0), r.GetInt64(1)), _cancel)[0];
-        Database.Execute(string.Create(CultureInfo.InvariantCulture, $"set variable earlier = {sessions / StraySessions}; set variable repeated = {repeated}"), _cancel);
+        var (sessions, repeated, until) = Database.Rows(SqlShelf.Text("0_given/session_count.sql"), r => (r.GetInt64(0), r.GetInt64(1), r.IsDBNull(2) ? (long?)null : r.GetInt64(2)), _cancel)[0];
+        Database.Execute(string.Create(CultureInfo.InvariantCulture, $"""
+            set variable earlier = {sessions / StraySessions};
+            set variable repeated = {repeated};
+            set variable sessions_until = make_timestamp({until ?? Instants.Micros(AsOf)});
+            """), _cancel);
         var around = Database.Rows(SqlShelf.Text("0_given/session_start.sql"), r => Instants.FromMicros(r.GetInt64(0)), _cancel);
         return around.Count == 0 ? null : new SessionStart(around[^1], around);
     }

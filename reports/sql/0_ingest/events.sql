@@ -9,8 +9,7 @@
 --   campaign_id    the text, by which an unknown campaign is told of
 --   lateness       from its occurrence to its receipt: 1 received before it occurred, 2 within an hour, 3 within 24 hours, 4 within 7 days, 5 later; 0 not given
 --   dims_key       hash of variant, platform, country and app_version together: a row of the dump's dims
---   goal           the text, by which a goal that no campaign has is told of
---   value_millionths  of a goal, in millionths of the campaign's own unit: whole, so that no order of threads changes a sum; null where it is no number
+--   value          of a goal, in the campaign's own unit, as given
 --   session_seconds  as given
 --   utc_offset_minutes  how far the user's own clock is ahead of UTC; null where it is not given, or no clock of the earth
 --   fault          the first fault that the row has by itself, null for none; places leave room for the two faults that need
@@ -48,8 +47,7 @@ select
     case when message_id is not null then hash(campaign_id, message_id) end as message_key,
     hash(variant, platform, country, app_version) as dims_key,
     case when goal is not null then hash(goal) end as goal_key,
-    goal,
-    case when abs(value) <= 1e24 then round(value * 1e6)::hugeint end as value_millionths,
+    value,
     session_seconds,
     bounce_reason,
     case when utc_offset_minutes between -1080 and 1080 then utc_offset_minutes end::smallint as utc_offset_minutes,

@@ -4,7 +4,7 @@
 --   is_message      of an event_type that needs a campaign; null for an unknown type
 --   is_ahead        occurred after known_until
 --   campaign_id     the text of campaign_key
---   is_goal, goal_key, goal  of a goal, with its text; null for other events and for goals without a name
+--   goal_key        of a goal, 0 for one without a name; null for other events
 --   earliest_value  occurred_at of the first one with a value, UTC; null for none
 --   earliest, latest  occurred_at, UTC
 --   examples        places in the dump of the first few rows, from 0
@@ -12,15 +12,13 @@ select
     file_index as dump_index,
     campaign_key,
     event_type <= 6 as is_message,
-    event_type = 8 as is_goal,
-    case when event_type = 8 then goal_key end as goal_key,
+    case when event_type = 8 then coalesce(goal_key, 0) end as goal_key,
     fault,
     lateness,
     coalesce(occurred_at > getvariable('known_until')::timestamp, false) as is_ahead,
     count(*) as rows,
     any_value(campaign_id) as campaign_id,
-    any_value(case when event_type = 8 then goal end) as goal,
-    min(case when event_type = 8 and value_millionths is not null then occurred_at end) as earliest_value,
+    min(case when event_type = 8 and abs(value) < 9e12 then occurred_at end) as earliest_value,
     min(occurred_at) as earliest,
     max(occurred_at) as latest,
     min(file_row_number, 5) as examples

@@ -4,6 +4,7 @@ with
 dims as (
     select dims_key, any_value(variant) as variant, any_value(platform) as platform, any_value(country) as country, any_value(app_version) as app_version
     from dumps.dims
+    where dims_key is not null
     group by dims_key
 )
 select d.dims_key, b.breakdown, b.key

@@ -7,7 +7,7 @@
 select
     event_no(e.file_index, e.file_row_number) as event_no,
     e.event_key, e.event_id, e.event_type, e.occurred_at, e.received_at, e.lateness,
-    e.user_key, e.campaign_key, k.campaign_no, e.message_key, e.dims_key, e.goal_key, e.value_millionths, e.session_seconds, e.bounce_reason, e.utc_offset_minutes,
+    e.user_key, e.campaign_key, k.campaign_no, e.message_key, e.dims_key, e.goal_key, e.value, e.session_seconds, e.bounce_reason, e.utc_offset_minutes,
     fault_of(e.fault, e.occurred_at, e.event_type, k.campaign_no) as fault
 from dumps.events as e
 left join given.known_campaigns as k on k.campaign_key = e.campaign_key
