@@ -115,6 +115,8 @@ public sealed class DumpSchema
             ColumnKind.Number => IsNumber(type) ? $"{name}::double" : isTyped ? $"try_cast({name} as double)" : null,
             ColumnKind.Whole => IsNumber(type) || isTyped ? $"try_cast({name} as bigint)" : null,
             ColumnKind.Flag => type == "BOOLEAN" ? name : isTyped || (!_isStrict && IsNumber(type)) ? $"try_cast({name} as boolean)" : null,
+            ColumnKind.Texts when type == "VARCHAR" => AsList(name),
+            ColumnKind.Numbers when type == "VARCHAR" => $"list_transform({AsList(name)}, lambda item: try_cast(trim(item) as double))",
             ColumnKind.Texts => type == "VARCHAR[]" ? name : type.EndsWith("[]", StringComparison.Ordinal) && AsText(name, type[..^2]) is not null ? $"{name}::varchar[]" : null,
             ColumnKind.Numbers => type.EndsWith("[]", StringComparison.Ordinal) && IsNumber(type[..^2]) ? $"{name}::double[]" : null,
             ColumnKind.Typed => AsTyped(column, name),
@@ -136,6 +138,10 @@ public sealed class DumpSchema
             : members.Count == 1 ? ($"{name}.{Database.Name(members[0].Groups[1].Value)}", members[0].Groups[2].Value.ToUpperInvariant())
             : ($"coalesce({string.Join(", ", members.Select(m => $"{name}.{Database.Name(m.Groups[1].Value)}::varchar"))})", "VARCHAR");
     }
+
+    /// <summary>A list that is written as text: as JSON, or with | between its items.</summary>
+    private static string AsList(string name) =>
+        $"case when starts_with(trim({name}), '[') then from_json({name}, '[\"VARCHAR\"]') else string_split(nullif(trim({name}), ''), '|') end";
 
     /// <summary>Null throughout where the column has nothing in common with the type.</summary>
     private string AsTyped(ContractColumn column, string name)

@@ -12,7 +12,7 @@ internal static class IndexColumns
         ("column_messages", "total_impressions", "messages_sent"),
         ("column_refused", "dismissal_rate", "bounce_rate"),
         ("column_conversion", "conversion_rate", "conversion_rate"),
-        ("column_reach", "reach", null),
+        ("column_reach", "reach", "reach"),
         ("column_audience", "audience_size", "audience_size"),
     ];
 

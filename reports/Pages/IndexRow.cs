@@ -30,8 +30,11 @@ internal sealed class IndexRow(IndexEntry entry, Wording words, IReadOnlyDiction
     {
         (CampaignStatus.Scheduled, _) => words["index_scheduled"],
         (not null, 0) => words["index_no_data"],
-        _ => null,
+        _ => News,
     };
+
+    /// <summary>What the report claims, in a few words; null for nothing.</summary>
+    private string? News => entry.Verdicts.Where(v => v.IsClaim).Select(Short).OfType<string>().ToArray() is { Length: > 0 } claims ? string.Join(" · ", claims) : null;
 
     /// <summary>A word for figures that are not to be believed without a look; null for fine ones.</summary>
     public ScriptObject? Trust => entry.Trust is { } level and not TrustLevel.Fine ? new TrustText(words).Mark(level) : null;
@@ -67,6 +70,14 @@ internal sealed class IndexRow(IndexEntry entry, Wording words, IReadOnlyDiction
             ["bar"] = figure is { Low: { } from, High: { } to, Value: { } rate } ? new Html(IntervalBar.Draw(rate, from, to, ends[column.Label])) : null,
         };
     }
+
+    private string? Short(Verdict verdict) => verdict switch
+    {
+        { Question: "change", Subject: { } metric, Estimate: { } points } =>
+            words.Say("change_index_" + verdict.Answer, ("metric", words.Figure(metric)), ("points", words.Distance(points))),
+        { Question: "variants", Answer: var arm } when !arm.StartsWith("several:", StringComparison.Ordinal) => words.Say("variants_index", ("variant", arm)),
+        _ => null,
+    };
 
     private string Day(DateTimeOffset instant) => words.Dates.Day(clock.Day(instant));
 }

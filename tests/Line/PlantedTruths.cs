@@ -62,6 +62,20 @@ public sealed class PlantedTruths(SampleSite sample) : IClassFixture<SampleSite>
     }
 
     [Fact]
+    public void Reports_claim_what_was_planted_and_no_more()
+    {
+        string Answers(string id) => string.Join(' ', sample.Report(id).GetProperty("verdicts").EnumerateArray().Select(v => v.GetProperty("answer").GetString()));
+        Assert.Equal("lower B none", Answers("spring-sale-banner"));
+        Assert.Equal("lower none", Answers("new-arrivals-carousel"));
+        Assert.Equal("no_clear_change B none", Answers("morning-briefing-push"));
+        Assert.Equal("none B none", Answers("price-drop-alert"));
+        Assert.Equal("no_clear_change none", Answers("cart-reminder-push"));
+        Assert.Equal("no_clear_change none", Answers("newsletter-invitation"));
+        Assert.Equal("none none", Answers("reading-streak"));
+        Assert.Equal("none none", Answers("free-trial-offer"));
+    }
+
+    [Fact]
     public void Opens_gather_in_the_favourite_hours()
     {
         foreach (var truth in sample.Truths.Campaigns.Where(c => c.Sent > 0))

@@ -11,13 +11,14 @@ public sealed class SourceReports(SourceRuns runs) : IClassFixture<SourceRuns>
     {
         ["braze-currents"] =
         [
-            (@"kpis\.(dismissal_rate|no_response)\b.*|trends\.daily\[\d+\]\.dismissal.*|breakdowns\.\w+\[\d+\]\.dismissals", "In-app messages report no dismissals."),
+            (@"kpis\.value_(total|per_recipient)\b.*", "No event tells what a goal was worth."),
+            (@"kpis\.(dismissal_rate|no_response)\b.*|trends\.daily\[\d+\]\.dismissal.*|breakdowns\.\w+\[\d+\]\.dismissal.*", "In-app messages report no dismissals."),
             (@"bounces.*", "Bounces come without a reason."),
             (@"breakdowns\.(app_version|country).*", "Events have neither the app's version nor a country."),
         ],
         ["ga4-firebase"] =
         [
-            (@"kpis\.(messages_sent|bounce_rate|delivered|open_rate|influenced_open_rate)\b.*|trends\.daily\[\d+\]\.(sent|bounced)|breakdowns\.\w+\[\d+\]\.(sent|bounced|delivered)|bounces.*",
+            (@"kpis\.(messages_sent|bounce_rate|delivered|open_rate|influenced_open_rate)\b.*|trends\.daily\[\d+\]\.(sent|bounced)|breakdowns\.\w+\[\d+\]\.(sent|bounce.*|delivered)|bounces.*",
                 "Devices tell what they received: what was sent, and what bounced, nobody tells."),
             (@"breakdowns\.variant.*|trends\.variant_days.*", "Messages have no arms."),
         ],
@@ -27,7 +28,8 @@ public sealed class SourceReports(SourceRuns runs) : IClassFixture<SourceRuns>
         ],
         ["customer-io"] =
         [
-            (@"kpis\.(dismissal_rate|no_response)\b.*|trends\.daily\[\d+\]\.dismissal.*|breakdowns\.\w+\[\d+\]\.dismissals", "In-app messages report no dismissals."),
+            (@"kpis\.value_(total|per_recipient)\b.*", "No event tells what a goal was worth."),
+            (@"kpis\.(dismissal_rate|no_response)\b.*|trends\.daily\[\d+\]\.dismissal.*|breakdowns\.\w+\[\d+\]\.dismissal.*", "In-app messages report no dismissals."),
             (@"trends\.sessions.*|kpis\.influenced_open_rate.*", "There are no sessions."),
             (@"breakdowns\.(app_version|country|platform).*", "A delivery has no device."),
             (@"trends\.opens_by_own_hour.*", "Nothing tells a user's clock."),
@@ -35,6 +37,7 @@ public sealed class SourceReports(SourceRuns runs) : IClassFixture<SourceRuns>
         ],
         ["segment"] =
         [
+            (@"kpis\.value_(total|per_recipient)\b.*", "No event tells what a goal was worth."),
             (@"trends\.sessions\.days\[\d+\]\.session_seconds.*", "Nothing tells the end of a session."),
             (@"bounces.*", "A bounce of Segment's own spec comes without a reason."),
             (@"breakdowns\.country.*", "Events have no country."),

@@ -47,6 +47,19 @@ public sealed partial class VendorTraps : IDisposable
         Assert.Equal(0, report.GetProperty("trends").GetProperty("daily").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("A|B", "0.7|0.3")]
+    [InlineData("\"[\"\"A\"\", \"\"B\"\"]\"", "\"[0.7, 0.3]\"")]
+    public void A_list_in_a_campaigns_csv_is_JSON_or_has_bars_between_its_items(string variants, string allocation)
+    {
+        _folder.Write("shop/in_app_message_viewed/000.parquet", "select 't' || i as id, 'u' || i as user_id, 'c' as campaign_id, timestamp '2026-02-16' + to_minutes(i) as received_at from range(5) t(i)");
+        File.WriteAllText(_folder.Place("campaigns.csv"), $"campaign_id,name,channel,starts_at,variants,allocation,control\nc,Hello,in_app,2026-02-15T00:00:00Z,{variants},{allocation},B\n");
+        var campaign = Report("segment", "c").GetProperty("campaign");
+        Assert.Equal(["A", "B"], campaign.GetProperty("variants").EnumerateArray().Select(v => v.GetString()!));
+        Assert.Equal([0.7, 0.3], campaign.GetProperty("allocation").EnumerateArray().Select(v => v.GetDouble()));
+        Assert.Equal("B", campaign.GetProperty("control").GetString());
+    }
+
     [Fact]
     public void A_message_of_Airship_that_another_replaced_is_not_answered_and_an_open_without_a_push_opens_nothing()
     {
