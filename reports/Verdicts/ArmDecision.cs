@@ -37,7 +37,11 @@ internal readonly record struct ArmDecision(string? Answer, string Subject)
         return new ArmDecision(null, others[closest].Key);
     }
 
-    private static ArmDecision Best(ArmSample baseline, IReadOnlyList<ArmSample> others, List<ArmSample> winners, Func<ArmSample, ArmSample, ArmDifference?> compare)
+    private static ArmDecision Best(
+        ArmSample baseline,
+        IReadOnlyList<ArmSample> others,
+        List<ArmSample> winners,
+        Func<ArmSample, ArmSample, ArmDifference?> compare)
     {
         var best = Greatest(winners);
         var runnerUp = Greatest(others.Append(baseline).Where(a => a.Key != best.Key));
@@ -51,5 +55,6 @@ internal readonly record struct ArmDecision(string? Answer, string Subject)
         return new ArmDecision($"several:{string.Join(',', alike.Order(StringComparer.Ordinal))}", best.Key);
     }
 
-    private static ArmSample Greatest(IEnumerable<ArmSample> arms) => arms.OrderByDescending(a => a.Mean).ThenBy(a => a.Key, StringComparer.Ordinal).First();
+    private static ArmSample Greatest(IEnumerable<ArmSample> arms) =>
+        arms.OrderByDescending(a => a.Mean).ThenBy(a => a.Key, StringComparer.Ordinal).First();
 }

@@ -14,5 +14,7 @@ internal readonly record struct ArmDifference(string Key, double Value, double? 
     public double? P => Test?.P;
 
     /// <summary>95 % interval that may be read on any day; null where there is no standard error.</summary>
-    public Interval? Interval => Test is { } test && StandardError is { } error ? new Interval(Value - (error * test.Reach), Value + (error * test.Reach)) : null;
+    public Interval? Interval => Test is { } test && StandardError is { } error
+        ? new Interval(Value - (error * test.Reach), Value + (error * test.Reach))
+        : null;
 }

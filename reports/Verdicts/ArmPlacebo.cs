@@ -31,7 +31,10 @@ internal static class ArmPlacebo
         return (double)named / Shuffles;
     }
 
-    private static Dictionary<string, List<ArmProfile>> Dealt(IReadOnlyList<KeyValuePair<string, long>> sizes, IReadOnlyList<ArmProfile> profiles, MersenneTwister chance)
+    private static Dictionary<string, List<ArmProfile>> Dealt(
+        IReadOnlyList<KeyValuePair<string, long>> sizes,
+        IReadOnlyList<ArmProfile> profiles,
+        MersenneTwister chance)
     {
         var dealt = sizes.ToDictionary(s => s.Key, _ => new List<ArmProfile>(profiles.Count), StringComparer.Ordinal);
         var free = sizes.Select(s => s.Value).ToArray();

@@ -33,20 +33,27 @@ internal readonly record struct ArmSample(string Key, long Users, double? Mean, 
 
     /// <summary>Users who responded, of those with a message.</summary>
     public static Proportion Responders(IReadOnlyList<ArmProfile> profiles) =>
-        new(profiles.Where(p => p is { Delivered: > 0, Responses: > 0 }).Sum(p => p.Users), profiles.Where(p => p.Delivered > 0).Sum(p => p.Users));
+        ShareOf(profiles.Where(p => p.Delivered > 0), p => p.Responses > 0);
 
     /// <summary>Users who converted, of those whose window is over.</summary>
     public static Proportion Converted(IReadOnlyList<ArmProfile> profiles) =>
-        new(profiles.Where(p => p is { IsMature: true, IsConverted: true }).Sum(p => p.Users), profiles.Where(p => p.IsMature).Sum(p => p.Users));
+        ShareOf(profiles.Where(p => p.IsMature), p => p.IsConverted);
 
     /// <summary>Values of users whose window is over.</summary>
     public static WeightedValues Values(IReadOnlyList<ArmProfile> profiles) => new(
         profiles.Where(p => p is { IsMature: true, Value: not null }).GroupBy(p => p.Value!.Value).Select(g => (g.Key, g.Sum(p => p.Users))),
         profiles.Where(p => p.IsMature).Sum(p => p.Users));
 
+    private static Proportion ShareOf(IEnumerable<ArmProfile> of, Func<ArmProfile, bool> isCounted)
+    {
+        var profiles = of.ToList();
+        return new Proportion(profiles.Where(isCounted).Sum(p => p.Users), profiles.Sum(p => p.Users));
+    }
+
     private static ArmSample ByMessages(string key, UserSums sums) => new(key, sums.Users, sums.Rate, sums.Variance, null, sums.Users);
 
     private static ArmSample ByUsers(string key, Proportion share) => new(key, share.Trials, share.Rate, null, share, share.Trials);
 
-    private static ArmSample ByValue(string key, WeightedValues values) => new(key, values.Users, values.Mean, values.Variance / values.Users, null, values.Valued);
+    private static ArmSample ByValue(string key, WeightedValues values) =>
+        new(key, values.Users, values.Mean, values.Variance / values.Users, null, values.Valued);
 }

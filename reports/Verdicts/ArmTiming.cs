@@ -21,7 +21,8 @@ internal readonly record struct ArmTiming(double? Information)
         }
 
         var z = difference.Value / error;
-        return difference with { StandardError = error, Test = Information is { } share ? SequentialTest.Planned(z, share) : SequentialTest.Open(z, difference.Users) };
+        var test = Information is { } share ? SequentialTest.Planned(z, share) : SequentialTest.Open(z, difference.Users);
+        return difference with { StandardError = error, Test = test };
     }
 
     private static double? StandardError(ArmSample first, ArmSample second)

@@ -16,7 +16,10 @@ internal sealed class ChangeRules(ChangeData data, string mainRate)
     public MeanTest? Main { get; } = data.Rates.TryGetValue(mainRate, out var rate) ? WeeklyChange.Test(rate.Days, rate.Users) : null;
 
     /// <summary>The comparison with an interval for each rate that has one.</summary>
-    public Comparison Comparison() => data.Comparison with { Figures = [.. data.Comparison.Figures.Select(f => KeyValuePair.Create(f.Key, WithInterval(f.Key, f.Value)))] };
+    public Comparison Comparison() => data.Comparison with
+    {
+        Figures = [.. data.Comparison.Figures.Select(f => KeyValuePair.Create(f.Key, WithInterval(f.Key, f.Value)))],
+    };
 
     /// <summary>Why the main rate is not judged; null where it is.</summary>
     /// <param name="isMeasured">Whether the source reports it.</param>
@@ -45,11 +48,8 @@ internal sealed class ChangeRules(ChangeData data, string mainRate)
 
     private ComparedFigure WithInterval(string name, ComparedFigure figure)
     {
-        if (!data.Rates.TryGetValue(name, out var rate) || WeeklyChange.Test(rate.Days, rate.Users)?.Interval(name == mainRate ? MainCoverage : Coverage) is not { } interval)
-        {
-            return figure;
-        }
-
-        return figure with { Low = interval.Low, High = interval.High };
+        var test = data.Rates.TryGetValue(name, out var rate) ? WeeklyChange.Test(rate.Days, rate.Users) : null;
+        var interval = test?.Interval(name == mainRate ? MainCoverage : Coverage);
+        return figure with { Low = interval?.Low, High = interval?.High };
     }
 }

@@ -15,7 +15,8 @@ internal static class SessionRules
     public static SessionComparison? Compare(IReadOnlyList<SessionDay> days, (DateOnly First, DateOnly Last)? wholeDays, long users)
     {
         var before = days.Where(d => d.Phase == "before").Reverse().TakeWhile(d => d.Complete).Reverse().ToList();
-        var during = days.Where(d => d.Phase == "during" && d.Date >= wholeDays?.First && d.Date <= wholeDays?.Last).TakeWhile(d => d.Complete).ToList();
+        var during = days.Where(d => d.Phase == "during" && d.Date >= wholeDays?.First && d.Date <= wholeDays?.Last)
+            .TakeWhile(d => d.Complete).ToList();
         var weeks = Math.Min(before.Count, during.Count) / DaysAWeek;
         if (weeks == 0 || users == 0 || days.Any(d => d.Sessions is null))
         {
@@ -24,7 +25,8 @@ internal static class SessionRules
 
         before = before[^(DaysAWeek * weeks)..];
         during = during[..(DaysAWeek * weeks)];
-        var pairs = ByWeekday(before).Join(ByWeekday(during), b => b.Key, d => d.Key, (b, d) => (Before: b.Sessions, During: d.Sessions)).ToList();
+        var pairs = ByWeekday(before)
+            .Join(ByWeekday(during), b => b.Key, d => d.Key, (b, d) => (Before: b.Sessions, During: d.Sessions)).ToList();
         var test = MeanTest.Of([.. pairs.Select(p => (double)(p.During - p.Before) / users)])!.Value;
         return new SessionComparison(weeks, users, Mean(pairs.Select(p => p.Before), users), Mean(pairs.Select(p => p.During), users))
         {

@@ -29,7 +29,8 @@ internal sealed class VariantRules
         _arms = data.Arms.ToDictionary(a => a, a => profiles[a].ToList(), StringComparer.Ordinal);
         (_baseline, Basis) = Baseline();
         _others = [.. data.Arms.Where(a => a != _baseline)];
-        _response = _arms.Values.All(a => ArmSample.Responses(a).EffectiveUsers >= EnoughForRatio) ? ArmMetric.ResponseByMessages : ArmMetric.ResponseByUsers;
+        var isEnough = _arms.Values.All(a => ArmSample.Responses(a).EffectiveUsers >= EnoughForRatio);
+        _response = isEnough ? ArmMetric.ResponseByMessages : ArmMetric.ResponseByUsers;
         _primary = Primary();
         _cap = ArmSample.Values([.. _arms.Values.SelectMany(p => p)]).Quantile(ValueInterval.WinsorisedAt) ?? 0;
     }
@@ -138,7 +139,8 @@ internal sealed class VariantRules
     /// <param name="arm">The arm.</param>
     public (long? Users, DateOnly? Around, bool IsAfterTheEnd) Outlook(string arm)
     {
-        if (Difference(arm) is not { StandardError: { } error, Value: not 0 and var value, Users: var users } || _data is not { FirstDay: { } first, LastDay: { } last })
+        if (Difference(arm) is not { StandardError: { } error, Value: not 0 and var value, Users: var users }
+            || _data is not { FirstDay: { } first, LastDay: { } last })
         {
             return (null, null, false);
         }
@@ -264,7 +266,8 @@ internal sealed class VariantRules
     private ArmFigure Figure(ArmMetric metric, string key)
     {
         var figure = Own(metric, _arms[key]);
-        if (key == _baseline || _baseline is null || TimingOf(metric).Compare(Sample(metric, _baseline), Sample(metric, key)) is not { } difference)
+        if (key == _baseline || _baseline is null
+            || TimingOf(metric).Compare(Sample(metric, _baseline), Sample(metric, key)) is not { } difference)
         {
             return figure;
         }
@@ -317,7 +320,15 @@ internal sealed class VariantRules
     {
         var values = ArmSample.Values(profiles);
         var interval = ValueInterval.Of(values, _cap);
-        return new ArmFigure { Basis = "users", Value = values.Mean, Denominator = values.Users, Users = values.Users, Low = interval?.Low, High = interval?.High };
+        return new ArmFigure
+        {
+            Basis = "users",
+            Value = values.Mean,
+            Denominator = values.Users,
+            Users = values.Users,
+            Low = interval?.Low,
+            High = interval?.High,
+        };
     }
 
     /// <summary>What of an outcome the metric looks at.</summary>

@@ -25,7 +25,12 @@ internal sealed class VerdictFamily
     {
         (_report, _change, _variants) = (report, change, variants);
         var isTrusted = Trust.Of(report).Level != TrustLevel.DoNotTrust;
-        string? Reason(Func<string?> own) => report.Status == CampaignStatus.Scheduled ? "scheduled" : own() ?? (isTrusted ? null : "data_not_trusted");
+        string? Reason(Func<string?> own)
+        {
+            var ofQuestion = report.Status == CampaignStatus.Scheduled ? "scheduled" : own();
+            return ofQuestion ?? (isTrusted ? null : "data_not_trusted");
+        }
+
         _whyNoChange = Reason(() => change.WhyNot(report.Kpi(MainRate).Reason != "not_measured"));
         _whyNoVariants = Reason(() => variants?.WhyNot());
         _whyNoSessions = Reason(() => WhyNoSessions(populationFixedAt));
@@ -216,8 +221,14 @@ internal sealed class VerdictFamily
         return isAfterTheEnd ? "not_by_the_end" : "not_yet";
     }
 
-    private static VariantArm WithAdjusted(VariantArm arm, string primary, Dictionary<string, double> adjusted) => !adjusted.TryGetValue(arm.Key, out var p) ? arm : arm with
+    private static VariantArm WithAdjusted(VariantArm arm, string primary, Dictionary<string, double> adjusted)
     {
-        Figures = [.. arm.Figures.Select(f => f.Key == primary ? KeyValuePair.Create(f.Key, f.Value with { AdjustedP = p }) : f)],
-    };
+        if (!adjusted.TryGetValue(arm.Key, out var p))
+        {
+            return arm;
+        }
+
+        var figures = arm.Figures.Select(f => f.Key == primary ? KeyValuePair.Create(f.Key, f.Value with { AdjustedP = p }) : f);
+        return arm with { Figures = [.. figures] };
+    }
 }

@@ -78,7 +78,8 @@ internal sealed class ChangeReader
         return (days, users with { Earlier = Whole(false, users.Earlier), Later = Whole(true, users.Later) });
     }
 
-    private static ComparedFigure Rates((IReadOnlyList<ComparedDay> Days, ComparedUsers Users) side) => new(Rate(side.Users.Later), Rate(side.Users.Earlier));
+    private static ComparedFigure Rates((IReadOnlyList<ComparedDay> Days, ComparedUsers Users) side) =>
+        new(Rate(side.Users.Later), Rate(side.Users.Earlier));
 
     private static Figure Rate(UserSums sums) => new()
     {
@@ -93,7 +94,9 @@ internal sealed class ChangeReader
     private static ComparedFigure Counts((IReadOnlyList<ComparedDay> Days, ComparedUsers Users) side, Func<UserSums, long> count) =>
         new(new Figure { Value = count(side.Users.Later) }, new Figure { Value = count(side.Users.Earlier) });
 
-    private static ComparedFigure Unanswered((IReadOnlyList<ComparedDay> Days, ComparedUsers Users) refusals, (IReadOnlyList<ComparedDay> Days, ComparedUsers Users) responses)
+    private static ComparedFigure Unanswered(
+        (IReadOnlyList<ComparedDay> Days, ComparedUsers Users) refusals,
+        (IReadOnlyList<ComparedDay> Days, ComparedUsers Users) responses)
     {
         static Figure Left(UserSums refused, UserSums answered) => new() { Value = refused.Messages - refused.Responses - answered.Responses };
         return new(Left(refusals.Users.Later, responses.Users.Later), Left(refusals.Users.Earlier, responses.Users.Earlier));

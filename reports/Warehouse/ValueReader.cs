@@ -14,10 +14,14 @@ internal sealed class ValueReader
     {
         AnyMeasured = database.Scalar("select coalesce(bool_or(has_value), false) from facts.goal_names", cancel) is true;
         GoalNames = database.Rows("select goal from facts.goal_names where goal is not null order by goal", r => r.GetString(0), cancel);
-        _totals = database.Rows("select campaign_no, mature, goal_reason from metrics.totals", r => (No: r.GetInt32(0), Mature: r.GetInt64(1), Reason: r.IsDBNull(2) ? null : r.GetString(2)), cancel)
-            .ToDictionary(t => t.No, t => (t.Mature, t.Reason));
-        _values = database.Rows("select campaign_no, value, users from metrics.values", r => (No: r.GetInt32(0), Value: r.GetDouble(1), Users: r.GetInt64(2)), cancel)
-            .ToLookup(v => v.No, v => (v.Value, v.Users));
+        _totals = database.Rows(
+            "select campaign_no, mature, goal_reason from metrics.totals",
+            r => (No: r.GetInt32(0), Mature: r.GetInt64(1), Reason: r.IsDBNull(2) ? null : r.GetString(2)),
+            cancel).ToDictionary(t => t.No, t => (t.Mature, t.Reason));
+        _values = database.Rows(
+            "select campaign_no, value, users from metrics.values",
+            r => (No: r.GetInt32(0), Value: r.GetDouble(1), Users: r.GetInt64(2)),
+            cancel).ToLookup(v => v.No, v => (v.Value, v.Users));
     }
 
     /// <summary>Goals that events of the data carry, ordinal.</summary>

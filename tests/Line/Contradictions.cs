@@ -16,7 +16,7 @@ public sealed class Contradictions
         world.Run();
         var good = SiteBytes.Of(world.Site);
         // Every send of the pushes bounced and was opened all the same.
-        Tamper(world, "answers", "select n as row_no, true as is_message, null::ubigint as message_key, null::utinyint as response, true as is_bounced, 'x' as bounce_reason, timestamp '2026-01-02' as opened_at, null::smallint as opened_offset_minutes from range(2000) as r(n)");
+        Tamper(world, "answers", "select n as row_no, true as is_message, null::ubigint as message_key, null::utinyint as response, true as is_bounced, 'x' as bounce_reason, timestamp '2026-01-02' as answered_at, timestamp '2026-01-02' as opened_at, null::smallint as opened_offset_minutes from range(2000) as r(n)");
 
         var outcome = world.Run(s => s with { Force = true });
 

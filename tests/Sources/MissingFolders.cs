@@ -10,9 +10,9 @@ public sealed class MissingFolders(SourceRuns runs) : IClassFixture<SourceRuns>
 
     [Theory]
     [InlineData("braze-currents", "event_type=users.messages.inappmessage.Click", "taps", InApp, "tap_through_rate user_tap_rate")]
-    [InlineData("braze-currents", "event_type=users.messages.pushnotification.Open", "opens", Push, "open_rate influenced_open_rate click_through_conversion_rate")]
+    [InlineData("braze-currents", "event_type=users.messages.pushnotification.Open", "opens", Push, "open_rate user_open_rate influenced_open_rate click_through_conversion_rate")]
     [InlineData("segment", "shop_prod/in_app_message_clicked", "taps", InApp, "tap_through_rate dismissal_rate no_response user_tap_rate")]
-    [InlineData("segment", "shop_prod/push_notification_tapped", "opens", Push, "open_rate influenced_open_rate click_through_conversion_rate")]
+    [InlineData("segment", "shop_prod/push_notification_tapped", "opens", Push, "open_rate user_open_rate influenced_open_rate click_through_conversion_rate")]
     public void Leave_what_they_would_tell_unmeasured(string source, string folder, string fact, string campaign, string lost)
     {
         using var without = new SourceRun(source, leavesOut: folder);

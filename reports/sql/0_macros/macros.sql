@@ -5,13 +5,13 @@ create macro rate(part, whole) as case when whole > 0 then part::double / whole 
 create macro wilson_end(rate, trials, z, side) as
     (rate + z * z / (2.0 * trials) + side * z * sqrt(rate * (1 - rate) / trials + z * z / (4.0 * trials * trials))) / (1 + z * z / trials);
 
--- 95 % interval of a rate over users, z = 1.959964. Null for nothing. The ends are exact where no or every trial succeeded.
+-- 95 % interval of a rate over users, z = 1.959964. Null for nothing, and for a share above 1, which is no proportion. The ends are exact where no or every trial succeeded.
 create macro wilson_low(part, whole) as case
-    when whole > 0 then case when part = 0 then 0.0 else wilson_end(part::double / whole, whole, 1.959964, -1) end
+    when whole > 0 and part <= whole then case when part = 0 then 0.0 else wilson_end(part::double / whole, whole, 1.959964, -1) end
 end::double;
 
 create macro wilson_high(part, whole) as case
-    when whole > 0 then case when part = whole then 1.0 else wilson_end(part::double / whole, whole, 1.959964, 1) end
+    when whole > 0 and part <= whole then case when part = whole then 1.0 else wilson_end(part::double / whole, whole, 1.959964, 1) end
 end::double;
 
 -- The clock of a zone that is offset_us microseconds ahead of UTC.
@@ -46,7 +46,7 @@ end;
 -- By how much more the rate varies than if every message were another user's: 1 and up. Where that cannot be seen (no or every message has the
 -- response, or there is one user) each user counts once.
 create macro design_effect(m, n, x, nn, xn, xx) as case
-    when n > 0 and m > 0 then case when x = 0 or x = n or m = 1 then n::double / m
+    when n > 0 and m > 0 and x <= n then case when x = 0 or x = n or m = 1 then n::double / m
         else greatest(1.0, rate_variance(m, n, x, nn, xn, xx) * n / ((x::double / n) * (1 - x::double / n))) end
 end::double;
 
@@ -63,9 +63,9 @@ end;
 -- Wilson's interval on the effective number of messages, with Student's t over users in place of z: the 95 % interval of a rate over messages.
 -- One user says nothing about others: 0 to 1.
 create macro user_low(m, n, x, nn, xn, xx) as case
-    when n > 0 then case when x = 0 or m = 1 then 0.0 else wilson_end(x::double / n, n / design_effect(m, n, x, nn, xn, xx), t975(m - 1), -1) end
+    when n > 0 and x <= n then case when x = 0 or m = 1 then 0.0 else wilson_end(x::double / n, n / design_effect(m, n, x, nn, xn, xx), t975(m - 1), -1) end
 end::double;
 
 create macro user_high(m, n, x, nn, xn, xx) as case
-    when n > 0 then case when x = n or m = 1 then 1.0 else wilson_end(x::double / n, n / design_effect(m, n, x, nn, xn, xx), t975(m - 1), 1) end
+    when n > 0 and x <= n then case when x = n or m = 1 then 1.0 else wilson_end(x::double / n, n / design_effect(m, n, x, nn, xn, xx), t975(m - 1), 1) end
 end::double;
