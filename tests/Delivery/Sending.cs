@@ -37,7 +37,7 @@ public sealed class Sending : IClassFixture<SampleSite>, IDisposable
         Assert.Equal(0, Send([], "--campaign", Campaign, "--to", "ada@example.org", "--preview", file));
 
         using var message = MimeMessage.Load(file, TestContext.Current.CancellationToken);
-        Assert.StartsWith("Spring sale banner · ", message.Subject, StringComparison.Ordinal);
+        Assert.StartsWith("Spring sale banner: tap-through 7.9%, down ", message.Subject, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Ledger));
     }
 
