@@ -2,7 +2,7 @@
 -- Sessions of the population by local day of their start, before and during the campaign. Grain: one row per campaign and day, from
 -- the first of the before-window to the period's last day.
 --   phase                   before or during; the start day is during
---   complete                false for the day of T, and for days before the data have all sessions
+--   complete                false for the day of T, and for days of which the data do not have all sessions
 --   session_seconds_mean, session_seconds_median  of sessions with a length; null for none; median of an even number: mean of the middle two
 with
 days as (
@@ -16,7 +16,7 @@ select
     d.campaign_no,
     d.day as date,
     case when d.day < d.first_day then 'before' else 'during' end as phase,
-    d.day <> d.as_of_day and coalesce(d.day >= d.sessions_known_from, true) as complete,
+    d.day <> d.as_of_day and coalesce(d.day >= d.sessions_known_from, false) as complete,
     coalesce(s.sessions, 0) as sessions,
     s.mean as session_seconds_mean,
     s.median as session_seconds_median
