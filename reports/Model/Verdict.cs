@@ -9,6 +9,12 @@ public sealed record Verdict
     /// <summary>The answer to a question that could not be asked, or not yet: <see cref="WhyNot"/> says why.</summary>
     public const string None = "none";
 
+    /// <summary>An answer of its question: it was asked, and the data do not settle it.</summary>
+    public const string NoClearChange = "no_clear_change", NoClearDifference = "no_clear_difference", NoClearEffect = "no_clear_effect";
+
+    /// <summary>How an answer of several arms begins; their keys follow, with commas between.</summary>
+    public const string Several = "several:";
+
     /// <summary>Level of all verdicts of a report together: the chance that a report on which nothing is true claims anything.</summary>
     public const double Level = 0.05;
 
@@ -43,5 +49,5 @@ public sealed record Verdict
     public string? WhyNot { get; init; }
 
     /// <summary>Whether it claims something: that a figure is higher or lower, or that an arm is better.</summary>
-    public bool IsClaim => WhyNot is null && Answer != None && !Answer.StartsWith("no_", StringComparison.Ordinal);
+    public bool IsClaim => WhyNot is null && Answer is not (NoClearChange or NoClearDifference or NoClearEffect);
 }

@@ -20,7 +20,7 @@ internal sealed class Answers(CampaignReport report, Wording words, ZoneClock cl
     {
     }
 
-    private string MainName => isPush ? "open_rate" : "tap_through_rate";
+    private string MainName => MainRate.Of(report.Campaign.Channel);
 
     private Figure Main => report.Kpi(MainName);
 

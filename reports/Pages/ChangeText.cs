@@ -11,7 +11,7 @@ internal sealed class ChangeText(CampaignReport report, Wording words)
     private readonly Verdict? verdict = report.Verdict("change");
 
     /// <summary>The rate that is judged, whether or not a verdict could be given.</summary>
-    private string MainName => report.Campaign.Channel == Channel.Push ? "open_rate" : "tap_through_rate";
+    private string MainName => MainRate.Of(report.Campaign.Channel);
 
     private string Name => verdict?.Subject ?? MainName;
 

@@ -73,7 +73,7 @@ public sealed record IndexEntry
         Kpis = report.Kpis,
         Verdicts = report.Verdicts,
         Sparkline = sparkline,
-        Trend = Parts(KpiDays.Of(report, report.Campaign.Channel == Model.Channel.Push ? "open_rate" : "tap_through_rate")),
+        Trend = Parts(KpiDays.Of(report, MainRate.Of(report.Campaign.Channel))),
         Trust = Model.Trust.Of(report).Level,
         AsOf = report.AsOf,
     };

@@ -34,7 +34,14 @@ internal sealed class IndexRow(IndexEntry entry, Wording words, IReadOnlyDiction
     };
 
     /// <summary>What the report claims, in a few words; null for nothing.</summary>
-    private string? News => entry.Verdicts.Where(v => v.IsClaim).Select(Short).OfType<string>().ToArray() is { Length: > 0 } claims ? string.Join(" · ", claims) : null;
+    private string? News
+    {
+        get
+        {
+            string[] claims = [.. entry.Verdicts.Where(v => v.IsClaim).Select(Short).OfType<string>()];
+            return claims.Length > 0 ? string.Join(" · ", claims) : null;
+        }
+    }
 
     /// <summary>A word for figures that are not to be believed without a look; null for fine ones.</summary>
     public ScriptObject? Trust => entry.Trust is { } level and not TrustLevel.Fine ? new TrustText(words).Mark(level) : null;
@@ -75,7 +82,8 @@ internal sealed class IndexRow(IndexEntry entry, Wording words, IReadOnlyDiction
     {
         { Question: "change", Subject: { } metric, Estimate: { } points } =>
             words.Say("change_index_" + verdict.Answer, ("metric", words.Figure(metric)), ("points", words.Distance(points))),
-        { Question: "variants", Answer: var arm } when !arm.StartsWith("several:", StringComparison.Ordinal) => words.Say("variants_index", ("variant", arm)),
+        { Question: "variants", Answer: var arm } when !arm.StartsWith(Verdict.Several, StringComparison.Ordinal) =>
+            words.Say("variants_index", ("variant", arm)),
         _ => null,
     };
 

@@ -15,7 +15,7 @@ internal sealed class KpiChange(CampaignReport report, Wording words)
     private readonly Comparison comparison = report.Comparison;
     private readonly Verdict? verdict = report.Verdict("change");
 
-    private string Judged => report.Campaign.Channel == Channel.Push ? "open_rate" : "tap_through_rate";
+    private string Judged => MainRate.Of(report.Campaign.Channel);
 
     /// <summary>Mark, css class, and the line.</summary>
     public ScriptObject Of(string name) => (comparison.Reason, comparison.Figure(name)) switch

@@ -13,9 +13,7 @@ internal sealed class NextSteps(CampaignReport report, Wording words, Trust trus
 
     private const int MostSteps = 3;
 
-    private readonly bool isPush = report.Campaign.Channel == Channel.Push;
-
-    private Figure Main => report.Kpi(isPush ? "open_rate" : "tap_through_rate");
+    private Figure Main => report.Kpi(MainRate.Of(report.Campaign.Channel));
 
     private bool IsEnded => report.Status == CampaignStatus.Ended;
 

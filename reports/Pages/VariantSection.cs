@@ -1,5 +1,6 @@
 using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Statistics;
+using CampaignBatch.Reports.Verdicts;
 using Scriban.Runtime;
 
 namespace CampaignBatch.Reports.Pages;
@@ -7,11 +8,6 @@ namespace CampaignBatch.Reports.Pages;
 /// <summary>The arms of an A/B test beside each other: the verdict, what is compared, and every figure of every arm.</summary>
 internal sealed class VariantSection(CampaignReport report, Wording words)
 {
-    /// <summary>Below it the users per arm are not as planned.</summary>
-    private const double OddRatio = 0.001;
-
-    private const int Tries = 400;
-
     private readonly PageTable table = new(words);
     private readonly VariantText text = new(report, words);
 
@@ -46,12 +42,15 @@ internal sealed class VariantSection(CampaignReport report, Wording words)
 
         if (arms.Timing is { } timing)
         {
-            yield return PageFacts.Of(words["variants_timing"], words.Say("variants_timing_" + timing, ("share", words.Numbers.WholePercent(Math.Round(arms.Information ?? 0, 2)))));
+            yield return PageFacts.Of(words["variants_timing"], Timing(timing, arms.Information ?? 0));
         }
     }
 
-    private string Ratio(VariantComparison arms, double p) => words.Say(p < OddRatio ? "variants_ratio_odd" : "variants_ratio_fine",
+    private string Ratio(VariantComparison arms, double p) => words.Say(p < SampleRatio.Level ? "variants_ratio_odd" : "variants_ratio_fine",
         ("shares", words[arms.HasAllocation ? "variants_shares_planned" : "variants_shares_equal"]), ("p", P(p)));
+
+    private string Timing(string timing, double information) =>
+        words.Say("variants_timing_" + timing, ("share", words.Numbers.WholePercent(Math.Round(information, 2))));
 
     /// <summary>A row for each figure of each arm.</summary>
     private ScriptObject Figures(VariantComparison arms) => table.Of(
@@ -61,7 +60,13 @@ internal sealed class VariantSection(CampaignReport report, Wording words)
             PageTable.Numbers(words["heading_value"]),
             PageTable.Numbers(words.Say("heading_difference_from", ("baseline", arms.Baseline ?? ""))),
         ],
-        Rows(arms), row => [PageTable.Text(words.Say("variants_row", ("variant", row.Arm), ("figure", words.Figure(row.Metric)))), Value(row.Metric, row.Figure), Difference(row.Metric, row.Figure)],
+        Rows(arms),
+        row =>
+        [
+            PageTable.Text(words.Say("variants_row", ("variant", row.Arm), ("figure", words.Figure(row.Metric)))),
+            Value(row.Metric, row.Figure),
+            Difference(row.Metric, row.Figure),
+        ],
         "report.json");
 
     /// <summary>The p values of the figure that is judged.</summary>
@@ -69,7 +74,12 @@ internal sealed class VariantSection(CampaignReport report, Wording words)
         words.Say("variants_tests_caption", ("figure", words.Figure(arms.PrimaryMetric))),
         [PageTable.Words(words["breakdown_variant"]), PageTable.Numbers("p"), PageTable.Numbers(words["heading_adjusted_p"])],
         Rows(arms).Where(row => row.Metric == arms.PrimaryMetric).ToList(),
-        row => [PageTable.Text(row.Arm), PageTable.Number(P(row.Figure.P), row.Figure.P), PageTable.Number(P(row.Figure.AdjustedP), row.Figure.AdjustedP)],
+        row =>
+        [
+            PageTable.Text(row.Arm),
+            PageTable.Number(P(row.Figure.P), row.Figure.P),
+            PageTable.Number(P(row.Figure.AdjustedP), row.Figure.AdjustedP),
+        ],
         "report.json");
 
     private IEnumerable<string> Rules(VariantComparison arms)
@@ -82,7 +92,7 @@ internal sealed class VariantSection(CampaignReport report, Wording words)
 
         if (arms.PlaceboShare is { } share)
         {
-            yield return words.Say("variants_placebo", ("share", words.Numbers.Percent(share)), ("tries", words.Count(Tries)));
+            yield return words.Say("variants_placebo", ("share", words.Numbers.Percent(share)), ("tries", words.Count(ArmPlacebo.Shuffles)));
         }
     }
 
@@ -104,8 +114,10 @@ internal sealed class VariantSection(CampaignReport report, Wording words)
             return PageTable.Number(Percent.NotAvailable, null);
         }
 
-        var cell = PageTable.Number(IsAmount(metric) ? words.SignedAmount(difference, report.Campaign.ValueUnit) : words.Numbers.Points(difference), difference);
-        cell["note"] = figure is { DifferenceLow: { } low, DifferenceHigh: { } high } ? DifferenceRange(metric, low, high) : words["variants_no_range"];
+        var cell = PageTable.Number(Signed(metric, difference), difference);
+        cell["note"] = figure is { DifferenceLow: { } low, DifferenceHigh: { } high }
+            ? DifferenceRange(metric, low, high)
+            : words["variants_no_range"];
         return cell;
     }
 
@@ -132,7 +144,11 @@ internal sealed class VariantSection(CampaignReport report, Wording words)
         return IsAmount(metric) ? words.Amounts(from, to) : words.Numbers.Percent(from, to);
     }
 
-    private string DifferenceRange(string metric, double low, double high) => IsAmount(metric) ? words.Amounts(low, high) : words.PointsRange(low, high);
+    private string Signed(string metric, double difference) =>
+        IsAmount(metric) ? words.SignedAmount(difference, report.Campaign.ValueUnit) : words.Numbers.Points(difference);
+
+    private string DifferenceRange(string metric, double low, double high) =>
+        IsAmount(metric) ? words.Amounts(low, high) : words.PointsRange(low, high);
 
     private static bool IsAmount(string metric) => metric == "value_per_recipient";
 

@@ -5,8 +5,6 @@ namespace CampaignBatch.Reports.Pages;
 /// <summary>The verdict on the arms of an A/B test, in words.</summary>
 internal sealed class VariantText(CampaignReport report, Wording words)
 {
-    private const string Several = "several:";
-
     private readonly Verdict? verdict = report.Verdict("variants");
     private readonly VariantComparison? arms = report.Variants;
 
@@ -20,7 +18,7 @@ internal sealed class VariantText(CampaignReport report, Wording words)
             return null;
         }
 
-        return verdict.WhyNot is { } why ? WhyNot(why) : Answer(verdict.Answer);
+        return verdict.WhyNot is { } why ? WhyNot(why) : Answer(verdict);
     }
 
     /// <summary>The same where somebody can act on it, else null.</summary>
@@ -40,26 +38,35 @@ internal sealed class VariantText(CampaignReport report, Wording words)
         { } rate => words.Numbers.Percent(rate),
     };
 
-    private string Answer(string answer)
+    private string Answer(Verdict given)
     {
-        if (answer.StartsWith("no_", StringComparison.Ordinal))
+        if (!given.IsClaim)
         {
             return words["variants_no_clear_difference"];
         }
 
-        if (answer.StartsWith(Several, StringComparison.Ordinal))
+        if (arms!.Arm(given.Answer) is null)
         {
-            return Best(answer[Several.Length..].Split(','));
+            return Best(Named(given.Answer));
         }
 
-        return answer == arms!.Baseline ? Kept(answer) : Won(answer);
+        return given.Answer == arms.Baseline ? Kept(given.Answer) : Won(given.Answer);
+    }
+
+    /// <summary>The arms of an answer of several. A key may hold a comma itself, so that the answer is searched for keys and not split.</summary>
+    private List<string> Named(string answer)
+    {
+        var listed = $",{answer[Verdict.Several.Length..]},";
+        return [.. arms!.Arms.Select(arm => arm.Key).Where(key => listed.Contains($",{key},", StringComparison.Ordinal))];
     }
 
     private string Won(string key) => words.Say(IsEnded ? "variants_won" : "variants_wins",
-        ("variant", key), ("metric", words["metric_" + arms!.PrimaryMetric]), ("now", Primary(key)), ("was", Primary(arms.Baseline)), ("baseline", arms.Baseline ?? ""));
+        ("variant", key), ("metric", words["metric_" + arms!.PrimaryMetric]), ("now", Primary(key)),
+        ("was", Primary(arms.Baseline)), ("baseline", arms.Baseline ?? ""));
 
     private string Kept(string key) => words.Say(IsEnded ? "variants_kept_ended" : "variants_kept",
-        ("baseline", key), ("metric", words["metric_" + arms!.PrimaryMetric]), ("now", Primary(key)), ("was", Primary(verdict!.Subject)), ("variant", verdict.Subject ?? ""));
+        ("baseline", key), ("metric", words["metric_" + arms!.PrimaryMetric]), ("now", Primary(key)),
+        ("was", Primary(verdict!.Subject)), ("variant", verdict.Subject ?? ""));
 
     private string Best(IReadOnlyList<string> keys)
     {
@@ -77,11 +84,16 @@ internal sealed class VariantText(CampaignReport report, Wording words)
         "not_measured" => words.NotMeasured(report.Measured),
         "not_yet" => NotYet(),
         "not_by_the_end" => More("variants_not_by_the_end", "variants_not_by_the_end_users"),
-        "two_arms" => words.Say("variants_why_two_arms", ("count", words.Count(arms!.UsersInTwoArms)), ("share", words.Numbers.Percent(arms.UsersInTwoArms, arms.Users + arms.UsersInTwoArms))),
-        "sample_ratio" => words.Say("variants_why_sample_ratio", ("users", string.Join(", ", arms!.Arms.Select(arm => $"{arm.Key} {words.Count(arm.Users)}")))),
+        "two_arms" => InTwoArms(arms!.UsersInTwoArms, arms.Users),
+        "sample_ratio" => words.Say("variants_why_sample_ratio", ("users", string.Join(", ", arms!.Arms.Select(UsersOf)))),
         "too_few_users" => words[IsEnded ? "variants_why_too_few_users_ended" : "variants_why_too_few_users"],
         _ => words[words.Language.Has("variants_why_" + why) ? "variants_why_" + why : "variants_why_undefined"],
     };
+
+    private string InTwoArms(long users, long compared) => words.Say("variants_why_two_arms",
+        ("count", words.Count(users)), ("share", words.Numbers.Percent(users, compared + users)));
+
+    private string UsersOf(VariantArm arm) => $"{arm.Key} {words.Count(arm.Users)}";
 
     private string NotYet() => arms is { MoreUsers: { } users, Around: { } day }
         ? words.Say("variants_not_yet_around", ("users", words.Count(users)), ("day", words.Dates.ShortDay(day)))

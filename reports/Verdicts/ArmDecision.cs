@@ -52,7 +52,7 @@ internal readonly record struct ArmDecision(string? Answer, string Subject)
         }
 
         var alike = winners.Where(w => w.Key == best.Key || !IsBeaten(w)).Append(runnerUp).Select(a => a.Key).Distinct();
-        return new ArmDecision($"several:{string.Join(',', alike.Order(StringComparer.Ordinal))}", best.Key);
+        return new ArmDecision($"{Verdict.Several}{string.Join(',', alike.Order(StringComparer.Ordinal))}", best.Key);
     }
 
     private static ArmSample Greatest(IEnumerable<ArmSample> arms) =>

@@ -9,7 +9,9 @@ namespace CampaignBatch.Reports.Verdicts;
 /// </summary>
 internal static class ArmPlacebo
 {
-    private const int Shuffles = 400;
+    /// <summary>How often the arms are dealt anew.</summary>
+    public const int Shuffles = 400;
+
     private const int Seed = 20_261_128;
 
     /// <summary>Share of the shuffles that name something, 0..1.</summary>

@@ -209,7 +209,7 @@ internal sealed class VariantRules
     {
         ArmMetric.Conversion => "conversion_rate",
         ArmMetric.Value => "value_per_recipient",
-        _ => _data.Campaign.Channel == Channel.Push ? "open_rate" : "tap_through_rate",
+        _ => MainRate.Of(_data.Campaign.Channel),
     };
 
     /// <summary>Planned shares of the arms; null where equal ones are assumed.</summary>

@@ -31,7 +31,7 @@ internal sealed class VerdictFamily
             return ofQuestion ?? (isTrusted ? null : "data_not_trusted");
         }
 
-        _whyNoChange = Reason(() => change.WhyNot(report.Kpi(MainRate).Reason != "not_measured"));
+        _whyNoChange = Reason(() => change.WhyNot(report.Kpi(Main).Reason != "not_measured"));
         _whyNoVariants = Reason(() => variants?.WhyNot());
         _whyNoSessions = Reason(() => WhyNoSessions(populationFixedAt));
         if (_whyNoChange is null)
@@ -57,10 +57,7 @@ internal sealed class VerdictFamily
 
     private Dictionary<string, double> Adjusted { get; }
 
-    private string MainRate => MainRateOf(_report.Campaign.Channel);
-
-    /// <summary>The rate that a channel lives by: the only one of which a change is judged.</summary>
-    public static string MainRateOf(Channel channel) => channel == Channel.Push ? "open_rate" : "tap_through_rate";
+    private string Main => MainRate.Of(_report.Campaign.Channel);
 
     /// <summary>The report with its verdicts, and what stands on them.</summary>
     public CampaignReport Judge()
@@ -79,14 +76,14 @@ internal sealed class VerdictFamily
 
     private Verdict Change()
     {
-        var interval = _change.Comparison().Figure(MainRate);
+        var interval = _change.Comparison().Figure(Main);
         var isGiven = _whyNoChange is null;
         var adjusted = isGiven ? Adjusted[ChangeQuestion] : (double?)null;
         return new Verdict
         {
             Question = ChangeQuestion,
-            Answer = Answer(isGiven, adjusted, interval?.Difference, "no_clear_change"),
-            Subject = MainRate,
+            Answer = Answer(isGiven, adjusted, interval?.Difference, Verdict.NoClearChange),
+            Subject = Main,
             Estimate = interval?.Difference,
             Low = interval?.Low,
             High = interval?.High,
@@ -105,7 +102,7 @@ internal sealed class VerdictFamily
         return new Verdict
         {
             Question = SessionsQuestion,
-            Answer = Answer(isGiven, adjusted, sessions?.Difference, "no_clear_effect"),
+            Answer = Answer(isGiven, adjusted, sessions?.Difference, Verdict.NoClearEffect),
             Subject = _report.Sessions.Population,
             Estimate = sessions?.Difference,
             Low = sessions?.Low,
@@ -180,7 +177,7 @@ internal sealed class VerdictFamily
         return (comparison, new Verdict
         {
             Question = VariantsQuestion,
-            Answer = decision.Answer ?? (whyNot is null ? "no_clear_difference" : Verdict.None),
+            Answer = decision.Answer ?? (whyNot is null ? Verdict.NoClearDifference : Verdict.None),
             Subject = decision.Subject,
             Estimate = difference?.Value,
             Low = difference?.Interval?.Low,

@@ -134,7 +134,7 @@ public sealed class ReportReader
     {
         var campaign = report.Campaign;
         bool IsMeasured(string figure) => unmeasured.Figure(figure, new Figure()).Reason is null;
-        var mainRate = VerdictFamily.MainRateOf(campaign.Channel);
+        var mainRate = MainRate.Of(campaign.Channel);
         var none = report.Status == CampaignStatus.Scheduled ? new Comparison { Reason = "scheduled" } : Comparison.TooShort;
         var change = new ChangeRules(_changes.Of(number, campaign.Channel == Channel.Push, none, IsMeasured), mainRate);
         var variants = _variants.Of(number, campaign, _calculation.AsOf) is { } data

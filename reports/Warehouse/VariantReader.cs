@@ -1,3 +1,4 @@
+using System.Data;
 using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Verdicts;
 using NodaTime;
@@ -20,20 +21,30 @@ internal sealed class VariantReader
             """, r => r.GetInt32(0), cancel)];
         _arms = database.Rows(
             "select campaign_no, variant, first_day from variants.arms",
-            r => (No: r.GetInt32(0), Arm: (Key: r.GetString(1), First: r.GetFieldValue<DateOnly>(2))), cancel).ToLookup(a => a.No, a => a.Arm);
+            r => (No: r.GetInt32(0), Arm: (Key: r.GetString(1), First: r.GetFieldValue<DateOnly>(2))),
+            cancel).ToLookup(a => a.No, a => a.Arm);
         _days = database.Rows(
             "select campaign_no, first_day, last_day from variants.common_days where first_day <= last_day",
-            r => (No: r.GetInt32(0), First: r.GetFieldValue<DateOnly>(1), Last: r.GetFieldValue<DateOnly>(2)), cancel).ToDictionary(d => d.No, d => (d.First, d.Last));
+            r => (No: r.GetInt32(0), First: r.GetFieldValue<DateOnly>(1), Last: r.GetFieldValue<DateOnly>(2)),
+            cancel).ToDictionary(d => d.No, d => (d.First, d.Last));
         _profiles = database.Rows(
             """
             select campaign_no, arm, delivered, responses, is_mature, coalesce(is_converted, false), value, users
             from variants.profiles
             order by campaign_no, arm, delivered, responses, is_mature, is_converted, value
             """,
-            r => (No: r.GetInt32(0), Profile: new ArmProfile(
-                r.IsDBNull(1) ? null : r.GetString(1), r.GetInt64(2), r.GetInt64(3), r.GetBoolean(4), r.GetBoolean(5), r.IsDBNull(6) ? null : r.GetDouble(6), r.GetInt64(7))),
+            r => (No: r.GetInt32(0), Profile: Profile(r)),
             cancel).ToLookup(p => p.No, p => p.Profile);
     }
+
+    private static ArmProfile Profile(IDataRecord r) => new(
+        Arm: r.IsDBNull(1) ? null : r.GetString(1),
+        Delivered: r.GetInt64(2),
+        Responses: r.GetInt64(3),
+        IsMature: r.GetBoolean(4),
+        IsConverted: r.GetBoolean(5),
+        Value: r.IsDBNull(6) ? null : r.GetDouble(6),
+        Users: r.GetInt64(7));
 
     /// <summary>What the data say of the variants of a campaign; null where its messages carry fewer than two.</summary>
     /// <param name="number">Of the campaign.</param>

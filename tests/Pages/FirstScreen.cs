@@ -120,6 +120,22 @@ public sealed class FirstScreen
     }
 
     [Theory]
+    [InlineData("no_discount", "no_discount")]
+    [InlineData("none", "none")]
+    [InlineData("several:few", "several:few")]
+    [InlineData("B,C", "several:B,C,D")]
+    public void A_variant_may_be_named_as_answers_are(string key, string answer)
+    {
+        var report = Tested(new Verdict { Question = "variants", Answer = answer, Subject = key });
+        var arms = report.Variants!;
+        report = report with { Variants = arms with { Arms = [arms.Arms[0], Arm(key, 0.126, 0.001), Arm("D", 0.120, 0.004)] } };
+        var said = answer == key
+            ? $"Variant {key} wins: tap-through 12.6% vs 10.1% for A. Send {key} to everyone."
+            : $"{key} and D beat A; {key} and D can’t be told apart. Stop sending A.";
+        Assert.Equal([said], Of(report).Next().Select(Plain));
+    }
+
+    [Theory]
     [InlineData("not_yet", "Variants not decided yet: about 1,200 more users, around 14 Feb.")]
     [InlineData("not_by_the_end", "Variants won’t be decided by the end: it would take about 1,200 more users.")]
     [InlineData("sample_ratio", "No verdict on the variants: users are missing from an arm (A 1,000, B 1,000, C 1,000, D 1,000). Check how variants are assigned.")]
