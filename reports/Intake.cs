@@ -134,7 +134,7 @@ internal sealed class Intake : IDisposable
     public int Help()
     {
         var read = Stage(Of(d => d.Kind == DumpKind.LookUp), null, helps: true);
-        return read.Concat(Stage(Of(d => d.Kind is DumpKind.Events or DumpKind.Audience), LookUpsOf(read), helps: true)).Count(d => !d.IsReused);
+        return read.Concat(Stage(Of(d => d.Kind is DumpKind.Events or DumpKind.Audience or DumpKind.Identities), LookUpsOf(read), helps: true)).Count(d => !d.IsReused);
     }
 
     /// <summary>How well the source fits the files: their columns are looked at, no row is read.</summary>

@@ -16,6 +16,7 @@ public sealed record ContractColumn(string Name, ColumnKind Kind, bool Needed = 
         DumpKind.Events => Events,
         DumpKind.Campaigns => Campaigns,
         DumpKind.Audience => Audience,
+        DumpKind.Identities => Identities,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only a source knows its columns."),
     };
 
@@ -44,4 +45,6 @@ public sealed record ContractColumn(string Name, ColumnKind Kind, bool Needed = 
         new("campaign_id", ColumnKind.Id, true), new("user_id", ColumnKind.Id, true), new("as_of", ColumnKind.Instant, true),
         new("push_enabled", ColumnKind.Flag), new("is_holdout", ColumnKind.Flag),
     ];
+
+    private static readonly ContractColumn[] Identities = [new("alias_id", ColumnKind.Id, true), new("user_id", ColumnKind.Id, true)];
 }

@@ -34,7 +34,7 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
         var skipped = new List<FileFinding>();
         var manifests = new List<(string Name, IReadOnlyDictionary<string, Manifest.Promise> Promises)>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in new FolderWalk(root, name => !source.IsCanonical || KindOf(name + "/") is not null).All())
+        foreach (var file in new FolderWalk(root, []).All())
         {
             names.Add(file.Name);
             if (file.Name.Split('/')[^1] == Manifest.FileName)
@@ -113,6 +113,7 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
     {
         ["events", _, ..] => DumpKind.Events,
         ["audience", _, ..] => DumpKind.Audience,
+        ["identities", _, ..] => DumpKind.Identities,
         ["campaigns", _] => DumpKind.Campaigns,
         [var file] when file.StartsWith("campaigns.", StringComparison.OrdinalIgnoreCase) => DumpKind.Campaigns,
         _ => null,

@@ -7,6 +7,9 @@ public enum DumpKind
     Campaigns,
     Audience,
 
+    /// <summary>Two ids of one person a row.</summary>
+    Identities,
+
     /// <summary>What a source looks up for the rows of other dumps.</summary>
     LookUp,
 }

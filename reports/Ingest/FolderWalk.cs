@@ -4,7 +4,9 @@ namespace CampaignBatch.Reports.Ingest;
 /// The files below a folder, in an order that depends on names alone. A folder reached twice, by a link, is entered once, under the
 /// first of its names.
 /// </summary>
-internal sealed class FolderWalk(string root, Func<string, bool> isWanted)
+/// <param name="root">The folder.</param>
+/// <param name="but">Folders that are not entered, by their full paths.</param>
+internal sealed class FolderWalk(string root, IReadOnlyCollection<string> but)
 {
     private readonly HashSet<string> _entered = new(StringComparer.Ordinal);
 
@@ -39,7 +41,12 @@ internal sealed class FolderWalk(string root, Func<string, bool> isWanted)
                 continue;
             }
 
-            foreach (var found in isWanted(name) ? Below(inner, RealPath(Path.Combine(real, inner.Name)), name + "/") : [])
+            if (but.Contains(inner.FullName))
+            {
+                continue;
+            }
+
+            foreach (var found in Below(inner, RealPath(Path.Combine(real, inner.Name)), name + "/"))
             {
                 yield return found;
             }

@@ -33,12 +33,12 @@ internal sealed class Gathering(Source source, StagedFolder staged, Func<Databas
         return tables;
     }
 
-    /// <summary>Campaigns and audience that the source makes of look-ups alone, as dumps in the columns of the contract.</summary>
+    /// <summary>Campaigns, audience and identities that the source makes of look-ups alone, as dumps in the columns of the contract.</summary>
     /// <exception cref="SettingsError">A select of the source does not work.</exception>
     public IReadOnlyList<Dump> Dumps(LookUps tables, CancellationToken cancel) =>
     [
         .. from section in source.Sections
-           where section is { Kind: DumpKind.Campaigns or DumpKind.Audience, From.Count: 0 }
+           where section is { Kind: DumpKind.Campaigns or DumpKind.Audience or DumpKind.Identities, From.Count: 0 }
            let file = new FileInfo(Made(section, tables, cancel).Path)
            select new Dump(section.Kind, $"{section.Makes}, gathered by {section.Origin}", file.FullName, file.Length, file.LastWriteTimeUtc) { IsGathered = true },
     ];

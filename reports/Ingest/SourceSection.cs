@@ -8,7 +8,7 @@ namespace CampaignBatch.Reports.Ingest;
 /// <summary>One select of a source, and what its header says.</summary>
 public sealed record SourceSection
 {
-    /// <summary>"events", "campaigns", "audience", or the name of a look-up.</summary>
+    /// <summary>"events", "campaigns", "audience", "identities", or the name of a look-up.</summary>
     public required string Makes { get; init; }
 
     /// <summary>Patterns of the paths of files that it reads, each by itself; none where it reads look-ups only, once.</summary>
@@ -35,6 +35,7 @@ public sealed record SourceSection
         "events" => DumpKind.Events,
         "campaigns" => DumpKind.Campaigns,
         "audience" => DumpKind.Audience,
+        "identities" => DumpKind.Identities,
         _ => DumpKind.LookUp,
     };
 

@@ -63,7 +63,7 @@ internal sealed partial class SourceText
 
         IReadOnlyList<string> Of(string name) => header.TryGetValue(name, out var found) ? found.Items : [];
         var makes = Of("makes") is [var one] && Name().IsMatch(one) && one is not ("dump" or "mapped") ? one
-            : throw Wrong(start, "it makes one thing: events, campaigns, audience, or a look-up, whose name is of a-z, 0-9 and _");
+            : throw Wrong(start, "it makes one thing: events, campaigns, audience, identities, or a look-up, whose name is of a-z, 0-9 and _");
         if (Of("measures").Concat(Of("not measured")).FirstOrDefault(f => !Measured.Facts.ContainsKey(f)) is { } fact)
         {
             throw Wrong(start, $"there is no fact \"{fact}\". Facts are: {string.Join(", ", Measured.Facts.Keys)}");

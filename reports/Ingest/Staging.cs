@@ -129,7 +129,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         var columns = Columns(database, dump, cancel);
         if (dump.Kind != DumpKind.Events)
         {
-            Write(database, dump.Kind == DumpKind.Audience ? SqlShelf.Text("0_ingest/audience.sql") : "select * from dump", files.Rows, cancel);
+            Write(database, SelectOf(dump.Kind), files.Rows, cancel);
             var rows = (long)database.Scalar("select count(*) from dump", cancel)!;
             return new StagedDump
             {
@@ -154,6 +154,13 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
 
         return facts with { Columns = columns, OwnRows = own ?? facts.Rows, DimsBytes = Length(files.Dims), TalliesBytes = Length(files.Tallies), AnswersBytes = Length(files.Answers) };
     }
+
+    private static string SelectOf(DumpKind kind) => kind switch
+    {
+        DumpKind.Audience => SqlShelf.Text("0_ingest/audience.sql"),
+        DumpKind.Identities => SqlShelf.Text("0_ingest/identities.sql"),
+        _ => "select * from dump",
+    };
 
     private static Dictionary<string, string> Columns(Database database, Dump dump, CancellationToken cancel) =>
         database.Rows($"describe select * from {(DumpFormat.Of(dump.File) ?? DumpFormat.Parquet).Read(dump.Path)}", r => KeyValuePair.Create(r.GetString(0), r.GetString(1)), cancel).DistinctBy(c => c.Key).ToDictionary();

@@ -116,7 +116,10 @@ public sealed class Calculation : IDisposable
     {
         var sound = dumps.Where(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null).ToList();
         var events = sound.ConvertAll(d => staged.Of(DumpKind.Events, d.Staged.Sha256));
-        var audience = dumps.Where(d => d.Dump.Kind == DumpKind.Audience && d.Staged.Refused is null).Select(d => staged.Of(DumpKind.Audience, d.Staged.Sha256).Rows).ToList();
+        var audience = StagedRows(dumps, staged, DumpKind.Audience);
+        Database.Execute("create schema dumps; create schema given", _cancel);
+        var people = Warehouse.Identities.Resolve(Database, StagedRows(dumps, staged, DumpKind.Identities), _cancel);
+        _run = _run with { Identities = people.Digest };
         var packs = packed?.Of([.. events.Zip(sound, (files, dump) => (files, dump.Staged.Rows))], _settings.FewestToPack, Database, _cancel) ?? [];
         _isPacked = packs.Count > 0;
         var loose = Enumerable.Range(0, events.Count).Except(packs.SelectMany(p => p.Places)).ToList();
@@ -130,12 +133,10 @@ public sealed class Calculation : IDisposable
             .. packs.Select(ofPack)]);
         Database.Execute($"""
             {SqlShelf.Text("0_macros/macros.sql")}
-            create schema dumps;
-            create schema given;
-            create view dumps.events as {All(f => f.Rows, place => $"select *, {place} as file_index, file_row_number",
-                pack => $"select * exclude (member, row_no), {At(pack.Places, "member")} as file_index, row_no as file_row_number from {Database.Parquet([pack.Rows])}")};
+            create view dumps.events as {Resolved(people, All(f => f.Rows, place => $"select *, {place} as file_index, file_row_number",
+                pack => $"select * exclude (member, row_no), {At(pack.Places, "member")} as file_index, row_no as file_row_number from {Database.Parquet([pack.Rows])}"))};
             create view dumps.fresh as {(fresh.Count == 0 ? "select * from dumps.events where false"
-                : $"select *, {At(fresh, "file_index")} as file_index, file_row_number from {Database.Parquet(fresh.Select(f => events[f].Rows))}")};
+                : Resolved(people, $"select *, {At(fresh, "file_index")} as file_index, file_row_number from {Database.Parquet(fresh.Select(f => events[f].Rows))}"))};
             create table dumps.known (dump_index integer, kept_index integer);
             create view dumps.dims as select * from {Database.Parquet([.. loose.Select(l => events[l].Dims), .. packs.Select(p => p.Dims)])};
             create view dumps.tallies as {All(f => f.Tallies, place => $"select * replace ({place} as dump_index)",
@@ -147,9 +148,21 @@ public sealed class Calculation : IDisposable
             """, _cancel);
         Database.Append("dumps", "known", known.Index(), (row, k) => row.AppendValue(k.Item).AppendValue(k.Index));
         Database.Execute(audience.Count > 0
-            ? $"create view dumps.audience as select * from {Database.Parquet(audience)}"
+            ? $"create view dumps.audience as {Resolved(people, $"select * from {Database.Parquet(audience)}")}"
             : "create table dumps.audience (campaign_key ubigint, user_key ubigint, as_of timestamp, is_push_enabled boolean, is_holdout boolean)", _cancel);
     }
+
+    private static List<string> StagedRows(IReadOnlyList<ReadDump> dumps, StagedFolder staged, DumpKind kind) =>
+        [.. dumps.Where(d => d.Dump.Kind == kind && d.Staged.Refused is null).Select(d => staged.Of(kind, d.Staged.Sha256).Rows)];
+
+    /// <summary>Rows of whoever an id stands for count for that person.</summary>
+    private static string Resolved(Identities people, string select) => people.Count == 0
+        ? select
+        : $"""
+            select r.* replace (coalesce(i.user_key, r.user_key) as user_key)
+            from ({select}) as r
+            left join given.identities as i on i.alias_key = r.user_key
+            """;
 
     /// <summary>SQL for the place among all dumps of one whose place among some of them is <paramref name="column"/>.</summary>
     private static string At(IReadOnlyList<int> places, string column) => places.Index().All(p => p.Index == p.Item) ? column : $"[{string.Join(", ", places)}][{column}::bigint + 1]";

@@ -6,6 +6,9 @@ public sealed record KeptRun
     /// <summary>What the figures come from besides events: this very program, settings that bear on figures, dumps of campaigns and of audience.</summary>
     public required string Ground { get; init; }
 
+    /// <summary>Digest of whom ids stand for.</summary>
+    public string Identities { get; init; } = "";
+
     /// <summary>Digests of the event dumps that were read, in file order.</summary>
     public required IReadOnlyList<string> Events { get; init; }
 
@@ -30,7 +33,7 @@ public sealed record KeptRun
     /// <summary>The places of an earlier run's dumps among those of this one, which must have them all, in the same order; null where it does not.</summary>
     public IReadOnlyList<int>? PlacesOf(KeptRun earlier)
     {
-        if (Ground != earlier.Ground)
+        if (Ground != earlier.Ground || Identities != earlier.Identities)
         {
             return null;
         }
