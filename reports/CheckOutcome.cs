@@ -5,8 +5,8 @@ namespace CampaignBatch.Reports;
 /// <summary>What a check found: every dump judged, nothing published.</summary>
 public sealed record CheckOutcome
 {
-    /// <summary>T.</summary>
-    public required DateTimeOffset AsOf { get; init; }
+    /// <summary>T; null where no event was accepted that could say it.</summary>
+    public required DateTimeOffset? AsOf { get; init; }
 
     /// <summary>Every dump of the folder, in order of path.</summary>
     public required IReadOnlyList<CheckedFile> Files { get; init; }

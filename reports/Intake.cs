@@ -30,7 +30,7 @@ internal sealed class Intake : IDisposable
         var cache = settings.CacheFolder;
         if (!ObjectStore.IsOne(settings.Data))
         {
-            Folder = DumpFolder.Find(settings.Data, Source);
+            Folder = DumpFolder.Find(settings.Data, Source, settings.Out, cache);
         }
 
         Staged = new StagedFolder(Path.Combine(cache, "staged"), Staging.Mapping(DuckDb), settings.Out);
@@ -171,7 +171,7 @@ internal sealed class Intake : IDisposable
         var campaigns = CampaignList.Read(dumps.Where(d => d.Dump.Kind == DumpKind.Campaigns && d.Staged.Refused is null).Select(d => d.Dump), staging, _cancel);
         var all = parts.Concat(dumps).OrderBy(d => d.Dump.File, StringComparer.Ordinal).ToList();
         var refused = all.Where(d => d.Staged.Refused is not null).Select(d => new FileFinding(d.Dump.File, d.Staged.Refused!))
-            .Concat(campaigns.Refused).Concat(Folder.Missing).DistinctBy(f => f.File).OrderBy(f => f.File, StringComparer.Ordinal).ToList();
+            .Concat(campaigns.Refused).Concat(Folder.Refused).DistinctBy(f => f.File).OrderBy(f => f.File, StringComparer.Ordinal).ToList();
         Demand(all, campaigns, refused);
         return new ReadFolder(all, campaigns, refused, Source.MeasuredBy(all));
     }
@@ -208,7 +208,19 @@ internal sealed class Intake : IDisposable
 
         if (campaigns.Sound.Count + campaigns.Failed.Count == 0)
         {
-            throw new NoUsableInput($"'{_settings.Data}' names no campaign: put campaigns.parquet into it, or Parquet files into its folder campaigns/.{why}");
+            throw new NoUsableInput($"'{_settings.Data}' {NoCampaign(dumps)}.{why}");
         }
+    }
+
+    private string NoCampaign(IReadOnlyList<ReadDump> dumps)
+    {
+        if (dumps.Any(d => d.Dump.Kind == DumpKind.Campaigns && !d.Dump.IsGathered))
+        {
+            return "has no row of a campaign in the files that should name them";
+        }
+
+        return Source.IsCanonical
+            ? "names no campaign: put campaigns.parquet or campaigns.csv into it, or Parquet files into its folder campaigns/"
+            : $"names no campaign: not one message that {Source.Name} reads carries the id of one";
     }
 }

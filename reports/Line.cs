@@ -33,7 +33,8 @@ public static class Line
         var folder = intake.Read();
         watch.Lap(LineStage.Read);
         using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, intake.Kept, intake.Packed, progress, cancel);
-        var quality = new QualityReader(calculation.Database, folder.Measured, settings.Trust, folder.Dumps, folder.Refused, intake.Folder.Skipped, intake.Staged, cancel);
+        var quality = Quality(settings, intake, folder, calculation, cancel);
+        MessageDemand.Check(settings, calculation, quality.Run);
         var provenance = new Provenance(folder.Inputs(), Program, Intake.DuckDb, NodaTime.DateTimeZoneProviders.Tzdb.VersionId, intake.SettingsHash);
         var reports = new ReportReader(calculation, provenance, quality, cancel);
         watch.Lap(LineStage.Compute);
@@ -42,6 +43,7 @@ public static class Line
         watch.Lap(LineStage.Draw);
         var record = site.Finish(drawn, calculation.AsOf, provenance, quality.Run, intake.Columns.Compare(folder.Dumps), fingerprint);
         progress?.Report(new LineProgress(LineStage.Publish, 0, 1));
+        build.Write(PreviousInputs.File, PreviousInputs.ToJson(folder));
         build.Publish(fingerprint, null, settings.Fence, cancel);
         site.End();
         intake.Tidy();
@@ -67,17 +69,17 @@ public static class Line
         using var intake = Intake.Find(settings, progress, cancel);
         var folder = intake.Read();
         using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, null, null, progress, cancel);
-        var quality = new QualityReader(calculation.Database, folder.Measured, settings.Trust, folder.Dumps, folder.Refused, intake.Folder.Skipped, intake.Staged, cancel);
+        var quality = Quality(settings, intake, folder, calculation, cancel);
         var refused = folder.Refused.ToDictionary(f => f.File, f => f.Reason, StringComparer.Ordinal);
         return new CheckOutcome
         {
-            AsOf = calculation.AsOf.ToDateTimeOffset(),
+            AsOf = calculation.KnowsAsOf ? calculation.AsOf.ToDateTimeOffset() : null,
             Files =
             [
                 .. folder.Dumps.Where(d => !d.Dump.IsGathered).DistinctBy(d => d.Dump.File).Select(d => refused.TryGetValue(d.Dump.File, out var why)
                         ? new CheckedFile(d.Dump.File, null, d.Dump.Bytes, FileFate.Refused, why)
                         : new CheckedFile(d.Dump.File, folder.RowsOf(d), d.Dump.Bytes, FileFate.Read))
-                    .Concat(intake.Folder.Skipped.Select(f => new CheckedFile(f.File, null, 0, FileFate.Skipped, f.Reason)))
+                    .Concat(intake.Folder.Skipped.Select(f => new CheckedFile(f.File, null, f.Bytes, FileFate.Skipped, f.Reason)))
                     .OrderBy(f => f.File, StringComparer.Ordinal),
             ],
             Changed = intake.Changed,
@@ -86,6 +88,13 @@ public static class Line
             Failed = calculation.Campaigns.Failed,
         };
     });
+
+    private static QualityReader Quality(LineSettings settings, Intake intake, ReadFolder folder, Calculation calculation, CancellationToken cancel)
+    {
+        var odd = RunFindings.Of(folder.Dumps, intake.Folder.Skipped, PreviousInputs.Vanished(settings.Out, folder), calculation.AmbiguousIds);
+        return new QualityReader(calculation.Database, folder.Measured, settings.Trust, folder.Dumps, folder.Refused, intake.Folder.Skipped,
+            calculation.Campaigns.KnownIds, odd, intake.Staged, cancel);
+    }
 
     /// <summary>The sources that come with the program and may fit the dumps, the best first.</summary>
     /// <exception cref="LineError">There is no data folder, or no cache.</exception>

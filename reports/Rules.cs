@@ -57,7 +57,7 @@ internal static class Rules
         ["data_quality"] = "4_metrics/6_quality.sql",
         ["checks"] = "6_checks/identities.sql",
         ["matches"] = "2_matching/5_matches.sql",
-        ["duplicates"] = "1_events/3_duplicates.sql",
+        ["duplicates"] = "1_events/4_duplicates.sql",
         ["judged"] = "1_events/1_judged.sql",
     };
 

@@ -21,7 +21,7 @@ internal static class Amounts
             (size, unit) = (size / 1000, unit + 1);
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{(unit > 0 && size < 9.95 ? Math.Round(size, 1) : Math.Round(size))} {Units[unit]}");
+        return bytes == 1 ? "1 byte" : string.Create(CultureInfo.InvariantCulture, $"{(unit > 0 && size < 9.95 ? Math.Round(size, 1) : Math.Round(size))} {Units[unit]}");
     }
 
     public static string Time(TimeSpan time) => time.TotalSeconds switch

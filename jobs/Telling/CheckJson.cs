@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CampaignBatch.Reports;
 using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Pages;
 
 namespace CampaignBatch.Jobs.Telling;
 
@@ -14,7 +15,16 @@ internal static class CheckJson
         using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
         {
             json.WriteStartObject();
-            json.WriteString("as_of", outcome.AsOf.UtcDateTime);
+            if (outcome.AsOf is { } at)
+            {
+                json.WriteString("as_of", at.UtcDateTime);
+            }
+            else
+            {
+                json.WriteNull("as_of");
+            }
+
+
             Array(json, "files", outcome.Files, file => File(json, file));
             Array(json, "files_changed", outcome.Changed, file => Finding(json, file));
             Quality(json, outcome.DataQuality);
@@ -30,7 +40,7 @@ internal static class CheckJson
     {
         json.WriteString("file", file.File);
         Number(json, "rows", file.Rows);
-        json.WriteNumber("bytes", file.Bytes);
+        Number(json, "bytes", file.Bytes);
         json.WriteString("fate", CheckVerdict.Word(file.Fate));
         json.WriteString("reason", file.Reason);
     }
@@ -89,6 +99,8 @@ internal static class CheckJson
         });
         json.WriteNumber("orphans", quality.Orphans);
         json.WriteNumber("outside_period", quality.OutsidePeriod);
+        json.WriteNumber("id_reused", quality.IdReused);
+        FindingJson.Write(json, quality.Findings);
         Array(json, "files_refused", quality.FilesRefused, file => Finding(json, file));
         Array(json, "files_skipped", quality.FilesSkipped, file => Finding(json, file));
         json.WriteEndObject();

@@ -18,7 +18,7 @@ internal static class CheckVerdict
             sheet.Row("changed", $"{Legible.Of(file.File)}: {Legible.Of(file.Reason, 300)}");
         }
 
-        sheet.Line().Row("As of", Amounts.Instant(outcome.AsOf));
+        sheet.Line().Row("As of", outcome.AsOf is { } at ? Amounts.Instant(at) : "not known: no event was accepted");
         sheet.Row("Files", string.Join(", ", Enum.GetValues<FileFate>()
             .Select(fate => $"{Amounts.Count(outcome.Files.Count(file => file.Fate == fate))} {Word(fate)}")));
         QualityRows.Add(sheet, outcome.DataQuality);
@@ -38,6 +38,6 @@ internal static class CheckVerdict
 
     private static string Details(CheckedFile file) =>
         (file.Rows is { } rows ? $", {Amounts.Count(rows, "row")}" : string.Empty)
-        + $", {Amounts.Bytes(file.Bytes)}"
+        + (file.Bytes is { } bytes ? $", {Amounts.Bytes(bytes)}" : string.Empty)
         + (file.Reason is { } reason ? ": " + Legible.Of(reason, 300) : string.Empty);
 }

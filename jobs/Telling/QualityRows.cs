@@ -1,4 +1,6 @@
 using CampaignBatch.Reports.Model;
+using CampaignBatch.Reports.Pages;
+using CampaignBatch.Reports.Words;
 
 namespace CampaignBatch.Jobs.Telling;
 
@@ -10,7 +12,7 @@ internal static class QualityRows
     public static void Add(Sheet sheet, DataQuality quality)
     {
         sheet.Row("Rows", $"{Amounts.Count(quality.Read)} read = {Amounts.Count(quality.Accepted)} accepted"
-            + $" + {Amounts.Count(quality.Duplicates)} duplicates + {Amounts.Count(quality.Rejected)} rejected");
+            + $" + {Amounts.Count(quality.Duplicates, "duplicate")} + {Amounts.Count(quality.Rejected)} rejected");
         if (quality.RejectedByReason.Count > 0)
         {
             sheet.Row(string.Empty, "rejected: " + Reasons(quality), indent: 2);
@@ -20,6 +22,16 @@ internal static class QualityRows
         {
             sheet.Row(string.Empty, $"of the accepted: {(quality.Late is { } late ? Amounts.Count(late) + " late" : $"late not measured by {Legible.Of(quality.Measured.Source)}")}, {Amounts.Count(quality.Orphans)} orphans, "
                 + $"{Amounts.Count(quality.OutsidePeriod)} outside their period", indent: 2);
+        }
+
+        foreach (var finding in quality.Findings.Take(MostNamed))
+        {
+            sheet.Row(string.Empty, "note: " + Legible.Of(FindingText.Of(finding, Language.English), 300), indent: 2);
+        }
+
+        if (quality.Findings.Count > MostNamed)
+        {
+            sheet.Row(string.Empty, $"and {Amounts.Count(quality.Findings.Count - MostNamed, "more note")}; the page of runs has them all", indent: 2);
         }
 
         if (quality.LowDays is [.., var latest])

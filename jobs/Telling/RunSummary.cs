@@ -26,7 +26,7 @@ internal static class RunSummary
     private static void Files(Sheet sheet, RunOutcome outcome)
     {
         var (refused, skipped) = (outcome.DataQuality.FilesRefused, outcome.DataQuality.FilesSkipped);
-        sheet.Row("Files", $"{Amounts.Count(outcome.FilesRead)} read, {Amounts.Count(outcome.FilesReused)} reused, "
+        sheet.Row("Files", $"{Amounts.Count(outcome.FilesRead)} of events read, {Amounts.Count(outcome.FilesReused)} reused, "
             + $"{Amounts.Count(refused.Count)} refused, {Amounts.Count(skipped.Count)} skipped");
         Named(sheet, "refused", refused, RefusedNamed);
         Named(sheet, "skipped", skipped, SkippedNamed);

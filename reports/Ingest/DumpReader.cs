@@ -54,16 +54,22 @@ public sealed class DumpReader(StagedFolder staged, Source source, LineSettings 
     /// <summary>What the rows of a dump come from: its bytes, and where a source maps it all that this depends on.</summary>
     private static string KeyOf(Dump dump, string digest, LookUps? lookUps)
     {
+        // Folders of the path may say what the file does not.
+        var columns = dump.Sections.Count == 0 ? ContractColumn.Of(dump.Kind) : dump.Sections.SelectMany(s => s.Columns);
+        var said = HiveFolders.Digest(dump.File, columns.Select(c => c.Name).Distinct());
         if (dump.Sections.Count == 0)
         {
-            return digest;
+            return said.Length == 0 ? digest : Digest([digest, said]);
         }
 
         // The path is a part of what a mapping sees; often it is where the type of event stands.
         var parts = dump.Sections.Select(s => $"{s.Digest} {lookUps?.DigestFor(s)}").Prepend(dump.Sections.Any(s => s.Names("dump_file")) ? dump.File : "")
-            .Prepend(DumpFormat.Of(dump.File)!.Name).Prepend(digest);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+            .Prepend((DumpFormat.Of(dump.File) ?? DumpFormat.Parquet).Name).Prepend(said).Prepend(digest);
+        return Digest(parts);
     }
+
+    private static string Digest(IEnumerable<string> parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
 
     /// <summary>Files whose bytes are not those that were there when they were seen before, as far as <see cref="Digests"/> has found out; in order of path.</summary>
     public IReadOnlyList<FileFinding> Changed => [.. _changed.DistinctBy(c => c.File).OrderBy(c => c.File, StringComparer.Ordinal)];

@@ -39,14 +39,19 @@ public sealed class DumpSchema
 
     private readonly string? _whose;
     private readonly bool _isStrict;
+    private readonly IReadOnlyDictionary<string, string?> _folders;
+    private readonly ICollection<DumpNote>? _notes;
 
     /// <param name="database">Where it is read.</param>
     /// <param name="read">From clause over it.</param>
     /// <param name="whose">The section that declares the columns; null for the contract.</param>
     /// <param name="isStrict">Whether text is nothing but text.</param>
-    private DumpSchema(Database database, string read, string? whose, bool isStrict)
+    /// <param name="file">Path of the dump, whose folders may say values; null for rows of no file.</param>
+    /// <param name="notes">Takes what is odd about its columns; null where nobody asks.</param>
+    private DumpSchema(Database database, string read, string? whose, bool isStrict, string? file, ICollection<DumpNote>? notes)
     {
-        (_database, _read, _whose, _isStrict) = (database, read, whose, isStrict);
+        (_database, _read, _whose, _isStrict, _notes) = (database, read, whose, isStrict, notes);
+        _folders = HiveFolders.Of(file ?? "");
         _has = database.Rows($"describe select * from {_read}", r => (Name: r.GetString(0), Type: r.GetString(1)))
             .GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
     }
@@ -55,12 +60,15 @@ public sealed class DumpSchema
     /// <param name="database">Where it is read.</param>
     /// <param name="read">From clause over it.</param>
     /// <param name="kind">What its rows are.</param>
+    /// <param name="file">Path of the dump; null for rows of no file.</param>
+    /// <param name="notes">Takes what is odd about its columns.</param>
     /// <exception cref="RefusedDump">A needed column is missing, or a column is of a type that cannot hold what it should.</exception>
-    public static string Select(Database database, string read, DumpKind kind) => new DumpSchema(database, read, null, true).Select(ContractColumn.Of(kind));
+    public static string Select(Database database, string read, DumpKind kind, string? file = null, ICollection<DumpNote>? notes = null) =>
+        new DumpSchema(database, read, null, true, file, notes).Select(ContractColumn.Of(kind));
 
     /// <summary>Likewise, for what people write beside the dumps of a vendor: it needs no more than ids, and may be CSV, which knows nothing but text.</summary>
-    internal static string SelectBeside(Database database, string read, DumpKind kind) =>
-        new DumpSchema(database, read, null, false).Select([.. ContractColumn.Of(kind).Select(c => c with { Needed = c.Kind == ColumnKind.Id && c.Needed })]);
+    internal static string SelectBeside(Database database, string read, DumpKind kind, string file, ICollection<DumpNote>? notes = null) =>
+        new DumpSchema(database, read, null, false, file, notes).Select([.. ContractColumn.Of(kind).Select(c => c with { Needed = c.Kind == ColumnKind.Id && c.Needed })]);
 
     /// <summary>
     /// A select over a file with what a section of a source sees of it: dump_row, from 1; dump_file; the columns that it declares, under their names
@@ -70,10 +78,11 @@ public sealed class DumpSchema
     /// <param name="dump">The file.</param>
     /// <param name="section">The section.</param>
     /// <param name="read">From clause over it.</param>
+    /// <param name="notes">Takes what is odd about its columns.</param>
     /// <exception cref="RefusedDump">A needed column is missing, or a column is of a type that cannot hold what it should.</exception>
-    internal static string View(Database database, Dump dump, SourceSection section, string read)
+    internal static string View(Database database, Dump dump, SourceSection section, string read, ICollection<DumpNote>? notes = null)
     {
-        var schema = new DumpSchema(database, read, section.Origin, false);
+        var schema = new DumpSchema(database, read, section.Origin, false, dump.File, notes);
         var place = read == DumpFormat.Parquet.Read(dump.Path) && !schema._has.ContainsKey("file_row_number") ? "file_row_number + 1" : "row_number() over ()";
         var others = schema._has.Values.Where(c => !section.Columns.Select(Bare).Append("dump_row").Append("dump_file").Contains(c.Name, StringComparer.OrdinalIgnoreCase));
         string[] columns = [$"{place} as dump_row", $"{Database.Quoted(dump.File)} as dump_file", .. schema.Columns(section.Columns), .. others.Select(c => Database.Name(c.Name))];
@@ -88,10 +97,25 @@ public sealed class DumpSchema
 
     private List<string> Columns(IReadOnlyList<ContractColumn> columns)
     {
-        var missing = columns.Where(c => c.Needed && !_has.ContainsKey(Bare(c))).Select(c => c.Name).ToList();
+        Note(columns);
+        var missing = columns.Where(c => c.Needed && !_has.ContainsKey(Bare(c)) && !_folders.ContainsKey(Bare(c))).Select(c => c.Name).ToList();
         return missing.Count == 0
             ? [.. columns.Select(c => $"{Expression(c)} as {Database.Name(Bare(c))}")]
             : throw new RefusedDump($"it has no column {string.Join(", ", missing)}{(_whose is null ? "" : $", which {_whose} needs")}");
+    }
+
+    /// <summary>Names that are nearly those of columns that are missing.</summary>
+    private void Note(IReadOnlyList<ContractColumn> columns)
+    {
+        var missing = columns.Select(Bare).Where(c => !_has.ContainsKey(c) && !_folders.ContainsKey(c)).ToList();
+        var others = _has.Values.Select(c => c.Name).Where(n => !columns.Select(Bare).Contains(n, StringComparer.OrdinalIgnoreCase));
+        foreach (var name in others)
+        {
+            if (NearName.Of(name, missing) is { } meant)
+            {
+                _notes?.Add(new DumpNote(DumpNote.NearColumn, name, meant));
+            }
+        }
     }
 
     private static string Bare(ContractColumn column) => column.Name.Trim('"');
@@ -100,21 +124,31 @@ public sealed class DumpSchema
     {
         if (!_has.TryGetValue(Bare(column), out var has))
         {
-            return $"null::{SqlType(column)}";
+            return _folders.GetValueOrDefault(Bare(column)) is { } said
+                ? Expression(column, Database.Quoted(said), "VARCHAR", isText: true)
+                : $"null::{SqlType(column)}";
         }
 
         var (name, type) = _isStrict || column.Kind is ColumnKind.Any or ColumnKind.Typed ? (Database.Name(has.Name), has.Type.ToUpperInvariant()) : Unwrapped(Database.Name(has.Name), has.Type);
-        // CSV knows nothing but text.
-        var isTyped = !_isStrict && type == "VARCHAR";
+        return Expression(column, name, type, !_isStrict);
+    }
+
+    /// <param name="column">What it should be.</param>
+    /// <param name="name">SQL of it.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="isText">Whether text may hold what is no text, as in CSV and in the names of folders.</param>
+    private string Expression(ContractColumn column, string name, string type, bool isText)
+    {
+        var isTyped = isText && type == "VARCHAR";
         var expression = column.Kind switch
         {
-            ColumnKind.Id => AsId(name, type) is { } text ? $"nullif({text}, '')" : null,
+            ColumnKind.Id => AsId(column, name, type) is { } text ? $"nullif({text}, '')" : null,
             ColumnKind.Text => AsText(name, type),
             ColumnKind.Instant => AsInstant(column, name, type),
             ColumnKind.Seconds or ColumnKind.Milliseconds or ColumnKind.Microseconds or ColumnKind.Nanoseconds => AsCount(column, name, type) ?? AsInstant(column, name, type),
             ColumnKind.Number => IsNumber(type) ? $"{name}::double" : isTyped ? $"try_cast({name} as double)" : null,
             ColumnKind.Whole => IsNumber(type) || isTyped ? $"try_cast({name} as bigint)" : null,
-            ColumnKind.Flag => type == "BOOLEAN" ? name : isTyped || (!_isStrict && IsNumber(type)) ? $"try_cast({name} as boolean)" : null,
+            ColumnKind.Flag => type == "BOOLEAN" ? name : isTyped || (isText && IsNumber(type)) ? $"try_cast({name} as boolean)" : null,
             ColumnKind.Texts when type == "VARCHAR" => AsList(name),
             ColumnKind.Numbers when type == "VARCHAR" => $"list_transform({AsList(name)}, lambda item: try_cast(trim(item) as double))",
             ColumnKind.Texts => type == "VARCHAR[]" ? name : type.EndsWith("[]", StringComparison.Ordinal) && AsText(name, type[..^2]) is not null ? $"{name}::varchar[]" : null,
@@ -158,9 +192,40 @@ public sealed class DumpSchema
         }
     }
 
-    /// <summary>Writers make floating numbers of whole ones where a value is missing: 7.0 is the id that other files call 7.</summary>
-    private static string? AsId(string name, string type) => type is "DOUBLE" or "FLOAT"
-        ? $"case when {name} = trunc({name}) and abs({name}) <= 9007199254740992 then try_cast({name} as bigint)::varchar else {name}::varchar end" : AsText(name, type);
+    /// <summary>
+    /// One spelling of a number, whatever its type: writers make floating numbers of whole ones where a value is missing, and 7.0 is the id that other
+    /// files call 7. What is no number is no id.
+    /// </summary>
+    private string? AsId(ContractColumn column, string name, string type)
+    {
+        if (type is "DOUBLE" or "FLOAT")
+        {
+            var whole = $"try_cast({name} as hugeint)::varchar";
+            return $"case when isfinite({name}) then case when {name} = trunc({name}) then coalesce({whole}, {name}::varchar) else {name}::varchar end end";
+        }
+
+        if (type.StartsWith("DECIMAL", StringComparison.Ordinal))
+        {
+            return $@"regexp_replace(regexp_replace({name}::varchar, '(\.\d*?)0+$', '\1'), '\.$', '')";
+        }
+
+        return type == "VARCHAR" && AreFloats(column, name) ? $"regexp_replace({name}, '\\.0+$', '')" : AsText(name, type);
+    }
+
+    /// <summary>Whether all ids of a column of text are whole numbers that were written as floating ones. Asked of the first alone where that says no.</summary>
+    private bool AreFloats(ContractColumn column, string name)
+    {
+        const string Float = @"-?\d+\.0+";
+        var isOne = $"regexp_full_match({name}, '{Float}')";
+        var given = $"from {_read} where nullif({name}, '') is not null";
+        if (_database.Scalar($"select {isOne} {given} limit 1") is not true || _database.Scalar($"select bool_and({isOne}) {given}") is not true)
+        {
+            return false;
+        }
+
+        _notes?.Add(new DumpNote(DumpNote.FloatIds, Bare(column)));
+        return true;
+    }
 
     private static string? AsText(string name, string type) =>
         type == "VARCHAR" ? name

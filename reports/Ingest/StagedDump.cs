@@ -34,11 +34,20 @@ public sealed record StagedDump
     /// <summary>Likewise of the places of its rows; 0 for none. Of a dump that a source maps only.</summary>
     public long PlacesBytes { get; init; }
 
-    /// <summary>Latest received_at of any row, in microseconds since 1970 UTC; null for none. Events only.</summary>
-    public long? LatestReceived { get; init; }
+    /// <summary>What the received_at of its rows say of the present. Events only.</summary>
+    public ClockReading Received { get; init; } = ClockReading.None;
+
+    /// <summary>Likewise the occurred_at of its rows.</summary>
+    public ClockReading Occurred { get; init; } = ClockReading.None;
+
+    /// <summary>Seconds of the longest session of a sound row; null for none. Events only.</summary>
+    public double? LongestSession { get; init; }
 
     /// <summary>The dump's own columns and their types, in its order; null where they were not looked at.</summary>
     public IReadOnlyDictionary<string, string>? Columns { get; init; }
+
+    /// <summary>What is odd about its columns.</summary>
+    public IReadOnlyList<DumpNote> Notes { get; init; } = [];
 
     internal string ToJson() => JsonSerializer.Serialize(this);
 

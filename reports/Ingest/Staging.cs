@@ -23,6 +23,8 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     /// <summary>Where a copy of a dump may lie for the moment.</summary>
     private readonly string _copy = Path.Combine(folder.Path, string.Create(CultureInfo.InvariantCulture, $"copy.{Environment.MachineName}-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}.tmp"));
 
+    private readonly List<DumpNote> _notes = [];
+
     private Database? _database;
 
     /// <summary>Whether this is a process that only reads dumps, so that it tries those too which another keeps for itself.</summary>
@@ -92,7 +94,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         {
             var database = Open();
             var format = Format(database, dump);
-            var views = dump.Sections.Count == 0 ? [DumpSchema.Select(database, format.Read(dump.Path), dump.Kind)] : dump.Sections.Select(s => DumpSchema.View(database, dump, s, format.Read(dump.Path))).ToList();
+            var views = dump.Sections.Count == 0 ? [DumpSchema.Select(database, format.Read(dump.Path), dump.Kind, dump.File)] : dump.Sections.Select(s => DumpSchema.View(database, dump, s, format.Read(dump.Path))).ToList();
             return views.Count > 0;
         }
         catch (RefusedDump)
@@ -137,6 +139,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
                 Rows = rows,
                 OwnRows = own ?? rows,
                 Columns = columns,
+                Notes = [.. _notes.Distinct()],
                 StagedBytes = Length(files.Rows),
             };
         }
@@ -152,7 +155,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
             facts = facts with { PlacesBytes = Length(files.Places) };
         }
 
-        return facts with { Columns = columns, OwnRows = own ?? facts.Rows, DimsBytes = Length(files.Dims), TalliesBytes = Length(files.Tallies), AnswersBytes = Length(files.Answers) };
+        return facts with { Columns = columns, Notes = [.. _notes.Distinct()], OwnRows = own ?? facts.Rows, DimsBytes = Length(files.Dims), TalliesBytes = Length(files.Tallies), AnswersBytes = Length(files.Answers) };
     }
 
     private static string SelectOf(DumpKind kind) => kind switch
@@ -193,8 +196,10 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     {
         var format = Format(database, dump);
         var read = format.Read(dump.Path);
+        _notes.Clear();
         if (format == DumpFormat.Parquet)
         {
+            TwinColumns.Refuse(database, dump.Path, dump.Sections.Count == 0 ? ContractColumn.Of(dump.Kind) : dump.Sections.SelectMany(s => s.Columns), cancel);
             read = Int96.Unwrapped(database, read, dump, _copy, cancel);
         }
         else if (format == DumpFormat.Json)
@@ -204,12 +209,12 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
 
         if (dump.Sections.Count == 0)
         {
-            database.Execute($"create or replace view dump as {(dump.IsBeside ? DumpSchema.SelectBeside(database, read, dump.Kind) : DumpSchema.Select(database, read, dump.Kind))}", cancel);
+            database.Execute($"create or replace view dump as {(dump.IsBeside ? DumpSchema.SelectBeside(database, read, dump.Kind, dump.File, _notes) : DumpSchema.Select(database, read, dump.Kind, dump.File, _notes))}", cancel);
             return null;
         }
 
         var own = (long)database.Scalar($"select count(*) from {format.Read(dump.Path)}", cancel)!;
-        Mapped.Make(database, dump, read, cancel);
+        Mapped.Make(database, dump, read, _notes, cancel);
         return own;
     }
 
@@ -219,17 +224,19 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         database.Execute($"""
             create schema if not exists dumps;
             create or replace view dumps.events as select *, file_index, file_row_number from read_parquet({Database.Quoted(rows)}, hive_partitioning = false);
-            set variable known_until = (select max(received_at) + interval 24 hour from dumps.events);
             """, cancel);
-        return database.Rows(
-            "select count(*), epoch_us(max(received_at)) from dumps.events",
-            r => new StagedDump
-            {
-                Sha256 = sha256,
-                Rows = r.GetInt64(0),
-                StagedBytes = Length(rows),
-                LatestReceived = r.IsDBNull(1) ? null : r.GetInt64(1),
-            }, cancel)[0];
+        var received = ClockReading.Of(database, "dumps.events", "received_at", cancel);
+        var occurred = ClockReading.Of(database, "dumps.events", "occurred_at", cancel);
+        ClockReading.Present([received], [occurred], database, cancel);
+        return new StagedDump
+        {
+            Sha256 = sha256,
+            Rows = (long)database.Scalar("select count(*) from dumps.events", cancel)!,
+            StagedBytes = Length(rows),
+            Received = received,
+            Occurred = occurred,
+            LongestSession = (double?)database.Scalar("select max(session_seconds) from dumps.events where fault is null and event_type = 7", cancel),
+        };
     }
 
     private static long Length(string path) => new FileInfo(path).Length;

@@ -29,9 +29,14 @@ public sealed record DataQuality
     /// <summary>The same in classes; null as <see cref="Late"/>.</summary>
     public Lateness? Lateness { get; init; } = new();
 
-    /// <summary>Rows whose clock cannot be right: received before they occurred, occurred in the future or before the year 2000. By the names of report.json.</summary>
+    /// <summary>
+    /// Rows whose clock cannot be right: received before they occurred or after the present, occurred in the future or before the year 2000. By the names of
+    /// report.json.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, long>> ClockErrors() =>
-        [.. new[] { KeyValuePair.Create("received_before", Lateness?.ReceivedBefore ?? 0) }.Concat(RejectedByReason.Where(r => r.Key is "occurred_in_future" or "occurred_before_2000"))];
+        [.. new[] { KeyValuePair.Create("received_before", Lateness?.ReceivedBefore ?? 0) }
+            .Concat(Lateness is { ReceivedAhead: > 0 and var ahead } ? [KeyValuePair.Create("received_ahead", ahead)] : [])
+            .Concat(RejectedByReason.Where(r => r.Key is "occurred_in_future" or "occurred_before_2000"))];
 
     /// <summary>Those with most rows first; in the whole run's quality only.</summary>
     public IReadOnlyList<UnknownCampaign> UnknownCampaigns { get; init; } = [];
@@ -42,11 +47,17 @@ public sealed record DataQuality
     /// <summary>Days on which all campaigns together had far fewer messages than their weekday usually has, in order; in the whole run's quality only.</summary>
     public IReadOnlyList<LowDay> LowDays { get; init; } = [];
 
+    /// <summary>Accepted events whose event_id another accepted event has too, of another type or user.</summary>
+    public long IdReused { get; init; }
+
     /// <summary>Answers that found no message.</summary>
     public long Orphans { get; init; }
 
     /// <summary>Messages outside the campaign's period, and answers to them.</summary>
     public long OutsidePeriod { get; init; }
+
+    /// <summary>What else is odd about the data.</summary>
+    public IReadOnlyList<DataFinding> Findings { get; init; } = [];
 
     public IReadOnlyList<FileFinding> FilesRefused { get; init; } = [];
 

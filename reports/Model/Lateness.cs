@@ -6,6 +6,9 @@ public sealed record Lateness
     /// <summary>Nothing says when they were received.</summary>
     public long NoReceipt { get; init; }
 
+    /// <summary>Of these, received after the present, as all others tell it: the collector's clock was wrong.</summary>
+    public long ReceivedAhead { get; init; }
+
     /// <summary>Received before they occurred: one of the two clocks is wrong.</summary>
     public long ReceivedBefore { get; init; }
 
@@ -32,6 +35,7 @@ public sealed record Lateness
     public static Lateness operator +(Lateness one, Lateness other) => new()
     {
         NoReceipt = one.NoReceipt + other.NoReceipt,
+        ReceivedAhead = one.ReceivedAhead + other.ReceivedAhead,
         ReceivedBefore = one.ReceivedBefore + other.ReceivedBefore,
         Within1h = one.Within1h + other.Within1h,
         Within24h = one.Within24h + other.Within24h,

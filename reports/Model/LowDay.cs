@@ -30,10 +30,17 @@ public sealed record LowDay(DateOnly Date, long Messages, double Usual)
             .Select(d => (d.Date, Messages: report.Campaign.Channel == Channel.InApp ? d.Impressions : d.Sent ?? d.Delivered ?? 0)).ToList();
         var known = days.ToDictionary(d => d.Date, d => d.Messages);
         var last = report.Campaign.EndsAt is null ? DateOnly.MaxValue : ends.DefaultIfEmpty(DateOnly.MaxValue).Max();
+        bool IsRegular(DateOnly date)
+        {
+            // A push that goes out when somebody sends it has no usual day.
+            var before = days.Where(d => d.Date < date && d.Date >= date.AddDays(-7 * Weeks)).ToList();
+            return report.Campaign.Channel == Channel.InApp || 7 * before.Count(d => d.Messages > 0) >= 6 * before.Count;
+        }
+
         return
         [
             .. from day in days
-               where day.Date < last
+               where day.Date < last && IsRegular(day.Date)
                let before = Enumerable.Range(1, Weeks).Select(week => day.Date.AddDays(-7 * week)).Where(known.ContainsKey).Select(date => known[date]).Order().ToList()
                where before.Count >= LeastWeeks
                let usual = (before[(before.Count - 1) / 2] + before[before.Count / 2]) / 2.0

@@ -12,6 +12,7 @@ public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Finding
         return Of(
         [
             .. Shares(quality, report.Provenance.Inputs.Count, report.Campaign.Channel),
+            .. Odd(quality),
             .. Nothing(report),
             .. Silence(report),
             .. Days(quality, "missing_days", report.Happenings.Count(h => h.Kind == HappeningKind.MissingDay)),
@@ -22,7 +23,7 @@ public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Finding
     /// <summary>Of a whole run.</summary>
     /// <param name="quality">What became of its rows.</param>
     /// <param name="filesRead">Dumps that were read.</param>
-    public static Trust Of(DataQuality quality, int filesRead) => Of([.. Shares(quality, filesRead, null), .. Days(quality, "low_days", quality.LowDays.Count)]);
+    public static Trust Of(DataQuality quality, int filesRead) => Of([.. Shares(quality, filesRead, null), .. Odd(quality), .. Days(quality, "low_days", quality.LowDays.Count)]);
 
     /// <summary>The same with one more finding, such as one that takes a clock.</summary>
     public Trust And(TrustFinding finding) => Of([finding, .. Findings]);
@@ -54,6 +55,9 @@ public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Finding
         }
     }
 
+    private static IEnumerable<TrustFinding> Odd(DataQuality quality) =>
+        quality.Findings.Where(f => f.Level != TrustLevel.Fine).Select(f => new TrustFinding(f.Name, f.Level, f.Numbers.GetValueOrDefault("share")) { Data = f });
+
     // An answer to a message that the source does not report is no fault of the data.
     private static bool HasMessages(Measured measured, Channel? channel) =>
         (channel == Channel.Push || measured.Has(Fact.Impressions)) && (channel == Channel.InApp || measured.Has(Fact.Receipts));
@@ -63,7 +67,7 @@ public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Finding
 
     // Nothing is wrong with rows that are not there, but nothing speaks for them either.
     private static IEnumerable<TrustFinding> Nothing(CampaignReport report) =>
-        report is { DataQuality.Read: 0, Status: not CampaignStatus.Scheduled } ? [new TrustFinding("no_rows", TrustLevel.Look, 0)] : [];
+        report.DataQuality.Read > 0 ? [] : [new TrustFinding(report.Status == CampaignStatus.Scheduled ? "no_rows_yet" : "no_rows", TrustLevel.Look, 0)];
 
     // A push campaign sends when it sends; an in-app message that runs is shown day by day.
     private static IEnumerable<TrustFinding> Silence(CampaignReport report)

@@ -19,8 +19,10 @@ internal static class DataQualityJson
         Counts(json, "clock_errors", quality.ClockErrors());
         json.WriteNumber("orphans", quality.Orphans);
         json.WriteNumber("outside_period", quality.OutsidePeriod);
+        json.WriteNumber("id_reused", quality.IdReused);
         Files(json, "files_refused", quality.FilesRefused);
         Files(json, "files_skipped", quality.FilesSkipped);
+        FindingJson.Write(json, quality.Findings);
         Examples(json, quality.RejectedExamples);
         if (quality.LowDays.Count > 0)
         {

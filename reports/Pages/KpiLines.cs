@@ -42,6 +42,11 @@ internal sealed class KpiLines(CampaignReport report, Wording words, ZoneClock c
 
     private string GoalNotFound()
     {
+        if (report.Campaign.Goal is null)
+        {
+            return words["reason_goal_length_not_found"];
+        }
+
         var found = report.GoalNamesFound;
         return found.Count == 0
             ? words.Say("reason_no_goals", ("goal", report.Campaign.Goal ?? ""))

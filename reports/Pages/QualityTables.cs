@@ -18,6 +18,7 @@ internal sealed class QualityTables(Wording words, string all)
         ["sum"] = words.Say("quality_sum", ("read", words.Count(quality.Read)), ("accepted", words.Count(quality.Accepted)),
             ("rejected", words.Count(quality.Rejected)), ("duplicates", words.Count(quality.Duplicates))),
         ["not_measured"] = quality.Measured.Missing.Count == 0 ? null : words.Say("source_misses", ("source", quality.Measured.Source), ("facts", words.Facts(quality.Measured.Missing))),
+        ["findings"] = quality.Findings.Select(f => FindingText.Of(f, words.Language)).ToList(),
         ["rules"] = new TrustText(words).Rules(quality.Thresholds),
         ["rows"] = Rows(quality),
         ["lateness"] = quality.Lateness is { } lateness && quality.Accepted > 0 ? Lateness(lateness, quality.Accepted) : null,
@@ -35,6 +36,7 @@ internal sealed class QualityTables(Wording words, string all)
         [
             Row("read", quality.Read), Row("accepted", quality.Accepted), Row("duplicates", quality.Duplicates), Row("rejected", quality.Rejected),
             quality.Late is { } late ? Row("late", late) : Unmeasured("late", quality.Measured), Row("orphans", quality.Orphans), Row("outside_period", quality.OutsidePeriod),
+            .. quality.IdReused > 0 ? [Row("id_reused", quality.IdReused)] : Array.Empty<ScriptObject[]>(),
         ]);
 
     private ScriptObject[] Row(string name, long count) => [PageTable.Text(words["rows_" + name]), table.Number(count), PageTable.Text(words[$"rows_{name}_meaning"])];
@@ -51,7 +53,7 @@ internal sealed class QualityTables(Wording words, string all)
 
     private ScriptObject Clocks(DataQuality quality) => PageTable.Of(words["quality_clocks"],
         [PageTable.Words(words["heading_clock"]), PageTable.Numbers(words["heading_rows"])],
-        quality.ClockErrors().Select(c => (ScriptObject[])[PageTable.Text(words[c.Key == "received_before" ? "lateness_received_before" : "reason_" + c.Key]), table.Number(c.Value)]));
+        quality.ClockErrors().Select(c => (ScriptObject[])[PageTable.Text(words[c.Key.StartsWith("received_", StringComparison.Ordinal) ? "lateness_" + c.Key : "reason_" + c.Key]), table.Number(c.Value)]));
 
     private ScriptObject Unknown(DataQuality quality)
     {

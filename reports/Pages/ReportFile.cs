@@ -72,15 +72,20 @@ public static class ReportFile
         Rejected = quality.GetProperty("rejected").GetInt64(),
         RejectedByReason = [.. quality.GetProperty("rejected_by_reason").EnumerateObject().Select(r => KeyValuePair.Create(r.Name, r.Value.GetInt64()))],
         Late = quality.GetProperty("late").Deserialize<long?>(Options),
-        Lateness = quality.TryGetProperty("lateness", out var lateness) ? Lateness(lateness) : null,
+        Lateness = quality.TryGetProperty("lateness", out var lateness) ? Lateness(lateness, Ahead(quality)) : null,
         RejectedExamples = quality.TryGetProperty("rejected_examples", out var examples) ? Of<RowFinding[]>(examples) : [],
         Orphans = quality.GetProperty("orphans").GetInt64(),
         OutsidePeriod = quality.GetProperty("outside_period").GetInt64(),
+        IdReused = quality.TryGetProperty("id_reused", out var reused) ? reused.GetInt64() : 0,
+        Findings = FindingJson.Read(quality),
         FilesRefused = Of<FileFinding[]>(quality.GetProperty("files_refused")),
         FilesSkipped = Of<FileFinding[]>(quality.GetProperty("files_skipped")),
     };
 
-    private static Lateness? Lateness(JsonElement lateness)
+    private static long Ahead(JsonElement quality) =>
+        quality.TryGetProperty("clock_errors", out var errors) && errors.TryGetProperty("received_ahead", out var ahead) ? ahead.GetInt64() : 0;
+
+    private static Lateness? Lateness(JsonElement lateness, long ahead)
     {
         long Of(string name) => lateness.GetProperty(name).GetInt64();
         return lateness.ValueKind == JsonValueKind.Null ? null : new()
@@ -91,6 +96,7 @@ public static class ReportFile
             Within7d = Of("within_7d"),
             Over7d = Of("over_7d"),
             NoReceipt = Of("no_receipt"),
+            ReceivedAhead = ahead,
         };
     }
 

@@ -28,7 +28,7 @@ internal sealed class TrustText(Wording words)
         [.. thresholds.All.Select(t => (t.Name, words.Say("trust_threshold", ("look", Limit(t, t.Look)), ("distrust", Limit(t, t.Distrust)))))]);
 
     private string Sound(DataQuality quality) => quality.Read == 0
-        ? words["trust_no_rows_yet"]
+        ? words["trust_no_rows"]
         : words.Say("trust_sound", ("share", words.Numbers.Percent(quality.Accepted, quality.Read)));
 
     private string Limit(TrustThreshold threshold, double? limit)
@@ -43,7 +43,8 @@ internal sealed class TrustText(Wording words)
 
     private string Finding(TrustFinding finding, DateOnly? lastShown) => finding.Name switch
     {
-        "no_rows" => words["trust_no_rows"],
+        _ when finding.Data is { } odd => FindingText.Of(odd, words.Language),
+        "no_rows" or "no_rows_yet" => words["trust_" + finding.Name],
         "stale_data" => words.Say("trust_stale_data", ("age", Age(finding.Value))),
         "silent_days" when lastShown is { } day => words.Say("trust_silent_since", ("day", words.Dates.ShortDay(day))),
         "refused_files" or "silent_days" or "missing_days" or "low_days" => words.Plural("trust_" + finding.Name, finding.Value),

@@ -42,8 +42,17 @@ public sealed class Calculation : IDisposable
     /// <summary>The campaigns, those failed that no calendar can hold at T.</summary>
     public CampaignList Campaigns { get; private set; }
 
+    /// <summary>Ids that are said to be of several persons, and stay themselves.</summary>
+    public long AmbiguousIds { get; private set; }
+
     /// <summary>T.</summary>
     public Instant AsOf { get; private set; }
+
+    /// <summary>Whether T is given, or any event says it.</summary>
+    public bool KnowsAsOf { get; private set; }
+
+    /// <summary>Whether any message, or response to one, was accepted.</summary>
+    public bool HasMessages => Database.Scalar("select exists(from events.accepted where event_type <= 6)", _cancel) is true;
 
     /// <summary>The time of each sound campaign, in order of <see cref="CampaignList.Sound"/>.</summary>
     public IReadOnlyList<CampaignCalendar> Calendars { get; private set; } = [];
@@ -119,7 +128,7 @@ public sealed class Calculation : IDisposable
         var audience = StagedRows(dumps, staged, DumpKind.Audience);
         Database.Execute("create schema dumps; create schema given", _cancel);
         var people = Warehouse.Identities.Resolve(Database, StagedRows(dumps, staged, DumpKind.Identities), _cancel);
-        _run = _run with { Identities = people.Digest };
+        (_run, AmbiguousIds) = (_run with { Identities = people.Digest }, people.Ambiguous);
         var packs = packed?.Of([.. events.Zip(sound, (files, dump) => (files, dump.Staged.Rows))], _settings.FewestToPack, Database, _cancel) ?? [];
         _isPacked = packs.Count > 0;
         var loose = Enumerable.Range(0, events.Count).Except(packs.SelectMany(p => p.Places)).ToList();
@@ -170,23 +179,53 @@ public sealed class Calculation : IDisposable
     /// <summary>Faults and duplicates, and from what remains T.</summary>
     private void Judge(IReadOnlyList<ReadDump> dumps)
     {
-        var latestReceived = dumps.Max(d => d.Staged.LatestReceived);
-        _run = _run with { LatestReceived = latestReceived };
+        var latestReceived = Present(dumps);
         // Texts go over as bytes: the appender ends them at a NUL.
         Database.Execute("create table given.id_bytes (campaign_no integer, id blob)", _cancel);
         Database.Append("given", "id_bytes", Campaigns.KnownIds.Index(), (row, id) => row.AppendValue(id.Index).AppendValue(Encoding.UTF8.GetBytes(id.Item)));
         Database.Execute($"""
             create table given.ids as select campaign_no, decode(id) as campaign_id from given.id_bytes;
             create table given.known_campaigns as select campaign_no, hash(campaign_id) as campaign_key from given.ids;
-            set variable latest_received = {(latestReceived is { } at ? $"make_timestamp({at.ToString(CultureInfo.InvariantCulture)})" : "null::timestamp")};
             set variable influenced_us = {(_settings.InfluencedOpenMinutes * 60_000_000L).ToString(CultureInfo.InvariantCulture)};
             """, _cancel);
+        var longest = dumps.Max(d => d.Staged.LongestSession);
+        Database.Execute(string.Create(CultureInfo.InvariantCulture, $"set variable longest_session = {longest?.ToString("R", CultureInfo.InvariantCulture) ?? "null"}::double"), _cancel);
         Recount();
         Recall();
         Make("1_events");
+        KnowsAsOf = _settings.AsOf is not null;
         AsOf = _settings.AsOf is { } given ? given.ToInstant() : Latest(latestReceived);
         Database.Execute($"set variable as_of = make_timestamp({Instants.Micros(AsOf).ToString(CultureInfo.InvariantCulture)})", _cancel);
         Date(SessionsBegin());
+    }
+
+    /// <summary>
+    /// Finds H and until when events may have occurred. A received_at after H is taken as if it were not given.
+    /// </summary>
+    /// <returns>H, in microseconds since 1970 UTC; null where nothing says when it was received.</returns>
+    private long? Present(IReadOnlyList<ReadDump> dumps)
+    {
+        var events = dumps.Where(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null).Select(d => d.Staged).ToList();
+        var (received, known) = ClockReading.Present([.. events.Select(e => e.Received)], [.. events.Select(e => e.Occurred)], Database, _cancel);
+        _run = _run with { KnownUntil = known };
+        if (received < events.Max(e => e.Received.Latest))
+        {
+            _mayKeep = false;
+            var ahead = $"received_at > {ClockReading.Timestamp(received!.Value)}";
+            foreach (var view in new[] { "events", "fresh" })
+            {
+                Database.Execute($"""
+                    alter view dumps.{view} rename to {view}_as_read;
+                    create view dumps.{view} as
+                    select * replace (case when {ahead} then {LatenessAhead} else lateness end::utinyint as lateness, case when not ({ahead}) then received_at end as received_at)
+                    from dumps.{view}_as_read
+                    """, _cancel);
+            }
+
+            Database.Execute($"create or replace view dumps.tallies as {SqlShelf.Text("0_ingest/tallies.sql")}", _cancel);
+        }
+
+        return received;
     }
 
     /// <summary>
@@ -195,7 +234,6 @@ public sealed class Calculation : IDisposable
     /// </summary>
     private void Recount()
     {
-        Database.Execute("set variable known_until = getvariable('latest_received')::timestamp + interval 24 hour", _cancel);
         if (Database.Scalar("select exists(from dumps.tallies where (fault is null or fault > 5) and latest > getvariable('known_until')::timestamp and earliest <= getvariable('known_until')::timestamp)", _cancel) is true)
         {
             Database.Execute($"create or replace view dumps.tallies as {SqlShelf.Text("0_ingest/tallies.sql")}", _cancel);
@@ -221,7 +259,7 @@ public sealed class Calculation : IDisposable
 
     private bool Judges(KeptRun kept)
     {
-        var then = kept.LatestReceived is { } at ? $"make_timestamp({at.ToString(CultureInfo.InvariantCulture)}) + interval 24 hour" : "null::timestamp";
+        var then = kept.KnownUntil is { } at ? ClockReading.Timestamp(at) : "null::timestamp";
         return Database.Scalar($"""
             select exists(
                 from dumps.tallies
@@ -244,7 +282,14 @@ public sealed class Calculation : IDisposable
         var repeated = Of("events.duplicates", "occurred_at", "");
         // Tallies hold duplicates too. Where one of these lies at the end, only the rows can tell.
         var latest = repeated >= tallied ? Of("events.accepted", "occurred_at", "") : tallied;
-        return Instants.FromMicros(Math.Max(latest ?? long.MinValue, latestReceived ?? latest ?? 0));
+        KnowsAsOf = latest is not null;
+        if (latest is null && latestReceived is null)
+        {
+            // Before the first event campaigns have only begun.
+            return Campaigns.Sound.Select(c => c.StartsAt.ToInstant()).DefaultIfEmpty(Instant.FromUnixTimeTicks(0)).Min();
+        }
+
+        return Instants.FromMicros(Math.Max(latest ?? long.MinValue, latestReceived ?? long.MinValue));
     }
 
     private SessionStart? SessionsBegin()
@@ -441,6 +486,9 @@ public sealed class Calculation : IDisposable
 
     /// <summary>What is kept serves until one row in so many is newer.</summary>
     private const int MostFresh = 10;
+
+    /// <summary>The class of lateness of rows received after the present.</summary>
+    private const int LatenessAhead = 6;
 
     /// <summary>Days of a period that a report can show: some 27 years.</summary>
     private const int MostDays = 10_000;

@@ -15,6 +15,7 @@ public sealed class KeptFigures(string path)
     private static readonly (string Name, string From, bool HasEventNo)[] Relations =
     [
         ("duplicates", "events.duplicates", true),
+        ("reused", "events.reused", true),
         ("shared_ids", "(select message_key from kept.shared_ids union select message_key from matching.shared_ids)", false),
         ("strays", "facts.strays", false),
         ("cells", "facts.cells", false),

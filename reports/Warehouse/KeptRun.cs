@@ -18,8 +18,8 @@ public sealed record KeptRun
     /// <summary>T, in microseconds since 1970 UTC.</summary>
     public long AsOf { get; init; }
 
-    /// <summary>H, likewise; null for none.</summary>
-    public long? LatestReceived { get; init; }
+    /// <summary>The latest instant that an event may have occurred, likewise; null for any.</summary>
+    public long? KnownUntil { get; init; }
 
     /// <summary>The campaigns whose figures they are, by their places among the known ids.</summary>
     public IReadOnlyList<int> Campaigns { get; init; } = [];

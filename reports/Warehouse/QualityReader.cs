@@ -9,6 +9,7 @@ public sealed class QualityReader
     private const int MostExamples = 5, MostUnknown = 200;
 
     private readonly Dictionary<int, DataQuality> _campaigns;
+    private readonly IReadOnlyList<string> _knownIds;
 
     /// <param name="database">After a calculation.</param>
     /// <param name="measured">What the source of the dumps reports.</param>
@@ -16,19 +17,23 @@ public sealed class QualityReader
     /// <param name="dumps">All dumps, in file order.</param>
     /// <param name="refused">Files refused, of any kind.</param>
     /// <param name="skipped">Files skipped.</param>
+    /// <param name="knownIds">Ids of campaigns by their numbers.</param>
+    /// <param name="ofFiles">What is odd about the files.</param>
     /// <param name="staged">Where it is kept which row of a dump a staged row was made of.</param>
     /// <param name="cancel">Stops within a moment.</param>
-    public QualityReader(Database database, Measured measured, TrustThresholds thresholds, IReadOnlyList<ReadDump> dumps, IReadOnlyList<FileFinding> refused, IReadOnlyList<FileFinding> skipped, StagedFolder staged, CancellationToken cancel)
+    public QualityReader(Database database, Measured measured, TrustThresholds thresholds, IReadOnlyList<ReadDump> dumps, IReadOnlyList<FileFinding> refused, IReadOnlyList<FileFinding> skipped,
+        IReadOnlyList<string> knownIds, IReadOnlyList<DataFinding> ofFiles, StagedFolder staged, CancellationToken cancel)
     {
         var hasLate = Unmeasured.HasRow(measured, "late");
         // Rows without a known campaign have none; -1 stands for them.
         var rejected = database.Rows("select coalesce(campaign_no, -1), fault, rows, examples from events.fates where fault is not null order by fault",
             r => (No: r.GetInt32(0), Fault: (int)r.GetByte(1), Rows: r.GetInt64(2), Examples: r.GetFieldValue<List<ulong>>(3)), cancel).ToLookup(f => f.No);
-        var places = Places(database, [.. dumps.Where(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null)], rejected.SelectMany(f => f).SelectMany(f => f.Examples), staged, cancel);
+        var events = dumps.Where(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null).ToList();
+        var places = Places(database, events, rejected.SelectMany(f => f).SelectMany(f => f.Examples), staged, cancel);
         var counted = database.Rows("""
             select
                 coalesce(campaign_no, -1), read, accepted, duplicates, rejected, late, orphans, outside_period,
-                no_receipt, received_before, within_1h, within_24h, within_7d, over_7d
+                no_receipt, received_before, within_1h, within_24h, within_7d, over_7d, received_ahead, id_reused
             from metrics.quality
             """,
             r => (No: r.GetInt32(0), Quality: new DataQuality
@@ -42,11 +47,13 @@ public sealed class QualityReader
                 Late = hasLate ? r.GetInt64(5) : null,
                 Orphans = r.GetInt64(6),
                 OutsidePeriod = r.GetInt64(7),
+                IdReused = r.GetInt64(15),
                 Lateness = hasLate ? Lateness(r, 8) : null,
                 FilesRefused = refused,
                 FilesSkipped = skipped,
             }), cancel);
-        _campaigns = counted.ToDictionary(c => c.No, c => c.Quality with { RejectedByReason = Reasons(rejected[c.No]), RejectedExamples = Examples(rejected[c.No], places) });
+        counted = [.. counted.Select(c => (c.No, c.Quality with { RejectedByReason = Reasons(rejected[c.No]), RejectedExamples = Examples(rejected[c.No], places) }))];
+        _campaigns = counted.ToDictionary(c => c.No, c => c.Quality);
         Empty = new DataQuality { Measured = measured, Thresholds = thresholds, Late = hasLate ? 0 : null, Lateness = hasLate ? new Lateness() : null, FilesRefused = refused, FilesSkipped = skipped };
         var all = rejected.SelectMany(f => f).ToList();
         Run = new DataQuality
@@ -61,6 +68,7 @@ public sealed class QualityReader
             Lateness = hasLate ? counted.Aggregate(new Lateness(), (sum, c) => sum + c.Quality.Lateness!) : null,
             Orphans = counted.Sum(c => c.Quality.Orphans),
             OutsidePeriod = counted.Sum(c => c.Quality.OutsidePeriod),
+            IdReused = counted.Sum(c => c.Quality.IdReused),
             RejectedByReason = Reasons(all),
             RejectedExamples = Examples(all, places),
             UnknownCampaigns = database.Rows(FormattableString.Invariant($"select campaign_id, rows from metrics.unknown_campaigns order by rows desc, campaign_id limit {MostUnknown}"),
@@ -70,7 +78,58 @@ public sealed class QualityReader
             FilesRefused = refused,
             FilesSkipped = skipped,
         };
+        var figures = new FindingsReader(database, knownIds, cancel);
+        Run = Run with
+        {
+            Findings =
+            [
+                .. ofFiles,
+                .. Lost(counted.Find(c => c.No < 0).Quality),
+                .. figures.NearCampaigns(),
+                .. figures.MissedAudiences(),
+                .. figures.DominantUsers(e => Places(database, events, [e], staged, cancel)[e]),
+                .. Reused(Run.IdReused),
+            ],
+        };
+        _knownIds = knownIds;
     }
+
+    /// <summary>Rows that no report counts: each may have lost some of them.</summary>
+    private IEnumerable<DataFinding> Lost(DataQuality? nobodys)
+    {
+        if (Run.Read == 0 || nobodys is null)
+        {
+            yield break;
+        }
+
+        var unknown = nobodys.RejectedByReason.Where(r => r.Key == "unknown_campaign_id").Sum(r => r.Value);
+        var rejected = (double)(nobodys.Rejected - unknown) / Run.Read;
+        if (Run.Thresholds.Of("rejected_rows").Judge(rejected) is not TrustLevel.Fine and var level)
+        {
+            yield return new DataFinding
+            {
+                Name = "run_rejected_rows",
+                Level = level,
+                Texts = new Dictionary<string, string> { ["reason"] = Run.RejectedByReason.MaxBy(r => r.Value).Key },
+                Numbers = new Dictionary<string, double> { ["share"] = rejected },
+            };
+        }
+
+        var strange = (double)Run.UnknownCampaigns.Sum(c => c.Rows) / Run.Read;
+        if (Run.Thresholds.Of("unknown_campaigns").Judge(strange) is not TrustLevel.Fine)
+        {
+            yield return new DataFinding
+            {
+                Name = "run_unknown_campaigns",
+                Level = TrustLevel.Look,
+                Texts = new Dictionary<string, string> { ["id"] = Run.UnknownCampaigns[0].Id },
+                Numbers = new Dictionary<string, double> { ["share"] = strange },
+            };
+        }
+    }
+
+    private static IEnumerable<DataFinding> Reused(long rows) => rows == 0 ? [] :
+        [new DataFinding { Name = "id_reused", Level = TrustLevel.Fine, Numbers = new Dictionary<string, double> { ["rows"] = rows } }];
 
     /// <summary>Of all rows of readable event files.</summary>
     public DataQuality Run { get; }
@@ -78,7 +137,10 @@ public sealed class QualityReader
     private DataQuality Empty { get; }
 
     /// <summary>Of the rows that carry a campaign's id.</summary>
-    public DataQuality Of(int campaign) => _campaigns.GetValueOrDefault(campaign, Empty);
+    public DataQuality Of(int campaign) => _campaigns.GetValueOrDefault(campaign, Empty) with
+    {
+        Findings = [.. Run.Findings.Where(f => f.Name != "id_reused" && f.Concerns(_knownIds[campaign]))],
+    };
 
     private static KeyValuePair<string, long>[] Reasons(IEnumerable<(int No, int Fault, long Rows, List<ulong> Examples)> rejected) =>
         [.. rejected.GroupBy(f => f.Fault).OrderBy(g => g.Key).Select(g => KeyValuePair.Create(Calculation.Faults[g.Key - 1], g.Sum(f => f.Rows)))];
@@ -119,5 +181,6 @@ public sealed class QualityReader
         Within24h = r.GetInt64(first + 3),
         Within7d = r.GetInt64(first + 4),
         Over7d = r.GetInt64(first + 5),
+        ReceivedAhead = r.GetInt64(first + 6),
     };
 }

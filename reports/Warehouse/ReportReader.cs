@@ -90,7 +90,7 @@ public sealed class ReportReader
             Status = calendar.Status,
             AsOf = _calculation.AsOf.ToDateTimeOffset(),
             Kpis = [.. _figures[number].Concat(_values.Figures(number, campaign)).Select(f => KeyValuePair.Create(f.Key, Delivered(f.Key, unmeasured.Figure(f.Key, f.Value), campaign)))],
-            GoalNamesFound = _values.WhyNoGoal(number) == "goal_not_found" ? [.. _values.GoalNames.Take(MostGoalNames)] : [],
+            GoalNamesFound = _values.WhyNoGoal(number) == "goal_not_found" ? [.. Similar(_values.GoalNames, campaign.Goal).Take(MostGoalNames)] : [],
             Daily = Days(new Rows(tables.Daily)),
             Sessions = new SessionTrend
             {
@@ -117,8 +117,13 @@ public sealed class ReportReader
             Checks = [.. _checks[number].Where(c => !unmeasured.IsCheck(c.Name))],
             Provenance = _provenance,
         };
+        report = report with { DataQuality = report.DataQuality with { Findings = [.. report.DataQuality.Findings, .. DefinitionFindings.Of(report)] } };
         return (Judged(report, number, unmeasured), tables);
     }
+
+    /// <summary>Names that are like one first.</summary>
+    private static IEnumerable<string> Similar(IReadOnlyList<string> names, string? meant) =>
+        names.OrderBy(n => meant is not null && DefinitionFindings.AreSimilar(n, meant) ? 0 : 1).ThenBy(n => n, StringComparer.Ordinal);
 
     /// <summary>Says of a rate of what was delivered what that is: where bounces are not measured, all that was sent.</summary>
     private Figure Delivered(string name, Figure figure, Campaign campaign)

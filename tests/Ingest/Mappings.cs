@@ -192,7 +192,7 @@ public sealed class Mappings
         folder.Write("other/b.parquet", "select 1 as x");
         folder.Write("log/_c.parquet", "select 1 as x");
         folder.Write("other/notes.txt", "x"u8.ToArray());
-        Assert.Equal(["log/_c.parquet", "other/b.parquet"], folder.Mapped().DataQuality.FilesSkipped.Select(f => f.File));
+        Assert.Equal(["log/_c.parquet", "other/b.parquet", "other/notes.txt"], folder.Mapped().DataQuality.FilesSkipped.Select(f => f.File));
     }
 
     [Fact]

@@ -181,5 +181,8 @@ public sealed class OddColumns
         using var folder = DataFolder.WithGoodDump();
         folder.Write("events/good.parquet", DataFolder.GoodRows + " limit 0");
         Assert.Equal(1, folder.Run().Published);
+        using var report = folder.Report();
+        Assert.Equal("2026-01-01T00:00:00Z", report.RootElement.GetProperty("as_of").GetString());
+        Assert.Equal("look", report.RootElement.GetProperty("trust").GetProperty("level").GetString());
     }
 }

@@ -6,6 +6,9 @@ namespace CampaignBatch.Tests.Oracle;
 /// <summary>An accepted event: its needed fields are there.</summary>
 public sealed record OracleEvent(RawEvent Raw, string File, int Row)
 {
+    /// <summary>Its received_at lay after the present, so that it has none.</summary>
+    public bool IsReceivedAhead { get; init; }
+
     public string Id => Raw.EventId!;
     public string Type => Raw.EventType!;
     public Instant At => Raw.OccurredAt!.Value;

@@ -19,6 +19,11 @@ public sealed record OracleQuality
     /// <summary>Rows by the campaign_id that they carry and no campaign has; of the run only.</summary>
     public IReadOnlyDictionary<string, long> UnknownCampaigns { get; init; } = new Dictionary<string, long>();
 
+    public long IdReused { get; init; }
+
+    /// <summary>Accepted events whose received_at is taken as not given.</summary>
+    public long ReceivedAhead { get; init; }
+
     public long Orphans { get; init; }
     public long OutsidePeriod { get; init; }
     public IReadOnlyList<string> FilesRefused { get; init; } = [];

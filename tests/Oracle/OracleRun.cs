@@ -28,8 +28,9 @@ public sealed record OracleRun
     public static OracleRun Judge(World world, Instant? asOf)
     {
         var campaigns = new OracleCampaigns(OracleFiles.Readable(world.Campaigns));
-        var rows = new OracleRows(OracleFiles.Readable(world.Events), campaigns.Ids);
-        var members = OracleFiles.Readable(world.Audience).SelectMany(f => f.Rows).ToList();
+        var people = new OraclePeople([.. OracleFiles.Readable(world.Identities).SelectMany(f => f.Rows)]);
+        var rows = new OracleRows(OracleFiles.Readable(world.Events), campaigns.Ids, people);
+        var members = OracleFiles.Readable(world.Audience).SelectMany(f => f.Rows).Select(m => m with { UserId = people.Person(m.UserId)! }).ToList();
         var t = asOf ?? rows.Accepted.Select(e => (Instant?)e.At).Append(rows.H).Max()
             ?? throw new ArgumentException("A world without any instant has no T.", nameof(world));
         var facts = campaigns.Sound.Select(c => new OracleFacts(c, rows, members, t)).ToList();
@@ -56,5 +57,6 @@ public sealed record OracleRun
         [.. OracleFiles.Refused(world.Events), .. OracleFiles.Refused(world.Campaigns), .. OracleFiles.Refused(world.Audience)];
 
     private static IEnumerable<string> Skipped(World world) =>
-        [.. OracleFiles.Skipped(world.Events), .. OracleFiles.Skipped(world.Campaigns), .. OracleFiles.Skipped(world.Audience)];
+        [.. OracleFiles.Skipped(world.Events), .. OracleFiles.Skipped(world.Campaigns), .. OracleFiles.Skipped(world.Audience),
+        .. world.Bystanders.Where(b => !b.EndsWith("_SUCCESS", StringComparison.Ordinal))];
 }

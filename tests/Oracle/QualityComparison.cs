@@ -15,6 +15,13 @@ internal static class QualityComparison
         found.Count(path, expected.Late, quality, "late");
         found.Count(path, expected.Orphans, quality, "orphans");
         found.Count(path, expected.OutsidePeriod, quality, "outside_period");
+        found.Count(path, expected.IdReused, quality, "id_reused");
+        var clocks = quality.GetProperty("clock_errors");
+        if (expected.ReceivedAhead > 0 || clocks.TryGetProperty("received_ahead", out _))
+        {
+            found.Count($"{path}.clock_errors", expected.ReceivedAhead, clocks, "received_ahead");
+        }
+
         // A class without events may be absent from either.
         var lateness = quality.GetProperty("lateness");
         foreach (var name in lateness.EnumerateObject().Select(c => c.Name).Union(expected.Lateness.Where(c => c.Value > 0).Select(c => c.Key)))

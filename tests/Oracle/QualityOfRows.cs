@@ -15,6 +15,8 @@ internal static class QualityOfRows
             RejectedByReason = rejected.GroupBy(r => r.Fault).ToDictionary(g => g.Key, g => (long)g.Count()),
             Examples = [.. rejected.GroupBy(r => r.Fault).SelectMany(g => g.OrderBy(r => r.Event.File, StringComparer.Ordinal).ThenBy(r => r.Event.Row).Take(5).Select(r => $"{r.Fault} {r.Event.File} {r.Event.Row}"))],
             Lateness = rows.Accepted.Where(concerns).GroupBy(e => e.Lateness).ToDictionary(g => g.Key, g => (long)g.Count()),
+            IdReused = rows.Reused.Count(concerns),
+            ReceivedAhead = rows.Accepted.Count(e => concerns(e) && e.IsReceivedAhead),
             Late = rows.Accepted.Count(e => concerns(e) && e.IsLate),
         };
     }

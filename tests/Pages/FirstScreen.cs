@@ -190,8 +190,8 @@ public sealed class FirstScreen
     [Theory]
     [InlineData(CampaignStatus.Running, TrustLevel.Look, "It has started, but the data hold no row of it.")]
     [InlineData(CampaignStatus.Ended, TrustLevel.Look, "It has started, but the data hold no row of it.")]
-    [InlineData(CampaignStatus.Scheduled, TrustLevel.Fine, "No rows yet.")]
-    public void A_started_campaign_without_a_row_is_never_good(CampaignStatus status, TrustLevel level, string said)
+    [InlineData(CampaignStatus.Scheduled, TrustLevel.Look, "Nothing to judge yet: the data hold no row of it.")]
+    public void A_campaign_without_a_row_is_never_good(CampaignStatus status, TrustLevel level, string said)
     {
         var answers = Of(Good() with { Status = status, DataQuality = new DataQuality() });
         Assert.Equal((level, said), (answers.Trust.Level, answers.Quality().First()));

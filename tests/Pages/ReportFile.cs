@@ -22,7 +22,7 @@ public class ReportFile
         Assert.Equal("date phase complete sessions session_seconds_mean session_seconds_median", Names(report["trends"]!["sessions"]!["days"]![0]));
         Assert.Equal("variant platform country app_version", Names(report["breakdowns"]));
         Assert.Equal("key impressions unique_impressions taps tap_through_low tap_through_high dismissals dismissal_low dismissal_high", Names(report["breakdowns"]!["variant"]![0]));
-        Assert.Equal("read accepted duplicates rejected rejected_by_reason late late_over lateness clock_errors orphans outside_period files_refused files_skipped", Names(report["data_quality"]));
+        Assert.Equal("read accepted duplicates rejected rejected_by_reason late late_over lateness clock_errors orphans outside_period id_reused files_refused files_skipped", Names(report["data_quality"]));
         Assert.Equal("file reason", Names(report["data_quality"]!["files_refused"]![0]));
         Assert.Equal("name holds left right", Names(report["checks"]![0]));
         Assert.Equal("inputs program duckdb time_zones settings_hash", Names(report["provenance"]));

@@ -63,6 +63,12 @@ internal static class Columns
         new("is_holdout", "boolean", false, m => Of(m.IsHoldout)),
     ];
 
+    public static readonly IReadOnlyList<Column<RawIdentity>> OfIdentities =
+    [
+        new("alias_id", Id, true, i => i.AliasId),
+        new("user_id", Id, true, i => i.UserId),
+    ];
+
     private static string? List(IEnumerable<string?>? items) => items is null ? null : $"[{string.Join(", ", items)}]";
 
     private static string? Of(Instant? at) => at is { } i ? InstantPattern.ExtendedIso.Format(i) : null;

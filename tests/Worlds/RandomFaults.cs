@@ -25,6 +25,19 @@ internal sealed class RandomFaults(Scene scene)
         return _dice.Shuffled(rows.Select(e => e with { ReceivedAt = e.ReceivedAt ?? stamp }));
     }
 
+    /// <summary>In some worlds a collector's clock is far ahead.</summary>
+    public static IReadOnlyList<RawEvent> WithWrongCollector(IReadOnlyList<RawEvent> events, Dice dice)
+    {
+        if (!dice.Percent(30) || events.Max(e => e.ReceivedAt) is not { } latest)
+        {
+            return events;
+        }
+
+        var odd = Enumerable.Range(0, dice.Between(1, 3)).Select(_ => dice.Below(events.Count)).ToHashSet();
+        var ahead = Duration.FromDays(dice.One(3, 8, 4_000));
+        return [.. events.Index().Select(e => odd.Contains(e.Index) && e.Item.ReceivedAt is not null ? e.Item with { ReceivedAt = latest + ahead } : e.Item)];
+    }
+
     private Duration Delay() => _dice.Below(10) switch
     {
         0 => Day,

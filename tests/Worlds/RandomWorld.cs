@@ -15,9 +15,12 @@ public static class RandomWorld
         scene.Moments.AddRange(campaigns.Sound.SelectMany(c => new[] { c.StartsAt, c.EndsAt }).OfType<Instant>());
         var events = new RandomFaults(scene).Spoil(new RandomEvents(scene, campaigns).Tell(dice.One(50, 120, 250, 400, 700, 1200)));
         var files = new RandomFiles(dice);
+        // By dice of their own, so that older seeds make the worlds that they made.
+        var later = new Dice((ulong)seed + 1_000_000);
         return new()
         {
-            Events = files.OfEvents(events),
+            Identities = new RandomIdentities(later, scene.Users).Files(),
+            Events = files.OfEvents(RandomFaults.WithWrongCollector(events, later)),
             Campaigns = files.OfCampaigns(campaigns.Rows()),
             Audience = files.OfAudience(new RandomAudience(scene, campaigns).Rows()),
             Bystanders = [.. Bystanders.Where(_ => dice.Percent(20))],

@@ -11,6 +11,8 @@ public sealed record World
 
     public IReadOnlyList<Dump<RawMember>> Audience { get; init; } = [];
 
+    public IReadOnlyList<Dump<RawIdentity>> Identities { get; init; } = [];
+
     /// <summary>Files that are no dumps, by their path.</summary>
     public IReadOnlyList<string> Bystanders { get; init; } = [];
 

@@ -14,6 +14,7 @@ public static class WorldWriter
         WriteAll(duck, world.Events, Columns.OfEvents, folder);
         WriteAll(duck, world.Campaigns, Columns.OfCampaigns, folder);
         WriteAll(duck, world.Audience, Columns.OfAudience, folder);
+        WriteAll(duck, world.Identities, Columns.OfIdentities, folder);
         foreach (var path in world.Bystanders)
         {
             File.WriteAllText(Place(folder, path), "not a dump");

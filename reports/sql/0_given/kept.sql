@@ -2,6 +2,7 @@
 -- Each holds what the relation of its name held in that run; 3_facts and 1_events say how the two are put together.
 create schema kept;
 create table kept.duplicates (event_key ubigint, event_no ubigint, event_type utinyint, campaign_no integer, user_key ubigint, message_key ubigint, occurred_at timestamp, lateness utinyint);
+create table kept.reused (event_key ubigint, event_no ubigint, campaign_no integer);
 create table kept.shared_ids (message_key ubigint);
 create table kept.strays (campaign_no integer, orphans bigint, outside_period bigint);
 create table kept.messages (

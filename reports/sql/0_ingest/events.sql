@@ -7,7 +7,8 @@
 --   event_type     1 impression, 2 tap, 3 dismiss, 4 send, 5 bounce, 6 open, 7 session, 8 goal; null: unknown
 --   occurred_at, received_at  UTC
 --   campaign_id    the text, by which an unknown campaign is told of
---   lateness       from its occurrence to its receipt: 1 received before it occurred, 2 within an hour, 3 within 24 hours, 4 within 7 days, 5 later; 0 not given
+--   lateness       from its occurrence to its receipt: 1 received before it occurred, 2 within an hour, 3 within 24 hours, 4 within 7 days, 5 later; 0 not given;
+--                  (6 after the present, as other dumps tell it: then it is taken as not given)
 --   dims_key       hash of variant, platform, country and app_version together: a row of the dump's dims
 --   value          of a goal, in the campaign's own unit, as given
 --   session_seconds  as given

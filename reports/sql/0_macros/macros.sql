@@ -20,11 +20,11 @@ create macro local_time(instant, offset_us) as make_timestamp(epoch_us(instant) 
 -- A row's place among all rows: the dump in file order, then the row.
 create macro event_no(dump, row_no) as (dump::ubigint << 40) | row_no::ubigint;
 
--- The first fault of an event row, in the order of the data contract, from that which it has by itself and from what other dumps tell: H, the
--- latest received_at of any readable row, is the variable latest_received (null: no upper bound). Null for an accepted row or a duplicate.
+-- The first fault of an event row, in the order of the data contract, from that which it has by itself and from what other dumps tell: the
+-- latest instant that an event may have occurred is the variable known_until (null: any). Null for an accepted row or a duplicate.
 create macro fault_of(own_fault, occurred_at, event_type, campaign_no) as case
     when own_fault <= 5 then own_fault
-    when occurred_at > getvariable('latest_received')::timestamp + interval 24 hour then 6
+    when occurred_at > getvariable('known_until')::timestamp then 6
     when own_fault is not null then own_fault
     when event_type <= 6 and campaign_no is null then 10
 end::utinyint;

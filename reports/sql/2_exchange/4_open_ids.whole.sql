@@ -12,4 +12,4 @@ union
 select message_key
 from dumps.events
 where event_type <= 6 and fault is null and message_key is not null
-    and occurred_at > least(getvariable('as_of')::timestamp, getvariable('latest_received')::timestamp + interval 24 hour)
+    and occurred_at > least(getvariable('as_of')::timestamp, getvariable('known_until')::timestamp)

@@ -1,6 +1,7 @@
 -- table
 -- Every count that a figure stands on. Grain: one row per sound campaign, zeros included.
---   goal_reason  why nothing is said of conversions: no_goal, or goal_not_found where no event of the data carries the goal's name; null where something is
+--   goal_reason  why nothing is said of conversions: no_goal, or goal_not_found where no event of the data carries the goal's name and no session is as long as
+--                its minimum (the variable longest_session: of the data, in seconds); null where something is
 with
 sums as (
     select
@@ -10,7 +11,7 @@ sums as (
     group by campaign_no
 ),
 goals as (
-    select g.campaign_no, bool_or(g.min_session_seconds is not null or n.goal_key is not null) as is_found
+    select g.campaign_no, bool_or(coalesce(g.min_session_seconds <= getvariable('longest_session')::double, false) or n.goal_key is not null) as is_found
     from given.goals as g
     left join facts.goal_names as n on n.goal_key = g.goal_key
     group by g.campaign_no
