@@ -35,6 +35,9 @@ public sealed record LineSettings
     /// <summary>A folder of one's own templates, logo and words, each file in place of ours. Default (null): none.</summary>
     public string? Templates { get; init; }
 
+    /// <summary>Whether CSV files begin with a byte order mark: without one, Excel reads them in the code page of its machine. Default true.</summary>
+    public bool CsvByteOrderMark { get; init; } = true;
+
     /// <summary>Draws and publishes even where nothing is new.</summary>
     public bool Force { get; init; }
 

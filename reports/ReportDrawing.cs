@@ -11,7 +11,7 @@ internal sealed class ReportDrawing(SiteLook look)
 {
     private readonly IReadOnlyDictionary<string, Rule> _rules = Rules.All();
 
-    public PageWriter Pages { get; } = new(look.Templates, look.Language);
+    public PageWriter Pages { get; } = new(look.Templates, look.Language, look.CsvByteOrderMark);
 
     /// <summary>Draws a report into a folder of its own; what stood there is gone.</summary>
     /// <param name="read">Gives the report.</param>

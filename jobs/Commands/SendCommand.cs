@@ -84,7 +84,7 @@ internal sealed class SendCommand
     {
         var holder = Holder.OfThisProcess(knowsAll: settings.Postgres is null);
         var ledger = ServiceHost.Ledger(settings, bench.Clock, holder);
-        var mail = new ReportMail(settings.Mail, settings.Line, bench.Clock);
+        var mail = new ReportMail(settings.Mail, settings.Line, bench.Clock, () => UnsubscribeLinks.Of(ledger, settings.Mail));
         var now = bench.Clock.GetUtcNow();
         // Asked twice is sent twice: each time the command is given is a run of its own.
         var asked = Asked.By(
@@ -108,7 +108,19 @@ internal sealed class SendCommand
         var postman = Postman(ledger, settings, holder);
         postman.Begin();
         await postman.SendDue(cancel).ConfigureAwait(false);
+        TellLeftOut(ledger, order);
         return Told(ledger.Outbox.OfRun(run.Id), settings);
+    }
+
+    private void TellLeftOut(RunLedger ledger, MailOrder order)
+    {
+        var asked = order.To.Select(one => one.Hash).ToHashSet(StringComparer.Ordinal);
+        foreach (var wish in ledger.Unsubscriptions.Of(Unsubscription.ByHand).Where(wish => asked.Contains(wish.RecipientHash)))
+        {
+            terminal.Out.WriteLine(
+                FormattableString.Invariant($"Left out: {wish.Recipient} unsubscribed from reports sent by hand on {wish.At:yyyy-MM-dd}. ")
+                + "The dashboard's outbox can undo it.");
+        }
     }
 
     private async Task<ExitCode> SendDue(ServiceSettings settings)

@@ -22,10 +22,16 @@ internal static class ServeCommand
             var settings = Judged(SettingsSheet.Open(parsed.GetValue(options.Settings), environment, options.Layer(parsed)), terminal, bench, cancel);
             using var alone = settings.Postgres is null ? ServiceLock.Take(settings.Ledger) : null;
             await using var app = ServiceHost.Serving(settings, bench, logging => ServiceLog.To(terminal, logging));
-            await Until(app, () => terminal.Out.WriteLine($"Serving {Legible.Of(settings.Line.Out, int.MaxValue)} at {app.Urls.First()}. Dashboard: {app.Urls.First()}/hangfire/campaigns. Stop with Ctrl-C."), cancel).ConfigureAwait(false);
+            await Until(app, () => terminal.Out.WriteLine(Begun(settings, app.Urls.First())), cancel).ConfigureAwait(false);
             return (int)ExitCode.Done;
         });
         return command;
+    }
+
+    private static string Begun(ServiceSettings settings, string url)
+    {
+        var at = url + new BasePath(settings.BaseUrl).To("");
+        return $"Serving {Legible.Of(settings.Line.Out, int.MaxValue)} at {at}. Dashboard: {at}/hangfire/campaigns. Stop with Ctrl-C.";
     }
 
     /// <summary>The settings of the service, and of the campaigns that they name.</summary>

@@ -36,7 +36,7 @@ internal sealed class MailSheet
             ReplyTo = One("ReplyTo"),
             To = [.. mail.Texts("To").Select(text => Address.Read(text) ?? throw mail.Wrong("To", text, Address.Wanted))],
             BaseUrl = sheet.Value("BaseUrl", text => Url(text, "http", "https")?.AbsoluteUri, "the address of the site as readers reach it, such as https://reports.example.org/")?.TrimEnd('/'),
-            Unsubscribe = mail.Text("Unsubscribe", text => Url(text, "https")?.AbsoluteUri, "an https address where readers can end the mails"),
+            Unsubscribe = mail.Text("Unsubscribe", OfUnsubscribe, "an https address where readers can end the mails, or a mailto: one"),
             AttachReport = mail.Value<bool>("AttachReport", text => bool.TryParse(text, out var value) ? value : null, "true or false") ?? settings.AttachReport,
             StaleAfter = mail.Whole("StaleAfterHours", 1, 8760) is { } hours ? TimeSpan.FromHours(hours) : settings.StaleAfter,
             WhenUnsure = mail.Value<WhenUnsure>("WhenUnsure", Word<WhenUnsure>, "Resend or Hold") ?? settings.WhenUnsure,
@@ -44,10 +44,22 @@ internal sealed class MailSheet
         };
     }
 
+    private static string? OfUnsubscribe(string text)
+    {
+        if (!text.StartsWith(MailSettings.MailTo, StringComparison.OrdinalIgnoreCase))
+        {
+            return Url(text, "https")?.AbsoluteUri;
+        }
+
+        // It stands in a header: an address in ASCII, and nothing that could end it.
+        var isAddress = Address.Read(Uri.UnescapeDataString(text[MailSettings.MailTo.Length..].Split('?')[0])) is { Name: "" };
+        return isAddress && text.All(c => c is > ' ' and < (char)127 and not ('<' or '>')) ? text : null;
+    }
+
     private Address? One(string name)
     {
         Address? read = null;
-        mail.Text(name, text => (read = Address.Read(text)) is null ? null : text, Address.Wanted);
+        mail.Text(name, text => (read = Address.ReadSender(text)) is null ? null : text, Address.WantedOfSender);
         return read;
     }
 

@@ -17,7 +17,7 @@ internal sealed partial class SettingsSheet
 
     private static readonly string[] Known =
     [
-        "Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "ReadApart", "ReadApartSeconds", "ReadApartMemory", "Campaigns", "Language", "Templates",
+        "Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "ReadApart", "ReadApartSeconds", "ReadApartMemory", "Campaigns", "Language", "Templates", "CsvByteOrderMark",
         "Url", "BaseUrl", "Ledger", "Postgres", "Schedules", "Users", "ProxyUser", "AllowedHosts", "OpenSite", "OpenMetrics", "Mail", "Trust",
     ];
 
@@ -96,6 +96,7 @@ internal sealed partial class SettingsSheet
             Threads = Whole("Threads", 1, 1024) ?? settings.Threads,
             InfluencedOpenMinutes = Whole("InfluencedOpenMinutes", 1, 1440) ?? settings.InfluencedOpenMinutes,
             Trust = TrustSheet.Read(layers),
+            CsvByteOrderMark = Flag("CsvByteOrderMark") ?? settings.CsvByteOrderMark,
             MemoryLimitBytes = Size("MemoryLimit", 64L << 20, 1L << 50) ?? settings.MemoryLimitBytes,
         };
         DemandApart(settings);
@@ -156,6 +157,9 @@ internal sealed partial class SettingsSheet
 
     private static DateTimeOffset? Parsed(string text) =>
         DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant.ToUniversalTime() : null;
+
+    private bool? Flag(string name) =>
+        Value<bool>(name, text => bool.TryParse(text, out var value) ? value : null, "true or false");
 
     private int? Whole(string name, int least, int most) => Value<int>(
         name,

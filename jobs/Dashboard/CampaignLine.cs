@@ -11,6 +11,6 @@ namespace CampaignBatch.Jobs.Dashboard;
 /// <param name="Newest">When a run last changed its report; null where the ledger knows of none.</param>
 public sealed record CampaignLine(string Id, string Name, IndexEntry? Entry, string? Fault, CampaignPublication? Newest)
 {
-    /// <summary>Address of the report; null without one.</summary>
+    /// <summary>Address of the report below that of the service; null without one.</summary>
     public string? Report => Entry?.Slug is { } slug ? $"/campaigns/{slug}/index.html" : null;
 }

@@ -23,14 +23,14 @@ internal static class DashboardPages
     // Hangfire keeps pages and menus for the whole process, however many services run in it.
     private static readonly Lazy<bool> Added = new(Add);
 
-    public static void Map(WebApplication app)
+    public static void Map(WebApplication app, BasePath at)
     {
         _ = Added.Value;
         app.MapHangfireDashboard(Root, new DashboardOptions
         {
             Authorization = [new LetIn()],
             IsReadOnlyFunc = context => !context.GetHttpContext().IsOperator(),
-            AppPath = "/",
+            AppPath = at.To("/"),
             DashboardTitle = "Campaign reports",
             DisplayStorageConnectionString = false,
         });
@@ -132,6 +132,7 @@ internal static class DashboardPages
             [nameof(OutboxView.Token)] = Token(page),
             [nameof(OutboxView.Rows)] = ledger.Outbox.Latest(OutboxLength),
             [nameof(OutboxView.Counts)] = ledger.Outbox.Counts(),
+            [nameof(OutboxView.Unsubscribed)] = ledger.Unsubscriptions.All(),
             [nameof(OutboxView.Pauses)] = ledger.Deliveries.Pauses(),
             [nameof(OutboxView.IsOperator)] = Http(page).IsOperator(),
         });
@@ -177,6 +178,10 @@ internal static class DashboardPages
         else if (form["let-go"] is [{ } letGo])
         {
             outbox.LetGo(letGo, http.Visitor()!.Name, now);
+        }
+        else if (form["subscribe"] is [{ } wish] && wish.Split(' ', 2) is [var hash, var schedule])
+        {
+            http.RequestServices.GetRequiredService<RunLedger>().Unsubscriptions.Undo(hash, schedule, http.Visitor()!.Name, now);
         }
 
         return Root + "/outbox";

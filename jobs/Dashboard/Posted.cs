@@ -1,6 +1,7 @@
 using Hangfire.Dashboard;
 using CampaignBatch.Jobs.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CampaignBatch.Jobs.Dashboard;
 
@@ -24,7 +25,8 @@ internal sealed class Posted(Func<HttpContext, IFormCollection, string> work) : 
             try
             {
                 http.Response.StatusCode = StatusCodes.Status303SeeOther;
-                http.Response.Headers.Location = work(http, await http.Request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false));
+                var where = work(http, await http.Request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false));
+                http.Response.Headers.Location = http.RequestServices.GetRequiredService<BasePath>().To(where);
             }
             catch (Reports.SettingsError error)
             {

@@ -13,7 +13,13 @@ namespace CampaignBatch.Jobs.Delivery;
 /// <param name="date">Its Date, in whole seconds.</param>
 internal sealed class Envelope(MailSettings settings, Address recipient, string key, DateTimeOffset date)
 {
-    private static readonly FormatOptions Wire = Format();
+    private static readonly FormatOptions Wire = Format(isUtf8: false);
+
+    // RFC 6532: headers as they are. Only for a recipient who cannot be written otherwise.
+    private static readonly FormatOptions Utf8Wire = Format(isUtf8: true);
+
+    /// <summary>Where one post ends the mails to this recipient (RFC 8058), an https address; null: nowhere.</summary>
+    public string? OneClick { get; init; }
 
     /// <summary>Without the angles; says no name of a machine.</summary>
     public string MessageId => $"{key}@{settings.From.Domain}";
@@ -26,7 +32,7 @@ internal sealed class Envelope(MailSettings settings, Address recipient, string 
         Address(message, letter.Subject);
         message.Body = Body(letter, reports);
         using var bytes = new MemoryStream();
-        message.WriteTo(Wire, bytes);
+        message.WriteTo(recipient.NeedsUtf8 ? Utf8Wire : Wire, bytes);
         return bytes.ToArray();
     }
 
@@ -47,9 +53,21 @@ internal sealed class Envelope(MailSettings settings, Address recipient, string 
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("Precedence", "bulk");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
-        if (settings.Unsubscribe is { } address)
+        AddUnsubscribe(message);
+    }
+
+    // RFC 8058: one https address that takes the post, and any others of another kind. Without such an address nothing is promised.
+    private void AddUnsubscribe(MimeMessage message)
+    {
+        var isOther = OneClick is null || settings.Unsubscribe?.StartsWith(MailSettings.MailTo, StringComparison.OrdinalIgnoreCase) == true;
+        var ways = new[] { OneClick, isOther ? settings.Unsubscribe : null }.OfType<string>().ToList();
+        if (ways.Count > 0)
         {
-            message.Headers.Add("List-Unsubscribe", $"<{address}>");
+            message.Headers.Add("List-Unsubscribe", string.Join(", ", ways.Select(way => $"<{way}>")));
+        }
+
+        if (OneClick is not null)
+        {
             message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
     }
@@ -113,10 +131,10 @@ internal sealed class Envelope(MailSettings settings, Address recipient, string 
         return part;
     }
 
-    private static FormatOptions Format()
+    private static FormatOptions Format(bool isUtf8)
     {
         var format = FormatOptions.Default.Clone();
-        (format.NewLineFormat, format.EnsureNewLine, format.International) = (NewLineFormat.Dos, true, false);
+        (format.NewLineFormat, format.EnsureNewLine, format.International) = (NewLineFormat.Dos, true, isUtf8);
         return format;
     }
 

@@ -1,3 +1,5 @@
+using CampaignBatch.Jobs.Ledger;
+
 namespace CampaignBatch.Jobs.Delivery;
 
 /// <summary>What is to be mailed, to whom.</summary>
@@ -14,6 +16,12 @@ internal sealed record MailOrder
 
     /// <summary>Only campaigns that run.</summary>
     public bool RunningOnly { get; init; }
+
+    /// <summary>The schedule that the mails are of; <see cref="Unsubscription.ByHand"/> for none.</summary>
+    public string Schedule { get; init; } = Unsubscription.ByHand;
+
+    /// <summary>Hashes of recipients who unsubscribed.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
 
     /// <summary>Empty: those of the settings.</summary>
     public IReadOnlyList<Address> To { get; init; } = [];

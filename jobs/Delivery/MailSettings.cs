@@ -20,7 +20,13 @@ internal sealed record MailSettings
     /// <summary>Where readers reach the site, without "/" at its end; null: nowhere.</summary>
     public string? BaseUrl { get; init; }
 
-    /// <summary>Where readers can end the mails, an https address; null: nowhere.</summary>
+    /// <summary>How a mailto: address begins.</summary>
+    public const string MailTo = "mailto:";
+
+    /// <summary>
+    /// Where readers can end the mails, an https or mailto address of the operator's; null: at the service, where it answers at an https
+    /// <see cref="BaseUrl"/>, else nowhere.
+    /// </summary>
     public string? Unsubscribe { get; init; }
 
     /// <summary>Whether the single-file report comes with the mail. Default false.</summary>

@@ -5,4 +5,8 @@ namespace CampaignBatch.Jobs.Delivery;
 /// <param name="Sender">Mailbox of the envelope's sender.</param>
 /// <param name="Recipient">Mailbox of the only recipient.</param>
 /// <param name="Bytes">The final bytes, lines ended by CR LF; never changed on the way.</param>
-internal sealed record Parcel(string MessageId, string Sender, string Recipient, byte[] Bytes);
+internal sealed record Parcel(string MessageId, string Sender, string Recipient, byte[] Bytes)
+{
+    /// <summary>Whether only a relay that knows SMTPUTF8 can be given it.</summary>
+    public bool NeedsUtf8 => Address.IsUtf8(Sender) || Address.IsUtf8(Recipient);
+}

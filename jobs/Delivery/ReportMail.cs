@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CampaignBatch.Jobs.Ledger;
 using CampaignBatch.Reports;
 using CampaignBatch.Reports.Model;
@@ -14,7 +12,8 @@ namespace CampaignBatch.Jobs.Delivery;
 /// <param name="settings">How mail goes out.</param>
 /// <param name="line">Where the site stands, and its look and language.</param>
 /// <param name="clock">The time.</param>
-internal sealed class ReportMail(MailSettings settings, LineSettings line, TimeProvider clock)
+/// <param name="links">Where recipients end the mails; null, or giving null, where nobody would answer there.</param>
+internal sealed class ReportMail(MailSettings settings, LineSettings line, TimeProvider clock, Func<UnsubscribeLinks?>? links = null)
 {
     /// <summary>Many mailboxes take no more, base64 included.</summary>
     public const int MessageBudget = 5_000_000;
@@ -24,12 +23,16 @@ internal sealed class ReportMail(MailSettings settings, LineSettings line, TimeP
 
     private readonly LetterWriter letters = new(line.Language, line.Templates);
 
+    /// <summary>Those whom an order names, or else the settings, once each.</summary>
+    public IReadOnlyList<Address> Recipients(MailOrder order) =>
+        [.. (order.To.Count > 0 ? order.To : settings.To).DistinctBy(one => one.Key, StringComparer.Ordinal)];
+
     /// <summary>Composes the messages; none where no campaign is meant, or nobody to send to.</summary>
     /// <exception cref="NoSite">No site stands there.</exception>
     /// <exception cref="SettingsError">A campaign has no report in the site.</exception>
     public IReadOnlyList<OutboxRow> Compose(MailOrder order)
     {
-        var to = order.To.Count > 0 ? order.To : settings.To;
+        var to = Recipients(order).Where(one => !order.LeftOut.Contains(one.Hash)).ToList();
         var (reports, files, missing) = SiteReader.Read(line.Out, reader => Reports(reader, order));
         if (to.Count == 0 || reports.Count == 0)
         {
@@ -37,10 +40,27 @@ internal sealed class ReportMail(MailSettings settings, LineSettings line, TimeP
         }
 
         var now = clock.GetUtcNow();
-        var frame = new LetterFrame { WrittenAt = now, BaseUrl = settings.BaseUrl, StaleAfter = settings.StaleAfter, HasReports = files.Count > 0, Missing = missing, Unsubscribe = settings.Unsubscribe };
-        var whole = Written(reports, order, frame);
-        var light = new Lazy<Letter>(() => Written(reports, order, frame with { HasCharts = false, HasReports = false }));
-        return [.. to.DistinctBy(one => one.Mailbox, StringComparer.OrdinalIgnoreCase).Select(one => Row(one, order, reports, files, whole, light, now))];
+        var answered = links?.Invoke();
+        var frame = new LetterFrame
+        {
+            WrittenAt = now,
+            BaseUrl = settings.BaseUrl,
+            StaleAfter = settings.StaleAfter,
+            HasReports = files.Count > 0,
+            Missing = missing,
+            Unsubscribe = settings.Unsubscribe ?? answered?.Url(Draft.GeneralToken(answered, order)),
+        };
+        var draft = new Draft
+        {
+            Order = order,
+            WrittenAt = now,
+            Reports = reports,
+            Files = files,
+            Whole = Written(reports, order, frame),
+            Light = new Lazy<Letter>(() => Written(reports, order, frame with { HasCharts = false, HasReports = false })),
+            Links = answered,
+        };
+        return [.. to.Select(one => Row(one, draft))];
     }
 
     private (IReadOnlyList<PublishedReport> Reports, IReadOnlyList<KeyValuePair<string, byte[]>> Files, IReadOnlyList<string> Missing) Reports(SiteReader reader, MailOrder order)
@@ -73,28 +93,28 @@ internal sealed class ReportMail(MailSettings settings, LineSettings line, TimeP
     private Letter Written(IReadOnlyList<PublishedReport> reports, MailOrder order, LetterFrame frame) =>
         IsReport(order) ? letters.Campaign(reports[0], frame) : letters.Digest(reports, frame);
 
-    private OutboxRow Row(
-        Address to, MailOrder order, IReadOnlyList<PublishedReport> reports, IReadOnlyList<KeyValuePair<string, byte[]>> files, Letter whole, Lazy<Letter> light, DateTimeOffset now)
+    private OutboxRow Row(Address to, Draft draft)
     {
+        var (order, now) = (draft.Order, draft.WrittenAt);
         var kind = IsReport(order) ? "report" : "digest";
-        var key = Envelope.Key(Installation, order.RunId, to.Mailbox.ToLowerInvariant(), kind);
+        var key = Envelope.Key(Installation, order.RunId, to.Key, kind);
         var date = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
-        var envelope = new Envelope(settings, to, key, date);
-        var bytes = envelope.Seal(whole, files);
+        var envelope = new Envelope(settings, to, key, date) { OneClick = draft.UnsubscribeUrl(to) };
+        var bytes = envelope.Seal(draft.Personal(draft.Whole, to), draft.Files);
         return new OutboxRow
         {
             Id = key,
             RunId = order.RunId,
-            Campaign = IsReport(order) ? reports[0].Report.Campaign.Id : null,
+            Campaign = IsReport(order) ? draft.Reports[0].Report.Campaign.Id : null,
             Kind = kind,
             Sender = settings.From.Mailbox,
             Recipient = to.Mailbox,
-            RecipientHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(to.Mailbox.ToLowerInvariant()))),
-            Subject = whole.Subject,
+            RecipientHash = to.Hash,
+            Subject = draft.Whole.Subject,
             MessageId = envelope.MessageId,
             DatedAt = date,
             Bytes = bytes,
-            Light = bytes.Length > SmallEnough ? envelope.Seal(light.Value, []) : null,
+            Light = bytes.Length > SmallEnough ? envelope.Seal(draft.Personal(draft.Light.Value, to), []) : null,
             NextAt = now,
             EnqueuedAt = now,
             ExpiresAt = now + settings.GiveUpAfter,

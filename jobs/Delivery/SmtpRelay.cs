@@ -23,7 +23,14 @@ internal sealed class SmtpRelay(RelaySettings settings, TimeProvider clock) : ID
         using var stop = cancel.Register(() => patience.CancelAfter(talk?.IsAtTheDoor == true ? PatienceWhenStopped : TimeSpan.Zero));
         try
         {
-            var open = await Open(patience.Token).ConfigureAwait(false);
+            var open = await Open(parcel.NeedsUtf8, patience.Token).ConfigureAwait(false);
+            if (open is null)
+            {
+                return new Answer(
+                    AnswerKind.Never,
+                    $"{Place} does not offer SMTPUTF8, which {parcel.Recipient} needs: its part before the @ is not ASCII.");
+            }
+
             open.Begin(() =>
             {
                 atTheDoor();
@@ -56,14 +63,15 @@ internal sealed class SmtpRelay(RelaySettings settings, TimeProvider clock) : ID
         talk = null;
     }
 
-    private async Task<SmtpTalk> Open(CancellationToken cancel)
+    /// <returns>Null where only SMTPUTF8 would do, and the relay does not know it.</returns>
+    private async Task<SmtpTalk?> Open(bool isUtf8, CancellationToken cancel)
     {
-        if (talk is { IsConnected: true })
+        if (talk is { IsConnected: true } open && open.IsUtf8 == isUtf8)
         {
-            return talk;
+            return open;
         }
 
-        talk?.Dispose();
+        await DisposeAsync().ConfigureAwait(false);
         talk = new SmtpTalk(settings.CertificateSha256);
         await talk.ConnectAsync(settings.Host, settings.Port, Options, cancel).ConfigureAwait(false);
         if (settings.User is { } user)
@@ -71,14 +79,15 @@ internal sealed class SmtpRelay(RelaySettings settings, TimeProvider clock) : ID
             await talk.AuthenticateAsync(user, settings.Password?.Reveal() ?? "", cancel).ConfigureAwait(false);
         }
 
-        return talk;
+        return talk.Spell(isUtf8) ? talk : null;
     }
 
     private static async Task<string> Send(SmtpTalk open, Parcel parcel, CancellationToken cancel)
     {
         using var bytes = new MemoryStream(parcel.Bytes, writable: false);
         using var message = await MimeMessage.LoadAsync(bytes, persistent: true, CancellationToken.None).ConfigureAwait(false);
-        return await open.SendAsync(message, MailboxAddress.Parse(parcel.Sender), [MailboxAddress.Parse(parcel.Recipient)], cancel, open).ConfigureAwait(false);
+        var (sender, recipient) = (MailboxAddress.Parse(parcel.Sender), MailboxAddress.Parse(parcel.Recipient));
+        return await open.SendAsync(message, sender, [recipient], cancel, open).ConfigureAwait(false);
     }
 
     // A stop that was asked for is no answer, unless the message was handed over before it.

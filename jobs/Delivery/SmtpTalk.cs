@@ -29,6 +29,26 @@ internal sealed class SmtpTalk : SmtpClient, ITransferProgress
         }
     }
 
+    /// <summary>Whether addresses go as they are (RFC 6531), and not in ASCII.</summary>
+    public bool IsUtf8 { get; private set; }
+
+    /// <summary>
+    /// Says from now on that addresses go as they are, or that they go in ASCII. Otherwise MailKit would ask every relay that knows
+    /// SMTPUTF8 for it where a domain is internationalized, and the next server on the way may not know it.
+    /// </summary>
+    /// <returns>False where the relay does not know SMTPUTF8.</returns>
+    public bool Spell(bool isUtf8)
+    {
+        if (isUtf8 && !Capabilities.HasFlag(SmtpCapabilities.UTF8))
+        {
+            return false;
+        }
+
+        Capabilities = isUtf8 ? Capabilities : Capabilities & ~SmtpCapabilities.UTF8;
+        IsUtf8 = isUtf8;
+        return true;
+    }
+
     /// <summary>Whether sender and recipient were accepted.</summary>
     public bool IsAtTheDoor { get; private set; }
 

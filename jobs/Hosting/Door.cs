@@ -13,7 +13,7 @@ internal sealed class Door(ServiceSettings settings)
     private const string KeyClaim = "key";
 
     // What a proxy adds to what it passes on: such a request is not of this machine, wherever its last hop is.
-    private static readonly string[] Forwarded = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
+    private static readonly string[] Forwarded = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", BasePath.Header, "X-Real-IP", "Via"];
 
     // Somebody unknown is as long at the door as somebody known.
     private static readonly Lazy<PasswordHash> Nobody = new(() => PasswordHash.Of(""));
@@ -27,7 +27,10 @@ internal sealed class Door(ServiceSettings settings)
         : ByProxy(context) ?? ByCookie(context.User);
 
     /// <summary>Whether it comes from this machine, and not by way of a proxy on it.</summary>
-    public static bool IsHere(HttpContext context) => IsLoopback(context) && !Forwarded.Any(context.Request.Headers.ContainsKey);
+    public static bool IsHere(HttpContext context) => IsLoopback(context) && !IsForwarded(context);
+
+    /// <summary>Whether a proxy passed it on.</summary>
+    public static bool IsForwarded(HttpContext context) => Forwarded.Any(context.Request.Headers.ContainsKey);
 
     /// <summary>The papers of somebody with that name and password; null where these do not belong together.</summary>
     public ClaimsPrincipal? Papers(string name, string password)

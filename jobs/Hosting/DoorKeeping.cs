@@ -1,3 +1,4 @@
+using CampaignBatch.Jobs.Delivery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -17,7 +18,7 @@ internal static class DoorKeeping
 
     public static bool IsOperator(this HttpContext context) => context.Visitor() is { Role: Role.Operator };
 
-    public static void UseDoor(this WebApplication app, Door door, ServiceSettings settings) => app.Use(async (context, next) =>
+    public static void UseDoor(this WebApplication app, Door door, BasePath at, ServiceSettings settings) => app.Use(async (context, next) =>
     {
         var visitor = door.Who(context);
         context.Items[VisitorKey] = visitor;
@@ -27,7 +28,7 @@ internal static class DoorKeeping
         }
         else if (door.HasLogin && HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments(Metrics, StringComparison.Ordinal))
         {
-            context.Response.Redirect($"{Login}?to={Uri.EscapeDataString(context.Request.Path)}");
+            context.Response.Redirect(at.To($"{Login}?to={Uri.EscapeDataString(context.Request.Path)}"));
         }
         else
         {
@@ -35,7 +36,7 @@ internal static class DoorKeeping
         }
     });
 
-    public static void MapLogin(this WebApplication app, Door door, LoginPage page)
+    public static void MapLogin(this WebApplication app, Door door, BasePath at, LoginPage page)
     {
         app.MapGet(Login, async (HttpContext context, IAntiforgery antiforgery) =>
             await page.Show(context, antiforgery.GetAndStoreTokens(context), isWrong: false).ConfigureAwait(false)).RequireRateLimiting(Login);
@@ -51,7 +52,7 @@ internal static class DoorKeeping
             if (door.Papers(form["name"].ToString(), form["password"].ToString()) is { } papers)
             {
                 await context.SignInAsync(papers).ConfigureAwait(false);
-                context.Response.Redirect(Inside(form["to"].ToString()));
+                context.Response.Redirect(at.To(Inside(form["to"].ToString())));
                 return;
             }
 
@@ -65,7 +66,7 @@ internal static class DoorKeeping
                 await context.SignOutAsync().ConfigureAwait(false);
             }
 
-            context.Response.Redirect(Login);
+            context.Response.Redirect(at.To(Login));
         });
     }
 
@@ -76,13 +77,19 @@ internal static class DoorKeeping
         return context.Response.WriteAsync(text + "\n", context.RequestAborted);
     }
 
-    // Never to another site: a path of ours, and nothing that a browser takes for the beginning of a host.
-    private static string Inside(string to) => to is ['/', not ('/' or '\\'), ..] && !to.Any(char.IsControl) ? to : "/";
+    // Never to another site, nor to what lies beside this one on its host: a path of ours that no browser takes for the beginning of a host,
+    // and that does not climb. Browsers read "\" as "/", and "%2e" as ".".
+    private static string Inside(string to)
+    {
+        var path = to.Split('?', '#')[0].Replace("%2e", ".", StringComparison.OrdinalIgnoreCase);
+        var isOurs = to is ['/', not '/', ..] && to.All(c => c is > ' ' and < (char)127 and not '\\');
+        return isOurs && !path.Split('/').Contains("..") ? to : "/";
+    }
 
     private static bool IsOpen(HttpContext context, ServiceSettings settings)
     {
         var path = context.Request.Path;
-        return path == Live || path == Ready || path == Login || path == Logout
+        return path == Live || path == Ready || path == Login || path == Logout || path.StartsWithSegments(UnsubscribeLinks.Path, StringComparison.Ordinal)
             || (path == Metrics ? settings.OpenMetrics || Door.IsHere(context) : settings.OpenSite && !path.StartsWithSegments(Dashboard, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -1,3 +1,4 @@
+using CampaignBatch.Jobs.Delivery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -15,22 +16,29 @@ internal static class ResponseLaw
 
     private const string OfForm = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    public static void UseResponseLaw(this WebApplication app) => app.Use((context, next) =>
+    public static void UseResponseLaw(this WebApplication app, BasePath at) => app.Use((context, next) =>
     {
         context.Response.OnStarting(() =>
         {
-            Apply(context);
+            Apply(context, at);
             return Task.CompletedTask;
         });
         return next(context);
     });
 
-    private static void Apply(HttpContext context)
+    private static string OfPage(PathString path)
+    {
+        var isForm = path == DoorKeeping.Login || path.StartsWithSegments(UnsubscribeLinks.Path, StringComparison.Ordinal);
+        return isForm ? OfForm : OfSite;
+    }
+
+    private static void Apply(HttpContext context, BasePath at)
     {
         var headers = context.Response.Headers;
-        var path = context.Request.PathBase + context.Request.Path;
+        var whole = context.Request.PathBase + context.Request.Path;
+        var path = at.Below(whole) ?? whole;
         var isDashboard = path.StartsWithSegments(DoorKeeping.Dashboard, StringComparison.OrdinalIgnoreCase);
-        headers.ContentSecurityPolicy = isDashboard ? OfDashboard : path == DoorKeeping.Login ? OfForm : OfSite;
+        headers.ContentSecurityPolicy = isDashboard ? OfDashboard : OfPage(path);
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

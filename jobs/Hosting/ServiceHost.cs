@@ -41,9 +41,9 @@ internal static class ServiceHost
         logging(builder.Logging);
         builder.WebHost.UseKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, LargestRequest)).UseUrls(settings.Url.AbsoluteUri);
         AddWork(builder.Services, settings, bench);
-        AddWeb(builder.Services, settings, bench.Clock);
+        AddWeb(builder.Services, settings, new BasePath(settings.BaseUrl), bench.Clock);
         var app = builder.Build();
-        _ = app.Services.GetRequiredService<RunLedger>();
+        UnsubscribeLinks.Announce(app.Services.GetRequiredService<RunLedger>(), settings.Mail, bench.Clock.GetUtcNow());
         Route(app, settings);
         return app;
     }
@@ -67,7 +67,8 @@ internal static class ServiceHost
         services.AddSingleton(settings).AddSingleton(bench).AddSingleton(bench.Clock).AddSingleton(holder);
         services.AddSingleton(_ => Ledger(settings, bench.Clock, holder));
         services.AddSingleton(settings.Mail);
-        services.AddSingleton(_ => new ReportMail(settings.Mail, settings.Line, bench.Clock));
+        services.AddSingleton(all => new ReportMail(
+            settings.Mail, settings.Line, bench.Clock, () => UnsubscribeLinks.Of(all.GetRequiredService<RunLedger>(), settings.Mail)));
         services.AddSingleton(all => new Postman(all.GetRequiredService<RunLedger>(), settings.Mail, holder, bench.Clock, new Alarm(all.GetRequiredService<ILogger<Alarm>>()).Ring));
         services.AddSingleton(all => new Crew(all.GetRequiredService<RunLedger>(), holder, settings.Line.Threads, bench.Clock));
         services.AddSingleton(all => new Runner(
@@ -119,14 +120,19 @@ internal static class ServiceHost
         }
     }
 
-    private static void AddWeb(IServiceCollection services, ServiceSettings settings, TimeProvider clock)
+    private static void AddWeb(IServiceCollection services, ServiceSettings settings, BasePath at, TimeProvider clock)
     {
         services.AddRouting();
-        services.AddAntiforgery(forgery => (forgery.Cookie.Name, forgery.Cookie.SameSite, forgery.Cookie.HttpOnly, forgery.SuppressXFrameOptionsHeader) = ("campaign-batch.forms", SameSiteMode.Strict, true, true));
+        services.AddAntiforgery(forgery =>
+        {
+            (forgery.Cookie.Name, forgery.Cookie.SameSite, forgery.Cookie.HttpOnly) = ("campaign-batch.forms", SameSiteMode.Strict, true);
+            (forgery.Cookie.Path, forgery.SuppressXFrameOptionsHeader) = (at.OfCookies, true);
+        });
         services.AddDataProtection().SetApplicationName("campaign-batch").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.Ledger, "keys")));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             (cookie.Cookie.Name, cookie.Cookie.SameSite, cookie.Cookie.HttpOnly) = ("campaign-batch.user", SameSiteMode.Strict, true);
+            cookie.Cookie.Path = at.OfCookies;
             (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (LoggedIn, true);
         });
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = MostFields);
@@ -139,8 +145,8 @@ internal static class ServiceHost
                 (context.Connection.RemoteIpAddress, clock.GetUtcNow().Ticks / TimeSpan.TicksPerMinute),
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = LoginsAMinute, Window = TimeSpan.FromMinutes(1) }));
         });
-        services.AddSingleton<Door>().AddSingleton<Drawing>().AddSingleton<LoginPage>().AddSingleton<Shelf>();
-        services.AddSingleton(_ => new SiteFiles(settings.Line.Out));
+        services.AddSingleton(at).AddSingleton<Door>().AddSingleton<Drawing>().AddSingleton<LoginPage>().AddSingleton<UnsubscribePage>().AddSingleton<Shelf>();
+        services.AddSingleton(_ => new SiteFiles(settings.Line.Out, at));
     }
 
     private static IEnumerable<string> Hosts(ServiceSettings settings) =>
@@ -151,7 +157,8 @@ internal static class ServiceHost
     {
         var services = app.Services;
         services.GetRequiredService<Gauges>();
-        app.UseResponseLaw();
+        var at = services.GetRequiredService<BasePath>();
+        app.UseResponseLaw(at);
         app.UseExceptionHandler(error => error.Run(context => DoorKeeping.Answer(context, StatusCodes.Status500InternalServerError, "A fault of the program. Its log says more.")));
         app.UseHostFiltering();
         app.Use((context, next) =>
@@ -160,15 +167,17 @@ internal static class ServiceHost
             CultureInfo.CurrentUICulture = English.Words;
             return next(context);
         });
+        at.Use(app);
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
-        app.UseDoor(services.GetRequiredService<Door>(), settings);
-        app.MapLogin(services.GetRequiredService<Door>(), services.GetRequiredService<LoginPage>());
+        app.UseDoor(services.GetRequiredService<Door>(), at, settings);
+        app.MapLogin(services.GetRequiredService<Door>(), at, services.GetRequiredService<LoginPage>());
         app.MapGet(DoorKeeping.Live, context => DoorKeeping.Answer(context, StatusCodes.Status200OK, "live"));
         app.MapGet(DoorKeeping.Ready, Ready);
         app.MapPrometheusScrapingEndpoint(DoorKeeping.Metrics);
-        DashboardPages.Map(app);
+        services.GetRequiredService<UnsubscribePage>().Map(app);
+        DashboardPages.Map(app, at);
         services.GetRequiredService<SiteFiles>().Serve(app);
     }
 

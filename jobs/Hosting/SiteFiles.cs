@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 namespace CampaignBatch.Jobs.Hosting;
 
 /// <summary>The published site as it stands at this moment: its folder may come later, and is swapped for the next while it is read.</summary>
-internal sealed class SiteFiles(string folder) : IFileProvider, IDisposable
+internal sealed class SiteFiles(string folder, BasePath at) : IFileProvider, IDisposable
 {
     private readonly string folder = Path.GetFullPath(folder);
     private PhysicalFileProvider? found;
@@ -23,11 +23,28 @@ internal sealed class SiteFiles(string folder) : IFileProvider, IDisposable
     // Names that begin with a dot are not the site's: they are left out by default.
     private PhysicalFileProvider? Files => found ??= Directory.Exists(folder) ? new PhysicalFileProvider(folder) : null;
 
+    private bool IsFolderWithoutSlash(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && request.Path.Value is { Length: > 0 } path
+        && !path.EndsWith('/')
+        && GetDirectoryContents(path).Exists;
+
     public void Serve(WebApplication app)
     {
         var types = new FileExtensionContentTypeProvider();
         types.Mappings[".arrow"] = "application/vnd.apache.arrow.file";
         types.Mappings[".csv"] = "text/csv; charset=utf-8";
+        // ASP.NET Core would name scheme and host, which are the proxy's affair.
+        app.Use((context, next) =>
+        {
+            if (IsFolderWithoutSlash(context.Request))
+            {
+                context.Response.Redirect(at.To(context.Request.Path.ToUriComponent() + "/") + context.Request.QueryString);
+                return Task.CompletedTask;
+            }
+
+            return next(context);
+        });
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = this });
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -37,7 +54,7 @@ internal sealed class SiteFiles(string folder) : IFileProvider, IDisposable
         });
         app.Use((context, next) => context.GetEndpoint() is not null ? next(context)
             : context.Request.Path == "/"
-            ? DoorKeeping.Answer(context, StatusCodes.Status503ServiceUnavailable, "No report is published yet. The first run is on its way, or says at /hangfire/runs why it failed.")
+            ? DoorKeeping.Answer(context, StatusCodes.Status503ServiceUnavailable, $"No report is published yet. The first run is on its way, or says at {at.To("/hangfire/runs")} why it failed.")
             : DoorKeeping.Answer(context, StatusCodes.Status404NotFound, "There is no such page."));
     }
 }

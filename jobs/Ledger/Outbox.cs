@@ -32,11 +32,11 @@ public sealed class Outbox(LedgerDatabase database)
             .ToDictionary(c => Enum.Parse<OutboxState>(c.State, ignoreCase: true), c => c.Count));
 
     /// <summary>A message that is given up, held or doubtful is tried again now, by a relay that is paused too: a person asks for it.</summary>
-    /// <returns>False where there is nothing to try again.</returns>
+    /// <returns>False where there is nothing to try again, or the recipient unsubscribed.</returns>
     public bool TryAgain(string id, DateTimeOffset now) => database.Write(page =>
     {
         var isFound = page.Execute(
-            "update outbox set state = 'retry', next_at = @now, ended_at = null, unsure = 0, expires_at = @until where id = @id and state in ('dead', 'held', 'ambiguous', 'retry')",
+            $"update outbox set state = 'retry', next_at = @now, ended_at = null, unsure = 0, expires_at = @until where id = @id and state in ('dead', 'held', 'ambiguous', 'retry') and not {Unsubscriptions.IsUnwanted}",
             new { id, now, until = now + Again }) == 1;
         if (isFound)
         {

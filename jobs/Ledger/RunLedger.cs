@@ -11,6 +11,7 @@ public sealed class RunLedger
         this.database = database;
         database.Migrate();
         (Runs, DueTimes, Leases, Publications) = (new Runs(database), new DueTimes(database), new Leases(database), new Publications(database));
+        Unsubscriptions = new Unsubscriptions(database);
         (Outbox, Deliveries, Marks, Drawings) = (new Outbox(database), new Deliveries(database), new Marks(database), new Drawings(database));
     }
 
@@ -28,6 +29,8 @@ public sealed class RunLedger
     public Outbox Outbox { get; }
 
     public Deliveries Deliveries { get; }
+
+    public Unsubscriptions Unsubscriptions { get; }
 
     public Marks Marks { get; }
 

@@ -113,8 +113,11 @@ internal sealed class Runner(RunLedger ledger, LineSettings line, Workbench benc
 
         var outcome = run.Refresh ? bench.Run(settings with { Campaigns = meant ?? [] }, new RunTelling(ledger, run.Id, lease, clock), cancel) : null;
         var news = outcome is null ? [] : SiteNews.Of(ledger, line.Out, run, outcome, clock.GetUtcNow());
-        var messages = run.Mail ? mail.Compose(Order(run)) : [];
-        ledger.End(lease, Ended(run, outcome, news.Count, messages.Count), news, messages);
+        var order = Order(run);
+        var messages = run.Mail ? mail.Compose(order) : [];
+        var leftOut = mail.Recipients(order).Count(one => order.LeftOut.Contains(one.Hash));
+        var ended = Ended(run, outcome, news.Count) with { Outcome = Sentence(run, outcome, news.Count, messages.Count, leftOut) };
+        ledger.End(lease, ended, news, messages);
     }
 
     /// <summary>Ids of the campaigns that are meant; null for all.</summary>
@@ -136,16 +139,18 @@ internal sealed class Runner(RunLedger ledger, LineSettings line, Workbench benc
         ];
     }
 
-    private static MailOrder Order(Run run) => new()
+    private MailOrder Order(Run run) => new()
     {
         RunId = run.Id,
         Campaigns = run.Campaigns,
         Channel = run.Channel,
         RunningOnly = run.RunningOnly,
+        Schedule = run.Schedule ?? Unsubscription.ByHand,
+        LeftOut = [.. ledger.Unsubscriptions.Of(run.Schedule ?? Unsubscription.ByHand).Select(one => one.RecipientHash)],
         To = [.. run.Recipients.Select(Address.Read).OfType<Address>()],
     };
 
-    private Run Ended(Run run, RunOutcome? outcome, int changed, int messages) => run with
+    private Run Ended(Run run, RunOutcome? outcome, int changed) => run with
     {
         EndedAt = clock.GetUtcNow(),
         ResultAsOf = outcome?.AsOf,
@@ -158,10 +163,9 @@ internal sealed class Runner(RunLedger ledger, LineSettings line, Workbench benc
         CampaignsUnchanged = outcome is null ? null : Math.Max(0, outcome.Published - changed),
         Failures = [.. outcome?.Failed.Select(f => $"{f.Name ?? f.Id ?? "A campaign without id"}: {f.Reason}") ?? []],
         IsNews = outcome is { NothingNew: false } || changed > 0,
-        Outcome = Sentence(run, outcome, changed, messages),
     };
 
-    private static string Sentence(Run run, RunOutcome? outcome, int changed, int messages)
+    private static string Sentence(Run run, RunOutcome? outcome, int changed, int messages, int leftOut)
     {
         var refreshed = outcome switch
         {
@@ -170,7 +174,19 @@ internal sealed class Runner(RunLedger ledger, LineSettings line, Workbench benc
             _ => FormattableString.Invariant($"{outcome.Published} {(outcome.Published == 1 ? "report" : "reports")} published, {changed} changed")
                 + (outcome.Failed.Count > 0 ? FormattableString.Invariant($", {outcome.Failed.Count} failed.") : "."),
         };
-        var mailed = !run.Mail ? "" : messages == 0 ? " Nothing to mail, or nobody to mail to." : FormattableString.Invariant($" {messages} {(messages == 1 ? "message" : "messages")} to send.");
-        return (refreshed + mailed).Trim();
+        return run.Mail ? $"{refreshed} {Mailed(messages, leftOut)}".Trim() : refreshed.Trim();
+    }
+
+    private static string Mailed(int messages, int leftOut)
+    {
+        var sent = FormattableString.Invariant($"{messages} {(messages == 1 ? "message" : "messages")} to send.");
+        var left = FormattableString.Invariant($"{leftOut} {(leftOut == 1 ? "recipient" : "recipients")} left out, who unsubscribed.");
+        return (messages, leftOut) switch
+        {
+            (0, 0) => "Nothing to mail, or nobody to mail to.",
+            (0, _) => left,
+            (_, 0) => sent,
+            _ => $"{sent} {left}",
+        };
     }
 }

@@ -8,7 +8,7 @@ using Scriban.Runtime;
 namespace CampaignBatch.Reports.Pages;
 
 /// <summary>
-/// Writes the files of a site into folders that are given: UTF-8 without byte order mark. Two campaigns may be written at
+/// Writes the files of a site into folders that are given: UTF-8, without byte order mark but where CSV files have one. Two campaigns may be written at
 /// once. What goes wrong in writing comes as the <see cref="IOException"/> it is.
 /// </summary>
 public sealed class PageWriter
@@ -17,11 +17,14 @@ public sealed class PageWriter
     private readonly Wording words;
     private readonly ScriptObject labels = [];
     private readonly Html? logo;
+    private readonly bool csvByteOrderMark;
 
     /// <param name="templates">The site's look.</param>
     /// <param name="language">The site's language.</param>
-    public PageWriter(Templates templates, Language language)
+    /// <param name="csvByteOrderMark">Whether CSV files begin with a byte order mark, so that Excel reads them as UTF-8. Default true.</param>
+    public PageWriter(Templates templates, Language language, bool csvByteOrderMark = true)
     {
+        this.csvByteOrderMark = csvByteOrderMark;
         (this.templates, words) = (templates, new Wording(language));
         foreach (var (label, text) in language.Labels)
         {
@@ -73,29 +76,31 @@ public sealed class PageWriter
         Write(folder, "latest.json", RunJson.Of(history[0], quality));
     }
 
-    private static EmbeddedFiles Files(CampaignReport report, CampaignTables tables)
+    private EmbeddedFiles Files(CampaignReport report, CampaignTables tables)
     {
         var files = new EmbeddedFiles();
         files.Add("report.json", new ReportJson(report).Bytes());
-        files.Add("data/kpis.csv", KpiCsv.Of(report));
-        files.Add("data/verdicts.csv", VerdictsCsv.Of(report));
-        files.Add("data/comparison.csv", ComparisonCsv.Of(report));
+        files.Add("data/kpis.csv", Csv(KpiCsv.Of(report)));
+        files.Add("data/verdicts.csv", Csv(VerdictsCsv.Of(report)));
+        files.Add("data/comparison.csv", Csv(ComparisonCsv.Of(report)));
         if (report.Variants is { } variants)
         {
-            files.Add("data/variants.csv", VariantsCsv.Of(variants));
+            files.Add("data/variants.csv", Csv(VariantsCsv.Of(variants)));
         }
 
         foreach (var (_, file, table, isPushOnly) in DataColumns.All(tables))
         {
             if (!isPushOnly || report.Campaign.Channel == Channel.Push)
             {
-                files.Add($"data/{file}.csv", CsvFile.Of(table));
+                files.Add($"data/{file}.csv", Csv(CsvFile.Of(table)));
             }
         }
 
         files.Add("data/report.arrow", ArrowFile.Of(tables));
         return files;
     }
+
+    private byte[] Csv(byte[] table) => csvByteOrderMark ? [.. Encoding.UTF8.Preamble, .. table] : table;
 
     // What every page has: its language and labels, its styles and scripts, and the policy that knows these and no others.
     private byte[] Page(string template, ScriptObject model, string[] styles, string[] scripts, int byteBudget = Templates.ByteBudget)

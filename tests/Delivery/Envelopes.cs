@@ -32,7 +32,7 @@ public sealed class Envelopes(SampleSite samples, HostileSite hostile) : IClassF
         Assert.Equal("auto-generated", mail.Headers["Auto-Submitted"]);
         Assert.Equal("bulk", mail.Headers["Precedence"]);
         Assert.Equal("<https://example.com/unsubscribe>", mail.Headers["List-Unsubscribe"]);
-        Assert.Equal("List-Unsubscribe=One-Click", mail.Headers["List-Unsubscribe-Post"]);
+        Assert.Null(mail.Headers["List-Unsubscribe-Post"]);
         Assert.Equal("desk@example.com", mail.Headers["Reply-To"]);
         Assert.Equal("Wed, 01 Apr 2026 12:00:00 +0000", mail.Headers["Date"]);
         Assert.Matches("^<[0-9a-f]{32}@example.com>$", mail.Headers["Message-Id"]);

@@ -46,6 +46,20 @@ public sealed class MailSheets : IDisposable
         Assert.DoesNotContain(Canary, settings.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ada@bücher.example")]
+    [InlineData("ada@xn--bcher-kva.example")]
+    public void Both_spellings_of_an_internationalized_domain_are_taken(string address)
+    {
+        var settings = Read($$"""{ "Mail": { "From": "{{address}}", "ReplyTo": "{{address}}", "To": ["{{address}}"] } }""");
+
+        Assert.All([settings.From, settings.ReplyTo, settings.To[0]], one => Assert.Equal("ada@xn--bcher-kva.example", one?.Mailbox));
+    }
+
+    [Fact]
+    public void Readers_may_end_the_mails_by_a_mail() => Assert.Equal(
+        "mailto:stop@example.org?subject=stop", Read("""{ "Mail": { "Unsubscribe": "mailto:stop@example.org?subject=stop" } }""").Unsubscribe);
+
     [Fact]
     public void A_password_may_stand_in_a_file_of_its_own()
     {
@@ -89,9 +103,14 @@ public sealed class MailSheets : IDisposable
     [InlineData("""{ "Mail": { "From": "nobody" } }""", "Mail:From")]
     [InlineData("""{ "Mail": { "From": "a@b.org\r\nBcc: eve@example.org" } }""", "Mail:From")]
     [InlineData("""{ "Mail": { "ReplyTo": "a@@b" } }""", "Mail:ReplyTo")]
+    [InlineData("""{ "Mail": { "From": "grüße@example.org" } }""", "Mail:From")]
+    [InlineData("""{ "Mail": { "To": ["ada@bü_cher.example"] } }""", "Mail:To")]
     [InlineData("""{ "Mail": { "To": ["ada@example.org", "\"x\\r\\nRCPT TO:<eve@example.org>\"@example.org"] } }""", "Mail:To")]
     [InlineData("""{ "Mail": { "To": "ada@example.org, bob@example.org" } }""", "Mail:To")]
     [InlineData("""{ "Mail": { "Unsubscribe": "http://example.org" } }""", "Mail:Unsubscribe")]
+    [InlineData("""{ "Mail": { "Unsubscribe": "mailto:nobody" } }""", "Mail:Unsubscribe")]
+    [InlineData("""{ "Mail": { "Unsubscribe": "mailto:stop@example.org>, <https://evil.example" } }""", "Mail:Unsubscribe")]
+    [InlineData("""{ "Mail": { "Unsubscribe": "mailto:stop@example.org\r\nBcc: eve@example.org" } }""", "Mail:Unsubscribe")]
     [InlineData("""{ "Mail": { "AttachReport": "perhaps" } }""", "Mail:AttachReport")]
     [InlineData("""{ "Mail": { "StaleAfterHours": 0 } }""", "Mail:StaleAfterHours")]
     [InlineData("""{ "Mail": { "WhenUnsure": "guess" } }""", "Mail:WhenUnsure")]

@@ -41,6 +41,52 @@ public sealed class RelayBehaviours
         Assert.Equal(parcel.Bytes, Assert.Single(relay.Messages).Bytes);
     }
 
+    [Theory]
+    [InlineData("8BITMIME")]
+    [InlineData("8BITMIME", "SMTPUTF8")]
+    public async Task A_domain_goes_in_ascii_whatever_the_relay_offers(params string[] offers)
+    {
+        await using var relay = new ScriptedRelay { Offers = offers };
+
+        await Deliver(relay, SomeParcels.To("anna@xn--bcher-kva.example") with { Sender = "reports@xn--strae-oqa.example" });
+
+        Assert.Equal("anna@xn--bcher-kva.example", Assert.Single(relay.Messages).Recipient);
+        Assert.Contains("MAIL FROM:<reports@xn--strae-oqa.example>", relay.Said, StringComparer.Ordinal);
+        Assert.DoesNotContain(relay.Said, line => line.Contains("SMTPUTF8", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_local_part_that_is_not_ascii_goes_to_a_relay_that_knows_smtputf8_and_harms_nobody_after_it()
+    {
+        await using var relay = new ScriptedRelay { Offers = ["8BITMIME", "SMTPUTF8"] };
+        await using var way = new SmtpRelay(Plain(relay.Port), clock);
+        var parcel = SomeParcels.To("jürgen@xn--bcher-kva.example");
+
+        foreach (var one in new[] { SomeParcels.To("ada@example.org"), parcel, SomeParcels.To("bob@example.org") })
+        {
+            Assert.Equal(AnswerKind.Sent, (await way.Deliver(one, () => { }, TestContext.Current.CancellationToken)).Kind);
+        }
+
+        Assert.Equal(["ada@example.org", "jürgen@bücher.example", "bob@example.org"], relay.Messages.Select(m => m.Recipient));
+        Assert.Equal(parcel.Bytes, relay.Messages[1].Bytes);
+        Assert.Equal("MAIL FROM:<reports@example.com> SMTPUTF8", Assert.Single(relay.Said, line => line.Contains("SMTPUTF8", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_local_part_that_is_not_ascii_is_refused_by_name_where_the_relay_does_not_know_smtputf8()
+    {
+        await using var relay = new ScriptedRelay { Offers = ["8BITMIME"] };
+        await using var way = new SmtpRelay(Plain(relay.Port), clock);
+
+        var answer = await way.Deliver(SomeParcels.To("jürgen@xn--bcher-kva.example"), () => { }, TestContext.Current.CancellationToken);
+        var next = await way.Deliver(SomeParcels.To("ada@example.org"), () => { }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((AnswerKind.Never, AnswerKind.Sent), (answer.Kind, next.Kind));
+        Assert.Contains("jürgen@xn--bcher-kva.example", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("SMTPUTF8", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(relay.Said, line => line.Contains("jürgen", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Nobody_listens_01()
     {

@@ -52,8 +52,8 @@ internal sealed class SampleMail
 
     public static SampleMail Digest(string site, MailSettings? settings = null) => All(site, [], settings).Single();
 
-    public static IReadOnlyList<SampleMail> All(string site, IReadOnlyList<string> campaigns, MailSettings? settings = null, TimeProvider? clock = null, string run = "run") =>
-        [.. new ReportMail(settings ?? Settings, new LineSettings { Data = "unused", Out = site }, clock ?? Clock).Compose(new MailOrder { RunId = run, Campaigns = campaigns }).Select(row => new SampleMail(row))];
+    public static IReadOnlyList<SampleMail> All(string site, IReadOnlyList<string> campaigns, MailSettings? settings = null, TimeProvider? clock = null, string run = "run", UnsubscribeLinks? links = null) =>
+        [.. new ReportMail(settings ?? Settings, new LineSettings { Data = "unused", Out = site }, clock ?? Clock, () => links).Compose(new MailOrder { RunId = run, Campaigns = campaigns }).Select(row => new SampleMail(row))];
 
     public static PublishedReport Published(string site, string slug) => PublishedReport.Read(slug, file => File.ReadAllBytes(Path.Combine(site, file)), null);
 

@@ -235,7 +235,7 @@ internal sealed class ScriptedRelay : IAsyncDisposable
             (stream, isEncrypted) = (tls, true);
         }
 
-        private async Task<string?> Line(CancellationToken cancel) => await RawLine(cancel) is { } raw ? Encoding.ASCII.GetString(raw).TrimEnd() : null;
+        private async Task<string?> Line(CancellationToken cancel) => await RawLine(cancel) is { } raw ? Encoding.UTF8.GetString(raw).TrimEnd() : null;
 
         private readonly byte[] buffer = new byte[4096];
         private int from, until;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics;
 using CampaignBatch.Jobs;
 using CampaignBatch.Jobs.Commands;
+using CampaignBatch.Jobs.Delivery;
 using CampaignBatch.Jobs.Ledger;
 using CampaignBatch.Jobs.Telling;
 using CampaignBatch.Tests.Line;
@@ -73,6 +74,25 @@ public sealed class Sending : IClassFixture<SampleSite>, IDisposable
 
         Assert.Equal("ada@example.org", Assert.Single(relay.Messages).Recipient);
         Assert.Contains("1 sent, 0 not taken, 0 given up. Nothing waits.", said.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_unsubscribed_is_left_out_and_named_and_one_click_is_promised_once_a_service_answers()
+    {
+        var pickup = Path.Combine(folder.FullName, "pickup");
+        var environment = new Hashtable { ["CAMPAIGNBATCH__MAIL__PICKUPFOLDER"] = pickup, ["CAMPAIGNBATCH__BASEURL"] = "https://reports.example.com/" };
+        Assert.Equal(0, Send(environment, "--campaign", Campaign, "--to", "ada@example.org"));
+        var ledger = new RunLedger(new SqliteDatabase(Path.Combine(Ledger, "ledger.db"), TimeProvider.System));
+        UnsubscribeLinks.Announce(ledger, new MailSettings { PickupFolder = pickup, BaseUrl = "https://reports.example.com" }, ledger.Now());
+        var ada = Address.Read("ada@bücher.example")!;
+        ledger.Unsubscriptions.Add(new Unsubscription { RecipientHash = ada.Hash, Recipient = ada.Mailbox, At = ledger.Now() });
+
+        Assert.Equal(0, Send(environment, "--campaign", Campaign, "--to", "Ada@xn--bcher-kva.example", "--to", "bob@example.org"));
+
+        var promised = Directory.GetFiles(pickup, "*.eml").Select(file => MimeMessage.Load(file, TestContext.Current.CancellationToken))
+            .ToDictionary(mail => mail.To.ToString(), mail => mail.Headers["List-Unsubscribe-Post"]);
+        Assert.Equal((2, null, "List-Unsubscribe=One-Click"), (promised.Count, promised["ada@example.org"], promised["bob@example.org"]));
+        Assert.Contains("Left out: ada@xn--bcher-kva.example unsubscribed", said.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

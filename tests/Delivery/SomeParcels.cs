@@ -19,6 +19,6 @@ internal static class SomeParcels
             text.Append("0123456789 0123456789 0123456789 0123456789 0123456789 0123456789\r\n");
         }
 
-        return Encoding.ASCII.GetBytes(text.ToString());
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 }

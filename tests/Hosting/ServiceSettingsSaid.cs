@@ -1,5 +1,6 @@
 using System.Collections;
 using CampaignBatch.Jobs.Configuration;
+using CampaignBatch.Jobs.Delivery;
 using CampaignBatch.Jobs.Hosting;
 using CampaignBatch.Reports;
 using CampaignBatch.Tests.Jobs;
@@ -97,6 +98,13 @@ public sealed class ServiceSettingsSaid
         Assert.Equal(["Ada <ada@example.com>"], schedule.To);
         Assert.True(Assert.Single(settings.Users) is { Name: "ada", Role: Role.Operator } user && user.Password!.Holds("correct horse") && !user.Password.Holds("correct horsf"));
         Assert.Equal("https://r.example.org/x/", settings.BaseUrl!.AbsoluteUri);
+    }
+
+    [Fact]
+    public void Whom_a_schedule_mails_to_is_read_again_as_it_was_given()
+    {
+        var to = Assert.Single(Read("SCHEDULES__0__TO__0=\"Müller, Anna\" <anna@bücher.example>").Schedules).To;
+        Assert.Equal(new("Müller, Anna", "anna@xn--bcher-kva.example"), Address.Read(Assert.Single(to)));
     }
 
     [Fact]

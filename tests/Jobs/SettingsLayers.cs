@@ -40,7 +40,7 @@ public sealed class SettingsLayers : IDisposable
         File.WriteAllText(file, """
             { "Other": { "Unknown": 1 },
               "campaignbatch": { "Data": "d", "Out": "o", "Cache": "c", "AsOf": "2026-02-01T01:00:00+01:00", "Threads": 5, "MemoryLimit": "512 MiB",
-                "InfluencedOpenMinutes": 60, "Source": "canonical", "Campaigns": ["x y"] } }
+                "InfluencedOpenMinutes": 60, "Source": "canonical", "Campaigns": ["x y"], "CsvByteOrderMark": false } }
             """);
         var trial = new Trial();
         Assert.Equal(0, trial.Invoke($"run --settings {file}"));
@@ -49,6 +49,7 @@ public sealed class SettingsLayers : IDisposable
         Assert.Equal(512L << 20, trial.Seen.MemoryLimitBytes);
         Assert.Equal(60, trial.Seen.InfluencedOpenMinutes);
         Assert.Equal(["x y"], trial.Seen.Campaigns);
+        Assert.False(trial.Seen.CsvByteOrderMark);
     }
 
     [Fact]
@@ -124,6 +125,7 @@ public sealed class SettingsLayers : IDisposable
     [InlineData("Out", "", null)]
     [InlineData("Data", " ", null)]
     [InlineData("Campaigns", "", null)]
+    [InlineData("CsvByteOrderMark", "perhaps", null)]
     public void A_wrong_setting_is_refused_by_name_wherever_it_is_given(string name, string value, string? option)
     {
         File.WriteAllText(file, $$"""{ "CampaignBatch": { "{{name}}": "{{value}}" } }""");

@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Apache.Arrow;
 using Apache.Arrow.Ipc;
 using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Pages;
+using CampaignBatch.Reports.Words;
 using Xunit;
 
 namespace CampaignBatch.Tests.Pages;
@@ -111,6 +114,36 @@ public class DataFiles
         Assert.Equal(files.Split(' '), Directory.GetFiles(Path.Combine(folder.Path, "data")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Csv_files_begin_with_a_byte_order_mark_unless_that_is_switched_off_and_no_other_file_does(bool hasMark)
+    {
+        using var folder = new PageFolder();
+        var report = SomePages.Push();
+        var writer = new PageWriter(SomePages.Templates, Language.English, hasMark);
+        writer.WriteCampaign(folder.Path, report, SomeTables.Of(report), SomePages.Pictures(report), SomePages.Rules);
+        var files = Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).ToLookup(file => file.EndsWith(".csv", StringComparison.Ordinal), HasMark);
+        Assert.All(files[true], mark => Assert.Equal(hasMark, mark));
+        Assert.All(files[false], Assert.False);
+        Assert.True(files[true].Count() > 5 && files[false].Count() > 2);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_file_that_the_page_hands_out_is_the_file_beside_it(bool hasMark)
+    {
+        using var folder = new PageFolder();
+        var report = SomePages.InApp();
+        var writer = new PageWriter(SomePages.Templates, Language.English, hasMark);
+        writer.WriteCampaign(folder.Path, report, SomeTables.Of(report), SomePages.Pictures(report), SomePages.Rules);
+        var page = File.ReadAllText(Path.Combine(folder.Path, "index.html"));
+        var island = Regex.Match(page, """<script[^>]*id="files"[^>]*>(.*?)</script>""", RegexOptions.Singleline).Groups[1].Value;
+        var carried = JsonSerializer.Deserialize<Dictionary<string, string>>(island)!["data/daily.csv"];
+        Assert.Equal(File.ReadAllBytes(Path.Combine(folder.Path, "data", "daily.csv")), Encoding.UTF8.GetBytes(carried));
+    }
+
     [Fact]
     public void Report_arrow_is_one_row_with_a_list_of_structs_a_table()
     {
@@ -171,6 +204,8 @@ public class DataFiles
             base.Write(buffer);
         }
     }
+
+    private static bool HasMark(string file) => File.ReadAllBytes(file).AsSpan().StartsWith(Encoding.UTF8.Preamble);
 
     private static string Row(params object?[] cells)
     {

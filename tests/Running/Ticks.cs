@@ -1,3 +1,4 @@
+using CampaignBatch.Jobs.Delivery;
 using CampaignBatch.Jobs.Ledger;
 using CampaignBatch.Jobs.Running;
 using Xunit;
@@ -35,6 +36,28 @@ public sealed class Ticks
         Assert.Equal(5, runs.Select(r => r.DueAt).Distinct().Count());
         Assert.All(runs, r => Assert.Equal(("schedule", "often", "timetable"), (r.Cause, r.Schedule, r.AskedBy)));
         Assert.Single(runs, r => r.IsNews);
+    }
+
+    [Fact]
+    public async Task Who_unsubscribed_from_a_schedule_is_left_out_by_it_and_by_no_other()
+    {
+        using var trial = new RunTrial();
+        var ada = Address.Read("Ada <ada@example.org>")!;
+        var schedule = RunTrial.EveryMinute with { Mail = true, To = [ada.ToString(), "bob@example.org"] };
+        trial.Ledger.Unsubscriptions.Add(new() { RecipientHash = ada.Hash, Schedule = schedule.Name, Recipient = ada.Mailbox, At = trial.Clock.GetUtcNow() });
+        var desk = trial.DeskOf(schedule, schedule with { Name = "another" });
+        desk.Tick();
+        trial.Clock.Pass(Minute);
+        desk.Tick();
+        var runs = new Dictionary<string, Run>();
+        foreach (var run in trial.Ledger.Runs.Waiting())
+        {
+            runs[run.Schedule!] = await trial.RunIt(run);
+        }
+
+        Assert.Equal(["bob@example.org"], trial.Ledger.Outbox.OfRun(runs["often"].Id).Select(row => row.Recipient));
+        Assert.EndsWith("1 message to send. 1 recipient left out, who unsubscribed.", runs["often"].Outcome, StringComparison.Ordinal);
+        Assert.Equal(["ada@example.org", "bob@example.org"], trial.Ledger.Outbox.OfRun(runs["another"].Id).Select(row => row.Recipient));
     }
 
     [Fact]
