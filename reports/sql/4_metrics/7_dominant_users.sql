@@ -9,7 +9,7 @@ stand_ins as (
     select spelling, hash(spelling) as user_key
     from (
         select unnest([
-            'undefined', 'UNDEFINED', 'Undefined', 'null', 'NULL', 'Null', 'none', 'NONE', 'None', 'nil', 'nan', 'NaN', 'NAN', 'n/a', 'N/A', 'na', 'NA', '\N',
+            'undefined', 'UNDEFINED', 'Undefined', 'null', 'NULL', 'Null', 'none', 'NONE', 'None', 'nil', 'nan', 'NaN', 'NAN', 'na', 'NA', '\N',
             'unknown', 'UNKNOWN', 'Unknown', 'anonymous', 'Anonymous', 'guest', 'Guest', 'test', 'user', 'default', 'missing', 'false', 'true', '0', '-1', '1',
             '(not set)', '[object Object]', '00000000-0000-0000-0000-000000000000']) as spelling
     )
