@@ -14,6 +14,9 @@ public sealed record CheckOutcome
     /// <summary>Files whose bytes are not those that were read before, in order of path.</summary>
     public IReadOnlyList<FileFinding> Changed { get; init; } = [];
 
+    /// <summary>Columns that the source may read, that no file has, and that are nearly there, in words.</summary>
+    public IReadOnlyList<string> NearColumns { get; init; } = [];
+
     /// <summary>What became of the rows of all readable event dumps.</summary>
     public required DataQuality DataQuality { get; init; }
 

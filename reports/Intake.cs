@@ -173,7 +173,11 @@ internal sealed class Intake : IDisposable
         var refused = all.Where(d => d.Staged.Refused is not null).Select(d => new FileFinding(d.Dump.File, d.Staged.Refused!))
             .Concat(campaigns.Refused).Concat(Folder.Refused).DistinctBy(f => f.File).OrderBy(f => f.File, StringComparer.Ordinal).ToList();
         Demand(all, campaigns, refused);
-        return new ReadFolder(all, campaigns, refused, Source.MeasuredBy(all));
+        return new ReadFolder(all, campaigns, refused, Source.MeasuredBy(all))
+        {
+            EventsUnread = lookUps is null ? [] : new Gathering(Source, Staged, OpenWhole).Unread(lookUps, _cancel),
+            NearColumns = MisspeltColumns.Of(all),
+        };
     }
 
     private List<(Dump Dump, string? Digest)> Of(Func<Dump, bool> isWanted) => [.. Folder.Dumps.Zip(_digests.Concat(Enumerable.Repeat<string?>(null, Folder.Dumps.Count))).Where(d => isWanted(d.First))];

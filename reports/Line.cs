@@ -83,6 +83,7 @@ public static class Line
                     .OrderBy(f => f.File, StringComparer.Ordinal),
             ],
             Changed = intake.Changed,
+            NearColumns = folder.NearColumns,
             DataQuality = quality.Run,
             Sound = calculation.Campaigns.Sound,
             Failed = calculation.Campaigns.Failed,
@@ -93,7 +94,7 @@ public static class Line
     {
         var odd = RunFindings.Of(folder.Dumps, intake.Folder.Skipped, PreviousInputs.Vanished(settings.Out, folder), calculation.AmbiguousIds);
         return new QualityReader(calculation.Database, folder.Measured, settings.Trust, folder.Dumps, folder.Refused, intake.Folder.Skipped,
-            calculation.Campaigns.KnownIds, odd, intake.Staged, cancel);
+            folder.EventsUnread, calculation.Campaigns.KnownIds, odd, intake.Staged, cancel);
     }
 
     /// <summary>The sources that come with the program and may fit the dumps, the best first.</summary>

@@ -10,6 +10,12 @@ namespace CampaignBatch.Reports;
 /// <param name="Measured">What they can tell at all.</param>
 internal sealed record ReadFolder(IReadOnlyList<ReadDump> Dumps, CampaignList Campaigns, IReadOnlyList<FileFinding> Refused, Measured Measured)
 {
+    /// <summary>Events that nothing reads, those with most rows first.</summary>
+    public IReadOnlyList<UnreadEvents> EventsUnread { get; init; } = [];
+
+    /// <summary>Columns that a source may read, that no file has, and that are nearly there, in words.</summary>
+    public IReadOnlyList<string> NearColumns { get; init; } = [];
+
     /// <summary>The files that figures come from.</summary>
     public IReadOnlyList<InputFile> Inputs() =>
     [

@@ -27,6 +27,13 @@ internal static class CheckJson
 
             Array(json, "files", outcome.Files, file => File(json, file));
             Array(json, "files_changed", outcome.Changed, file => Finding(json, file));
+            json.WriteStartArray("near_columns");
+            foreach (var near in outcome.NearColumns)
+            {
+                json.WriteStringValue(near);
+            }
+
+            json.WriteEndArray();
             Quality(json, outcome.DataQuality);
             Array(json, "campaigns", outcome.Sound, campaign => Campaign(json, campaign));
             Array(json, "failed_campaigns", outcome.Failed, failed => Failed(json, failed));
@@ -103,6 +110,11 @@ internal static class CheckJson
         FindingJson.Write(json, quality.Findings);
         Array(json, "files_refused", quality.FilesRefused, file => Finding(json, file));
         Array(json, "files_skipped", quality.FilesSkipped, file => Finding(json, file));
+        Array(json, "events_unread", quality.EventsUnread, unread =>
+        {
+            json.WriteString("name", unread.Name);
+            json.WriteNumber("rows", unread.Rows);
+        });
         json.WriteEndObject();
     }
 

@@ -18,6 +18,11 @@ internal static class CheckVerdict
             sheet.Row("changed", $"{Legible.Of(file.File)}: {Legible.Of(file.Reason, 300)}");
         }
 
+        foreach (var near in outcome.NearColumns)
+        {
+            sheet.Row("column", Legible.Of(near, 300));
+        }
+
         sheet.Line().Row("As of", outcome.AsOf is { } at ? Amounts.Instant(at) : "not known: no event was accepted");
         sheet.Row("Files", string.Join(", ", Enum.GetValues<FileFate>()
             .Select(fate => $"{Amounts.Count(outcome.Files.Count(file => file.Fate == fate))} {Word(fate)}")));

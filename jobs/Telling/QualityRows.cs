@@ -43,6 +43,18 @@ internal static class QualityRows
         {
             sheet.Row(string.Empty, $"campaigns that no dump names: {Unknown(quality)}", indent: 2);
         }
+
+        if (quality.EventsUnread.Count > 0)
+        {
+            sheet.Row(string.Empty, $"events that {Legible.Of(quality.Measured.Source)} does not read: {Unread(quality)}", indent: 2);
+        }
+    }
+
+    private static string Unread(DataQuality quality)
+    {
+        var named = quality.EventsUnread.Take(MostNamed).Select(unread => $"{Legible.Of(unread.Name)} ({Amounts.Count(unread.Rows, "row")})").ToList();
+        var others = quality.EventsUnread.Count - named.Count;
+        return string.Join(", ", named) + (others > 0 ? $" and {Amounts.Count(others)} more" : "");
     }
 
     private static string Unknown(DataQuality quality)

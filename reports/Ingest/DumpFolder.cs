@@ -34,7 +34,7 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
         var files = new FolderWalk(root, [.. own.Select(o => Path.TrimEndingDirectorySeparator(Path.GetFullPath(o)))]).All().ToList();
         var tables = new TableFolders(files.Select(f => f.Name));
         var pattern = glob ? Named(Path.GetRelativePath(root, Path.GetFullPath(location))) : null;
-        var sorter = new FileSorter(source, pattern);
+        var sorter = new FileSorter(source, pattern, Path.GetFileName(Path.TrimEndingDirectorySeparator(root)));
         foreach (var file in files.Where(f => !tables.Hold(f.Name)))
         {
             sorter.Sort(file);

@@ -83,10 +83,22 @@ public sealed class DumpSchema
     internal static string View(Database database, Dump dump, SourceSection section, string read, ICollection<DumpNote>? notes = null)
     {
         var schema = new DumpSchema(database, read, section.Origin, false, dump.File, notes);
+        schema.DemandAmbient(section);
         var place = read == DumpFormat.Parquet.Read(dump.Path) && !schema._has.ContainsKey("file_row_number") ? "file_row_number + 1" : "row_number() over ()";
         var others = schema._has.Values.Where(c => !section.Columns.Select(Bare).Append("dump_row").Append("dump_file").Contains(c.Name, StringComparer.OrdinalIgnoreCase));
         string[] columns = [$"{place} as dump_row", $"{Database.Quoted(dump.File)} as dump_file", .. schema.Columns(section.Columns), .. others.Select(c => Database.Name(c.Name))];
         return $"select {string.Join(",\n    ", columns)}\nfrom {schema._read}";
+    }
+
+    /// <summary>Some names are answered by the database itself where no column has them: then all rows would be those of one user.</summary>
+    private void DemandAmbient(SourceSection section)
+    {
+        foreach (var (name, line) in section.AmbientNames.Where(n => !_has.ContainsKey(n.Name)))
+        {
+            throw new RefusedDump(string.Create(
+                CultureInfo.InvariantCulture,
+                $"it has no column {name}, which {section.Origin} reads in line {line}: the database would answer with a name of its own"));
+        }
     }
 
     /// <summary>A select of what a section sees where there is no file for it.</summary>
@@ -98,6 +110,7 @@ public sealed class DumpSchema
     private List<string> Columns(IReadOnlyList<ContractColumn> columns)
     {
         Note(columns);
+        ListShape.DemandWhole(columns.Where(c => !_has.ContainsKey(Bare(c))), _has.Keys);
         var missing = columns.Where(c => c.Needed && !_has.ContainsKey(Bare(c)) && !_folders.ContainsKey(Bare(c))).Select(c => c.Name).ToList();
         return missing.Count == 0
             ? [.. columns.Select(c => $"{Expression(c)} as {Database.Name(Bare(c))}")]
@@ -153,7 +166,7 @@ public sealed class DumpSchema
             ColumnKind.Numbers when type == "VARCHAR" => $"list_transform({AsList(name)}, lambda item: try_cast(trim(item) as double))",
             ColumnKind.Texts => type == "VARCHAR[]" ? name : type.EndsWith("[]", StringComparison.Ordinal) && AsText(name, type[..^2]) is not null ? $"{name}::varchar[]" : null,
             ColumnKind.Numbers => type.EndsWith("[]", StringComparison.Ordinal) && IsNumber(type[..^2]) ? $"{name}::double[]" : null,
-            ColumnKind.Typed => AsTyped(column, name),
+            ColumnKind.Typed => AsTyped(column, name, _has.TryGetValue(Bare(column), out var has) ? has.Type : type),
             _ => name,
         };
         return expression ?? (column.Needed || !IsEmpty(name) ? throw Mismatch(column, name, type) : $"null::{SqlType(column)}");
@@ -177,9 +190,14 @@ public sealed class DumpSchema
     private static string AsList(string name) =>
         $"case when starts_with(trim({name}), '[') then from_json({name}, '[\"VARCHAR\"]') else string_split(nullif(trim({name}), ''), '|') end";
 
-    /// <summary>Null throughout where the column has nothing in common with the type.</summary>
-    private string AsTyped(ContractColumn column, string name)
+    /// <summary>Null throughout where the column has nothing in common with the type. A list is always meant to be read.</summary>
+    private string AsTyped(ContractColumn column, string name, string type)
     {
+        if (ListShape.IsList(column))
+        {
+            return new ListShape(_database, _read).Read(column, name, type);
+        }
+
         var cast = $"try_cast({name} as {column.Type})";
         try
         {

@@ -5,7 +5,8 @@ namespace CampaignBatch.Reports.Ingest;
 /// <summary>Sorts the files of a data folder into dumps and those that are not read.</summary>
 /// <param name="source">Says which files are what.</param>
 /// <param name="pattern">Only event dumps of such a path are wanted; null for all.</param>
-internal sealed class FileSorter(Source source, string? pattern)
+/// <param name="root">Name of the data folder.</param>
+internal sealed class FileSorter(Source source, string? pattern, string root)
 {
     private static readonly string[] Codecs = [".snappy", ".gz", ".zst", ".zstd", ".lz4", ".br", ".brotli", ".lzo"];
 
@@ -110,16 +111,17 @@ internal sealed class FileSorter(Source source, string? pattern)
             return ([], UnreadFile.ByEnding(file, "*.parquet, *.csv, *.json, *.jsonl, *.avro, also *.gz of text"));
         }
 
-        var mapped = source.Sections.Where(s => s.Reads(file.Name)).GroupBy(s => (s.Kind, s.Kind == DumpKind.LookUp ? s.Makes : ""))
-            .OrderBy(g => g.Key).Select(g => Of(file, g.Key.Kind) with { Sections = [.. g] }).ToList();
-        if (mapped.Count > 0)
+        var sections = source.Reading(file.Name);
+        if (sections.Count == 0 && KindOf(file.Name) is { } kind and not DumpKind.Events)
         {
-            return (mapped, null);
+            return ([Of(file, kind) with { IsBeside = true }], null);
         }
 
-        return KindOf(file.Name) is { } kind and not DumpKind.Events
-            ? ([Of(file, kind) with { IsBeside = true }], null)
-            : ([], $"nothing in {source.Name} reads a file of this name");
+        // People name the folder of one table as their data folder, too.
+        sections = sections.Count > 0 ? sections : source.Reading($"{root}/{file.Name}");
+        var mapped = sections.GroupBy(s => (s.Kind, s.Kind == DumpKind.LookUp ? s.Makes : "")).OrderBy(g => g.Key)
+            .Select(g => Of(file, g.Key.Kind) with { Sections = [.. g] }).ToList();
+        return mapped.Count > 0 ? (mapped, null) : ([], $"nothing in {source.Name} reads a file of this name");
     }
 
     private static Dump Of(FolderWalk.Found file, DumpKind kind) => new(kind, file.Name, file.Path, file.Bytes!.Value, file.ModifiedAt);

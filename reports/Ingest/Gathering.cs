@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Warehouse;
+using DuckDB.NET.Data;
 
 namespace CampaignBatch.Reports.Ingest;
 
@@ -10,6 +12,11 @@ namespace CampaignBatch.Reports.Ingest;
 /// <param name="open">Opens a database.</param>
 internal sealed class Gathering(Source source, StagedFolder staged, Func<Database> open)
 {
+    /// <summary>The look-up that lists what is read by nothing.</summary>
+    private const string UnreadLookUp = "unread";
+
+    private const int MostUnread = 1_000;
+
     /// <summary>Makes the look-ups, of the parts that were read of them, and then of one another in the order in which the source has them.</summary>
     /// <param name="parts">What reading the files of look-ups gave; refused ones are passed over.</param>
     /// <param name="cancel">Stops within a moment.</param>
@@ -17,17 +24,19 @@ internal sealed class Gathering(Source source, StagedFolder staged, Func<Databas
     public LookUps LookUps(IReadOnlyList<ReadDump> parts, CancellationToken cancel)
     {
         var tables = new LookUps();
-        foreach (var name in source.Sections.Where(s => s is { Kind: DumpKind.LookUp, From.Count: > 0 }).Select(s => s.Makes).Distinct())
+        foreach (var name in source.Sections.Where(s => s is { Kind: DumpKind.LookUp, IsOfFiles: true }).Select(s => s.Makes).Distinct())
         {
             var sound = parts.Where(p => p.Dump.LookUp == name && p.Staged.Refused is null).ToList();
-            var empty = source.Sections.Where(s => s.Makes == name && s.From.Count > 0).Select(s => $"select * from (with dump as ({DumpSchema.Empty(s)}) select * from (\n{s.Sql}\n)) where false");
+            var empty = source.Sections.Where(s => s.Makes == name && s.IsOfFiles).Select(s => $"select * from (with dump as ({DumpSchema.Empty(s)}) select * from (\n{s.Sql}\n)) where false");
             tables.Add(new(name, [.. sound.Select(p => staged.Of(DumpKind.LookUp, p.Staged.Sha256).Rows)], string.Join("\nunion all by name\n", empty), Digest(sound.Select(p => p.Staged.Sha256))));
         }
 
-        foreach (var section in source.Sections.Where(s => s is { Kind: DumpKind.LookUp, From.Count: 0 }))
+        using var database = new OnDemand(open);
+        foreach (var section in source.Sections.Where(s => s is { Kind: DumpKind.LookUp, IsOfFiles: false }))
         {
-            var (path, key) = Made(section, tables, cancel);
-            tables.Add(new(section.Makes, [path], "", key));
+            // By its bytes: most files leave most look-ups as they are, and what reads these need not be read anew.
+            var path = Made(section, tables, database, cancel);
+            tables.Add(new(section.Makes, [path], "", DigestOf(path)));
         }
 
         return tables;
@@ -38,21 +47,52 @@ internal sealed class Gathering(Source source, StagedFolder staged, Func<Databas
     public IReadOnlyList<Dump> Dumps(LookUps tables, CancellationToken cancel) =>
     [
         .. from section in source.Sections
-           where section is { Kind: DumpKind.Campaigns or DumpKind.Audience or DumpKind.Identities, From.Count: 0 }
-           let file = new FileInfo(Made(section, tables, cancel).Path)
+           where section is { Kind: DumpKind.Campaigns or DumpKind.Audience or DumpKind.Identities, IsOfFiles: false }
+           let file = new FileInfo(MadeAlone(section, tables, cancel))
            select new Dump(section.Kind, $"{section.Makes}, gathered by {section.Origin}", file.FullName, file.Length, file.LastWriteTimeUtc) { IsGathered = true },
     ];
 
-    private (string Path, string Key) Made(SourceSection section, LookUps tables, CancellationToken cancel)
+    /// <summary>Events that the source reads nothing of, as its look-up of that name tells them, those with most rows first.</summary>
+    /// <exception cref="SettingsError">The look-up has not the columns that it needs.</exception>
+    public IReadOnlyList<UnreadEvents> Unread(LookUps tables, CancellationToken cancel)
+    {
+        if (!source.LookUps.Contains(UnreadLookUp))
+        {
+            return [];
+        }
+
+        using var database = open();
+        tables.Show(database);
+        try
+        {
+            return database.Rows(
+                $"""
+                select coalesce(name::varchar, '') as name, sum(rows)::bigint as rows
+                from {UnreadLookUp}
+                where rows > 0
+                group by all
+                order by rows desc, name
+                limit {MostUnread}
+                """,
+                r => new UnreadEvents(r.GetString(0), r.GetInt64(1)),
+                cancel);
+        }
+        catch (DuckDBException error)
+        {
+            throw new SettingsError($"The look-up {UnreadLookUp} of {source.Name} needs the columns name, a text, and rows, a whole number: {Staging.Line(error.Message)}");
+        }
+    }
+
+    private string Made(SourceSection section, LookUps tables, OnDemand databases, CancellationToken cancel)
     {
         var key = Digest([section.Digest, tables.DigestFor(section)]);
         var path = staged.Of(DumpKind.LookUp, key).Rows;
         if (File.Exists(path))
         {
-            return (path, key);
+            return path;
         }
 
-        using var database = open();
+        var database = databases.Value;
         tables.Show(database);
         try
         {
@@ -63,7 +103,29 @@ internal sealed class Gathering(Source source, StagedFolder staged, Func<Databas
             throw new SettingsError($"{section.Makes} cannot be gathered: {refusal.Message}");
         }
 
-        return (path, key);
+        return path;
+    }
+
+    private string MadeAlone(SourceSection section, LookUps tables, CancellationToken cancel)
+    {
+        using var database = new OnDemand(open);
+        return Made(section, tables, database, cancel);
+    }
+
+    /// <summary>A database that is opened where something is to be made: mostly nothing is.</summary>
+    private sealed class OnDemand(Func<Database> open) : IDisposable
+    {
+        private Database? _database;
+
+        public Database Value => _database ??= open();
+
+        public void Dispose() => _database?.Dispose();
+    }
+
+    private static string DigestOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
     private static string Digest(IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));

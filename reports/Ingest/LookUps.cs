@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CampaignBatch.Reports.Warehouse;
+using DuckDB.NET.Data;
 
 namespace CampaignBatch.Reports.Ingest;
 
@@ -36,9 +37,26 @@ public sealed class LookUps
     {
         foreach (var (name, files, empty, _) in Tables)
         {
-            database.Execute(files.Count == 0
-                ? $"create or replace table {Database.Name(name)} as {empty}"
-                : $"create or replace view {Database.Name(name)} as select * from read_parquet([{string.Join(", ", files.Select(Database.Quoted))}], hive_partitioning = false, union_by_name = true)");
+            if (files.Count == 0)
+            {
+                ShowEmpty(database, name, empty);
+                continue;
+            }
+
+            database.Execute($"create or replace view {Database.Name(name)} as select * from read_parquet([{string.Join(", ", files.Select(Database.Quoted))}], hive_partitioning = false, union_by_name = true)");
+        }
+    }
+
+    /// <summary>No file was there to find out by that its select does not work.</summary>
+    private static void ShowEmpty(Database database, string name, string empty)
+    {
+        try
+        {
+            database.Execute($"create or replace table {Database.Name(name)} as {empty}");
+        }
+        catch (DuckDBException error)
+        {
+            throw new SettingsError($"The look-up {name} cannot be made: {Staging.Line(error.Message)}");
         }
     }
 

@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CampaignBatch.Reports.Warehouse;
 using DuckDB.NET.Data;
 
 namespace CampaignBatch.Reports.Ingest;
 
 /// <summary>The rows that a source makes of one dump.</summary>
-internal static class Mapped
+internal static partial class Mapped
 {
     /// <summary>
     /// Makes the table "mapped", in an order that depends on nothing but its rows, and the view "dump" of it: with the columns of the contract, or, for a part
@@ -39,7 +41,7 @@ internal static class Mapped
         }
         catch (DuckDBException error) when (IsOfMapping(error))
         {
-            throw new RefusedDump($"the mapping {section.Origin} does not fit it: {Staging.Line(error.Message)}");
+            throw new RefusedDump($"the mapping {section.Origin} does not fit it{Place(section, error.Message)}: {Staging.Line(error.Message)}");
         }
 
         if (section.Kind == DumpKind.LookUp)
@@ -63,6 +65,18 @@ internal static class Mapped
             }
         }
     }
+
+    /// <summary>The line of the mapping's file that an error names; where it names none, that of the select.</summary>
+    private static string Place(SourceSection section, string message)
+    {
+        // The select stands one line below what it is wrapped in.
+        var told = NamedLine().Match(message);
+        var line = told.Success ? int.Parse(told.Groups[1].Value, CultureInfo.InvariantCulture) - 1 : 1;
+        return string.Create(CultureInfo.InvariantCulture, $" (line {section.LineOf(Math.Max(line, 1))})");
+    }
+
+    [GeneratedRegex(@"^LINE (\d+):", RegexOptions.Multiline)]
+    private static partial Regex NamedLine();
 
     /// <summary>Whether the select is at fault rather than the bytes of the dump.</summary>
     private static bool IsOfMapping(DuckDBException error) =>

@@ -14,6 +14,8 @@ public sealed record Source(string Name, IReadOnlyList<SourceSection> Sections)
 
     private const string Shelf = "sources/";
 
+    private readonly TableIndex _tables = new(Sections);
+
     /// <summary>Dumps in the columns of the contract.</summary>
     public static Source Canonical { get; } = new("canonical", []);
 
@@ -66,6 +68,17 @@ public sealed record Source(string Name, IReadOnlyList<SourceSection> Sections)
         }
     }
 
+    /// <summary>
+    /// The sections that read a file, in their order. Of the tables that its path names, the file's own name goes before those of its folders.
+    /// </summary>
+    /// <param name="path">Path relative to the data folder, or beginning with that folder's own name.</param>
+    public IReadOnlyList<SourceSection> Reading(string path)
+    {
+        var place = new FilePlace(path);
+        var ofTable = place.Tables().Select(_tables.Of).FirstOrDefault(s => s.Count > 0);
+        return [.. Sections.Where(s => ofTable?.Contains(s) == true || s.From.Any(place.Matches))];
+    }
+
     /// <summary>What is measured by dumps of which some were read.</summary>
     public Measured MeasuredBy(IEnumerable<ReadDump> read)
     {
@@ -78,10 +91,18 @@ public sealed record Source(string Name, IReadOnlyList<SourceSection> Sections)
     private static Source Made(string name, IEnumerable<(string Origin, string Text)> files)
     {
         var sections = files.SelectMany(f => SourceText.Sections(f.Origin, f.Text)).ToList();
-        return sections.FirstOrDefault(s => s is { Kind: DumpKind.Events, From.Count: 0 }) is { } lost
-            ? throw new SettingsError($"The mapping {lost.Origin} makes events of no file: say of which with -- from:")
-            : sections.Exists(s => s.Kind == DumpKind.Events) ? new Source(name, sections)
-            : throw new SettingsError($"The source \"{name}\" (--source) makes no events. The format stands in reports/sources/README.md.");
+        if (sections.Find(s => s is { Kind: DumpKind.Events, IsOfFiles: false }) is { } lost)
+        {
+            throw new SettingsError($"The mapping {lost.Origin} makes events of no file: say of which with -- from: or -- tables:");
+        }
+
+        if (!sections.Exists(s => s.Kind == DumpKind.Events))
+        {
+            throw new SettingsError($"The source \"{name}\" (--source) makes no events. The format stands in reports/sources/README.md.");
+        }
+
+        SourceLaws.Demand(sections);
+        return new Source(name, sections);
     }
 
     // By its name alone: reports say it, and need not know where it lies.

@@ -21,6 +21,7 @@ internal sealed partial class SourceText
 
     private List<SourceSection> All()
     {
+        DemandKnownWords();
         var starts = Enumerable.Range(0, _lines.Length).Where(i => Header().Match(_lines[i]) is { Success: true } m && m.Groups["key"].Value == "makes").ToList();
         if (starts.Count == 0)
         {
@@ -28,6 +29,28 @@ internal sealed partial class SourceText
         }
 
         return [.. starts.Select((start, i) => Section(start, i + 1 < starts.Count ? starts[i + 1] : _lines.Length))];
+    }
+
+    /// <summary>
+    /// A word that is nearly one of a header is a slip, and would be passed over as a remark; so is a header's own word where no header is.
+    /// </summary>
+    private void DemandKnownWords()
+    {
+        var isHeader = false;
+        for (var line = 0; line < _lines.Length; line++)
+        {
+            var word = Labelled().Match(_lines[line]).Groups["word"].Value;
+            isHeader = word == "makes" || (isHeader && _lines[line].StartsWith("--", StringComparison.Ordinal));
+            if (HeaderWords.Meant(word) is { } meant)
+            {
+                throw Wrong(line, $"\"{word}\" is no word of a header. Is it \"{meant}\"? The words are: {HeaderWords.All}");
+            }
+
+            if (!isHeader && HeaderWords.IsOne(word))
+            {
+                throw Wrong(line, $"\"{word}:\" stands in no header: a header begins at its makes: and ends where the select begins");
+            }
+        }
     }
 
     private SourceSection Section(int start, int end)
@@ -55,7 +78,12 @@ internal sealed partial class SourceText
             }
         }
 
-        var sql = string.Join('\n', _lines[line..end]).Trim().TrimEnd(';').TrimEnd();
+        while (line < end && string.IsNullOrWhiteSpace(_lines[line]))
+        {
+            line++;
+        }
+
+        var sql = string.Join('\n', _lines[line..end]).TrimEnd().TrimEnd(';').TrimEnd();
         if (sql.Length == 0)
         {
             throw Wrong(start, "no select follows its header");
@@ -79,13 +107,18 @@ internal sealed partial class SourceText
         {
             Makes = makes,
             From = Of("from"),
+            Tables = [.. Of("tables").Select(t => Table(header["tables"].Line, t))],
             Columns = columns,
             Measures = [.. Of("measures").Select(f => Measured.Facts[f])],
             NotMeasured = [.. Of("not measured").Select(f => Measured.Facts[f])],
             Sql = sql,
+            Line = line + 1,
             Origin = _origin,
         }.Digested();
     }
+
+    private string Table(int line, string item) => TablePattern().IsMatch(item) ? item.ToLowerInvariant()
+        : throw Wrong(line, $"\"{item}\" is no name of a table: it is of letters, digits, _, * and ?; for other files there is -- from:");
 
     private ContractColumn Column(int line, string item, bool needed)
     {
@@ -102,7 +135,7 @@ internal sealed partial class SourceText
     }
 
     /// <summary>Parts between commas that stand in no bracket.</summary>
-    private static IEnumerable<string> Items(string text)
+    internal static IEnumerable<string> Items(string text)
     {
         var (depth, from) = (0, 0);
         for (var i = 0; i <= text.Length; i++)
@@ -125,8 +158,14 @@ internal sealed partial class SourceText
     private SettingsError Wrong(int line, string what) =>
         new(string.Create(CultureInfo.InvariantCulture, $"The mapping {_origin} cannot be used: line {line + 1}: {what}. The format stands in reports/sources/README.md."));
 
-    [GeneratedRegex("^-- ?(?<key>makes|from|needs|may have|measures|not measured): *(?<rest>.*)$")]
+    [GeneratedRegex("^-- ?(?<key>makes|from|tables|needs|may have|measures|not measured): *(?<rest>.*)$")]
     private static partial Regex Header();
+
+    [GeneratedRegex(@"^-- ?(?<word>[A-Za-z]+(?:[-_ ][A-Za-z]+)?) ?:")]
+    private static partial Regex Labelled();
+
+    [GeneratedRegex(@"^[\w*?]+$")]
+    private static partial Regex TablePattern();
 
     [GeneratedRegex(@"^--\s{2,}(?<rest>\S.*)$")]
     private static partial Regex Continued();

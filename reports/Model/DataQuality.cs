@@ -62,4 +62,7 @@ public sealed record DataQuality
     public IReadOnlyList<FileFinding> FilesRefused { get; init; } = [];
 
     public IReadOnlyList<FileFinding> FilesSkipped { get; init; } = [];
+
+    /// <summary>Events of the whole run that the source of the dumps reads nothing of, those with most rows first.</summary>
+    public IReadOnlyList<UnreadEvents> EventsUnread { get; init; } = [];
 }

@@ -34,6 +34,15 @@ internal static class DataQualityJson
             });
         }
 
+        if (quality.EventsUnread.Count > 0)
+        {
+            json.Each("events_unread", quality.EventsUnread, unread =>
+            {
+                json.Text("name", unread.Name);
+                json.WriteNumber("rows", unread.Rows);
+            });
+        }
+
         if (quality.UnknownCampaignsCount > 0)
         {
             json.WriteNumber("unknown_campaigns_count", quality.UnknownCampaignsCount);

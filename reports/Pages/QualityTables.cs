@@ -29,6 +29,7 @@ internal sealed class QualityTables(Wording words, string all)
         ["examples"] = quality.RejectedExamples.Count == 0 ? null : Examples(quality),
         ["refused"] = quality.FilesRefused.Count == 0 ? null : Files(words["files_refused"], quality.FilesRefused),
         ["skipped"] = quality.FilesSkipped.Count == 0 ? null : Files(words["files_skipped"], quality.FilesSkipped),
+        ["unread"] = quality.EventsUnread.Count == 0 ? null : Unread(quality.EventsUnread),
     };
 
     private ScriptObject Rows(DataQuality quality) => PageTable.Of(words["quality_rows"],
@@ -70,6 +71,13 @@ internal sealed class QualityTables(Wording words, string all)
     private ScriptObject Examples(DataQuality quality) => PageTable.Of(words["quality_examples"],
         [PageTable.Words(words["heading_fault"]), PageTable.Words(words["heading_file"]), PageTable.Numbers(words["heading_row"])],
         quality.RejectedExamples.Select(row => (ScriptObject[])[PageTable.Text(words.Reason(row.Reason)), PageTable.Text(row.File), table.Number(row.Row)]));
+
+    private ScriptObject Unread(IReadOnlyList<UnreadEvents> events) => table.Of(
+        words["events_unread"],
+        [PageTable.Words(words["heading_event"]), PageTable.Numbers(words["heading_rows"])],
+        events,
+        one => [PageTable.Text(one.Name), table.Number(one.Rows)],
+        all);
 
     private ScriptObject Files(string caption, IReadOnlyList<FileFinding> files) => table.Of(caption,
         [PageTable.Words(words["heading_file"]), PageTable.Words(words["heading_reason"])],

@@ -80,6 +80,7 @@ public static class ReportFile
         Findings = FindingJson.Read(quality),
         FilesRefused = Of<FileFinding[]>(quality.GetProperty("files_refused")),
         FilesSkipped = Of<FileFinding[]>(quality.GetProperty("files_skipped")),
+        EventsUnread = quality.TryGetProperty("events_unread", out var unread) ? Of<UnreadEvents[]>(unread) : [],
     };
 
     private static long Ahead(JsonElement quality) =>

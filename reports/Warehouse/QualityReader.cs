@@ -17,12 +17,13 @@ public sealed class QualityReader
     /// <param name="dumps">All dumps, in file order.</param>
     /// <param name="refused">Files refused, of any kind.</param>
     /// <param name="skipped">Files skipped.</param>
+    /// <param name="unread">Events that nothing reads.</param>
     /// <param name="knownIds">Ids of campaigns by their numbers.</param>
     /// <param name="ofFiles">What is odd about the files.</param>
     /// <param name="staged">Where it is kept which row of a dump a staged row was made of.</param>
     /// <param name="cancel">Stops within a moment.</param>
     public QualityReader(Database database, Measured measured, TrustThresholds thresholds, IReadOnlyList<ReadDump> dumps, IReadOnlyList<FileFinding> refused, IReadOnlyList<FileFinding> skipped,
-        IReadOnlyList<string> knownIds, IReadOnlyList<DataFinding> ofFiles, StagedFolder staged, CancellationToken cancel)
+        IReadOnlyList<UnreadEvents> unread, IReadOnlyList<string> knownIds, IReadOnlyList<DataFinding> ofFiles, StagedFolder staged, CancellationToken cancel)
     {
         var hasLate = Unmeasured.HasRow(measured, "late");
         // Rows without a known campaign have none; -1 stands for them.
@@ -51,10 +52,11 @@ public sealed class QualityReader
                 Lateness = hasLate ? Lateness(r, 8) : null,
                 FilesRefused = refused,
                 FilesSkipped = skipped,
+                EventsUnread = unread,
             }), cancel);
         counted = [.. counted.Select(c => (c.No, c.Quality with { RejectedByReason = Reasons(rejected[c.No]), RejectedExamples = Examples(rejected[c.No], places) }))];
         _campaigns = counted.ToDictionary(c => c.No, c => c.Quality);
-        Empty = new DataQuality { Measured = measured, Thresholds = thresholds, Late = hasLate ? 0 : null, Lateness = hasLate ? new Lateness() : null, FilesRefused = refused, FilesSkipped = skipped };
+        Empty = new DataQuality { Measured = measured, Thresholds = thresholds, Late = hasLate ? 0 : null, Lateness = hasLate ? new Lateness() : null, FilesRefused = refused, FilesSkipped = skipped, EventsUnread = unread };
         var all = rejected.SelectMany(f => f).ToList();
         Run = new DataQuality
         {
@@ -77,6 +79,7 @@ public sealed class QualityReader
             LowDays = database.Rows("select date, messages, usual from trends.low_days order by date", r => new LowDay(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), r.GetDouble(2)), cancel),
             FilesRefused = refused,
             FilesSkipped = skipped,
+            EventsUnread = unread,
         };
         var figures = new FindingsReader(database, knownIds, cancel);
         Run = Run with

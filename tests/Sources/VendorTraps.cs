@@ -27,7 +27,7 @@ public sealed partial class VendorTraps : IDisposable
     [Fact]
     public void A_canvas_of_Braze_stands_for_its_campaign()
     {
-        _folder.Write("x_inappmessage_impression.parquet", "select 'i' || i as id, 'u' || i as user_id, 1771200000 + i as time, null::varchar as campaign_id, 'v' as canvas_id, 'Welcome' as canvas_name from range(3) t(i)");
+        _folder.Write("users_messages_inappmessage_impression.parquet", "select 'i' || i as id, 'u' || i as user_id, 1771200000 + i as time, null::varchar as campaign_id, 'v' as canvas_id, 'Welcome' as canvas_name from range(3) t(i)");
         Assert.Equal("Welcome", Report("braze-currents", "v").GetProperty("campaign").GetProperty("name").GetString());
     }
 

@@ -4,7 +4,7 @@
 -- The parts of files: one row per push, channel and file. A clock that is a month behind the server's says nothing of a campaign's start.
 -- from: **/*airship*, **/*airship*/**, **/events/**
 -- needs: type text, occurred instant
--- may have: processed instant, body struct(push_id varchar, group_id varchar)
+-- may have: processed instant, device struct(device_type varchar), body struct(push_id varchar, group_id varchar)
 select
     body.push_id as push_id,
     body.group_id as group_id,
@@ -13,6 +13,7 @@ select
 from dump
 where type in ('SEND', 'IN_APP_MESSAGE_DISPLAY') and body.push_id is not null and occurred >= timestamp '2000-01-01'
     and coalesce(processed, occurred) < occurred + interval 30 day
+    and coalesce(lower(device.device_type), '') not in ('email', 'sms', 'mms', 'rcs')
 group by all
 
 -- makes: campaigns

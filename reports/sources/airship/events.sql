@@ -27,6 +27,45 @@ group by all
 -- makes: session_lengths
 select session_id, min(ended_at) as ended_at from session_ends group by session_id
 
+-- makes: unread
+-- The parts of files: one row per type, of what no section reads. E-mails and texts come in the same stream, their answers as custom events.
+-- from: **/*airship*, **/*airship*/**, **/events/**
+-- needs: type text
+-- may have: device struct(device_type varchar), body struct(type varchar, name varchar)
+with
+named as (
+    select
+        type,
+        lower(device.device_type) as device_type,
+        case
+            when type = 'IN_APP_MESSAGE_RESOLUTION' then lower(body.type)
+            when type = 'CUSTOM' and lower(device.device_type) in ('email', 'sms', 'mms', 'rcs') then lower(body.name)
+        end as detail
+    from dump
+)
+select concat_ws(' ', type, detail, case when device_type in ('email', 'sms', 'mms', 'rcs') then 'of ' || device_type end) as name, count(*) as rows
+from named
+where device_type in ('email', 'sms', 'mms', 'rcs')
+    or type is null
+    or type not in ('IN_APP_MESSAGE_DISPLAY', 'IN_APP_MESSAGE_RESOLUTION', 'SEND', 'SEND_REJECTED', 'OPEN', 'CLOSE', 'CUSTOM', 'PUSH_BODY')
+    or (type = 'IN_APP_MESSAGE_RESOLUTION'
+        and coalesce(detail, '') not in ('button_click', 'message_click', 'button', 'message', 'user_dismissed', 'timed_out'))
+group by all
+
+-- makes: identities
+-- A channel is a device, a named user its person. Grain: one row per pair and file.
+-- from: **/*airship*, **/*airship*/**, **/events/**
+-- may have: "user" struct(named_user_id varchar),
+--   device struct(ios_channel varchar, android_channel varchar, amazon_channel varchar, channel varchar, named_user_id varchar)
+with
+named as (
+    select
+        coalesce(device.ios_channel, device.android_channel, device.amazon_channel, device.channel) as channel,
+        coalesce(nullif(device.named_user_id, ''), nullif("user".named_user_id, '')) as named_user_id
+    from dump
+)
+select distinct channel as alias_id, named_user_id as user_id from named where channel is not null and named_user_id is not null
+
 -- makes: events
 -- A resolution by a click, on a button or on the message, is a tap; one by the user's dismissal or by time, a dismissal; a replaced or expired message is neither.
 -- from: **/*airship*, **/*airship*/**, **/events/**
@@ -46,20 +85,21 @@ streamed as (
         case type
             when 'IN_APP_MESSAGE_DISPLAY' then 'impression'
             when 'IN_APP_MESSAGE_RESOLUTION' then case
-                when body.type ilike '%click%' or lower(body.type) in ('button', 'message') then 'tap'
-                when body.type ilike '%dismiss%' or body.type ilike '%time%out%' then 'dismiss' end
+                when lower(body.type) in ('button_click', 'message_click', 'button', 'message') then 'tap'
+                when lower(body.type) in ('user_dismissed', 'timed_out') then 'dismiss' end
             when 'SEND' then 'send'
             when 'SEND_REJECTED' then 'bounce'
             when 'OPEN' then 'open'
             when 'CUSTOM' then 'goal'
         end as event_type
     from dump
+    where coalesce(lower(device.device_type), '') not in ('email', 'sms', 'mms', 'rcs')
 ),
 acts as (
     -- An OPEN of itself is no open of a push.
     select * from streamed where event_type is not null and (type <> 'OPEN' or pushed is not null)
     union all
-    select * replace ('session' as event_type, concat(id, '-session') as id, null as pushed, null as grouped, null as arm) from streamed where type = 'OPEN'
+    select * replace ('session' as event_type, id || '-session' as id, null as pushed, null as grouped, null as arm) from streamed where type = 'OPEN'
 )
 select
     dump_row,
@@ -69,7 +109,7 @@ select
     processed as received_at,
     coalesce(nullif(device.named_user_id, ''), nullif("user".named_user_id, ''), channel) as user_id,
     case when event_type <> 'session' then coalesce(nullif(grouped, ''), groups.group_id, nullif(pushed, '')) end as campaign_id,
-    case when event_type in ('send', 'bounce', 'open') and channel is not null and pushed is not null then concat_ws(' ', channel, pushed) end as message_id,
+    case when event_type in ('send', 'bounce', 'open') then channel || ' ' || pushed end as message_id,
     arm as variant,
     case when event_type = 'goal' then body.name end as goal,
     case when event_type = 'goal' then try_cast(body.value as double) end as value,

@@ -3,7 +3,8 @@
 
 -- makes: messages_seen
 -- The parts of files: one row per campaign, channel and file.
--- from: **/*inappmessage?impression*/**, **/*inappmessage?impression*
+-- tables: inappmessage_impression, users_messages_inappmessage_impression,
+--   users_messages_inappmessage_impression_shared
 -- needs: time seconds
 -- may have: campaign_id id, campaign_name text, canvas_id id, canvas_name text
 select
@@ -18,7 +19,8 @@ where time >= timestamp '2000-01-01' and coalesce(campaign_id, canvas_id) is not
 group by all
 
 -- makes: messages_seen
--- from: **/*pushnotification?send*/**, **/*pushnotification?send*
+-- tables: pushnotification_send, users_messages_pushnotification_send,
+--   users_messages_pushnotification_send_shared
 -- needs: time seconds
 -- may have: campaign_id id, campaign_name text, canvas_id id, canvas_name text
 select
@@ -33,7 +35,8 @@ where time >= timestamp '2000-01-01' and coalesce(campaign_id, canvas_id) is not
 group by all
 
 -- makes: conversions_seen
--- from: **/*campaigns?conversion*/**, **/*campaigns?conversion*, **/*canvas?conversion*/**, **/*canvas?conversion*
+-- tables: campaigns_conversion, users_campaigns_conversion, users_campaigns_conversion_shared,
+--   canvas_conversion, users_canvas_conversion, users_canvas_conversion_shared
 -- may have: campaign_id id, canvas_id id, conversion_behavior_index whole
 select distinct coalesce(campaign_id, canvas_id) as campaign_id from dump where coalesce(conversion_behavior_index, 0) = 0
 

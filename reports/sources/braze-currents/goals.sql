@@ -3,7 +3,8 @@
 -- Custom events and purchases name no campaign and count by last touch, under their own name and as "purchase".
 
 -- makes: events
--- from: **/*campaigns?conversion*/**, **/*campaigns?conversion*, **/*canvas?conversion*/**, **/*canvas?conversion*
+-- tables: campaigns_conversion, users_campaigns_conversion, users_campaigns_conversion_shared,
+--   canvas_conversion, users_canvas_conversion, users_canvas_conversion_shared
 -- needs: id id, user_id id, time seconds
 -- may have: external_user_id id, campaign_id id, canvas_id id, conversion_behavior_index whole, sf_created_at instant
 -- measures: goals
@@ -19,7 +20,7 @@ select
 from dump
 
 -- makes: events
--- from: **/*behaviors?customevent*/**, **/*behaviors?customevent*
+-- tables: behaviors_customevent, users_behaviors_customevent, users_behaviors_customevent_shared
 -- needs: id id, user_id id, time seconds, name text
 -- may have: external_user_id id, platform text, sf_created_at instant
 -- measures: goals
@@ -35,7 +36,7 @@ select
 from dump
 
 -- makes: events
--- from: **/*behaviors?purchase*/**, **/*behaviors?purchase*
+-- tables: behaviors_purchase, users_behaviors_purchase, users_behaviors_purchase_shared
 -- needs: id id, user_id id, time seconds
 -- may have: external_user_id id, price number, platform text, sf_created_at instant
 -- measures: goals

@@ -1,10 +1,23 @@
 -- Braze Currents: messages and what users made of them. Grain: one event per row.
 -- One folder, or one table of the Snowflake share, a type of event; within a type of Braze's at-least-once delivery the id is the same again.
--- A canvas stands for its campaign where there is none. In-app events name no single display, so an answer belongs to the latest one of its user; a push is one
--- dispatch to one device of one user. received_at is the end of the hour that the event was queued in, which the folder names: no exact time is given.
+-- A canvas stands for its campaign where there is none. In-app events name no single display, so an answer belongs to the latest one of its user; a push is
+-- one dispatch to one device of one user, wherever all sends name the three: else an answer belongs to its user's latest push, too. received_at is the end of
+-- the hour that the event was queued in, which the folder names: no exact time is given.
+
+-- makes: keys_found
+-- The parts of files: whether each send has the key of its push.
+-- tables: pushnotification_send, users_messages_pushnotification_send,
+--   users_messages_pushnotification_send_shared
+-- needs: user_id id
+-- may have: dispatch_id id, device_id id
+select bool_and(user_id || ' ' || dispatch_id || ' ' || device_id is not null) as are_whole from dump
+
+-- makes: keys_told
+select coalesce(bool_and(are_whole), true) as are_whole from keys_found
 
 -- makes: events
--- from: **/*inappmessage?impression*/**, **/*inappmessage?impression*
+-- tables: inappmessage_impression, users_messages_inappmessage_impression,
+--   users_messages_inappmessage_impression_shared
 -- needs: id id, user_id id, time seconds
 -- may have: external_user_id id, campaign_id id, canvas_id id, message_variation_id id, canvas_variation_id id, platform text, sf_created_at instant
 -- measures: impressions
@@ -23,7 +36,7 @@ from dump
 
 -- makes: events
 -- A click on the body (no button_id) or on a button. Aborts are no dismissals: the message was never seen.
--- from: **/*inappmessage?click*/**, **/*inappmessage?click*
+-- tables: inappmessage_click, users_messages_inappmessage_click, users_messages_inappmessage_click_shared
 -- needs: id id, user_id id, time seconds
 -- may have: external_user_id id, campaign_id id, canvas_id id, message_variation_id id, canvas_variation_id id, platform text, sf_created_at instant
 -- measures: taps
@@ -40,7 +53,8 @@ select
 from dump
 
 -- makes: events
--- from: **/*pushnotification?send*/**, **/*pushnotification?send*
+-- tables: pushnotification_send, users_messages_pushnotification_send,
+--   users_messages_pushnotification_send_shared
 -- needs: id id, user_id id, time seconds
 -- may have: external_user_id id, campaign_id id, canvas_id id, message_variation_id id, canvas_variation_id id, dispatch_id id, device_id id, platform text,
 --   sf_created_at instant
@@ -53,13 +67,14 @@ select
     coalesce(sf_created_at, try_strptime(regexp_extract(dump_file, 'date=(\d{4}-\d{2}-\d{2}-\d{2})', 1), '%Y-%m-%d-%H') + interval 1 hour) as received_at,
     coalesce(external_user_id, user_id) as user_id,
     coalesce(campaign_id, canvas_id) as campaign_id,
-    case when dispatch_id is not null then concat_ws(' ', user_id, dispatch_id, device_id) end as message_id,
+    case when (select are_whole from keys_told) then user_id || ' ' || dispatch_id || ' ' || device_id end as message_id,
     coalesce(message_variation_id, canvas_variation_id) as variant,
     lower(platform) as platform
 from dump
 
 -- makes: events
--- from: **/*pushnotification?bounce*/**, **/*pushnotification?bounce*
+-- tables: pushnotification_bounce, users_messages_pushnotification_bounce,
+--   users_messages_pushnotification_bounce_shared
 -- needs: id id, user_id id, time seconds
 -- may have: external_user_id id, campaign_id id, canvas_id id, message_variation_id id, canvas_variation_id id, dispatch_id id, device_id id, platform text,
 --   sf_created_at instant
@@ -72,14 +87,15 @@ select
     coalesce(sf_created_at, try_strptime(regexp_extract(dump_file, 'date=(\d{4}-\d{2}-\d{2}-\d{2})', 1), '%Y-%m-%d-%H') + interval 1 hour) as received_at,
     coalesce(external_user_id, user_id) as user_id,
     coalesce(campaign_id, canvas_id) as campaign_id,
-    case when dispatch_id is not null then concat_ws(' ', user_id, dispatch_id, device_id) end as message_id,
+    case when (select are_whole from keys_told) then user_id || ' ' || dispatch_id || ' ' || device_id end as message_id,
     coalesce(message_variation_id, canvas_variation_id) as variant,
     lower(platform) as platform
 from dump
 
 -- makes: events
 -- A button that only closes the push opens nothing. A push that came while the app was in front (IosForeground) is no open either, and is not read.
--- from: **/*pushnotification?open*/**, **/*pushnotification?open*
+-- tables: pushnotification_open, users_messages_pushnotification_open,
+--   users_messages_pushnotification_open_shared
 -- needs: id id, user_id id, time seconds
 -- may have: external_user_id id, campaign_id id, canvas_id id, message_variation_id id, canvas_variation_id id, dispatch_id id, device_id id, platform text,
 --   button_action_type text, timezone text, sf_created_at instant
@@ -92,7 +108,7 @@ select
     coalesce(sf_created_at, try_strptime(regexp_extract(dump_file, 'date=(\d{4}-\d{2}-\d{2}-\d{2})', 1), '%Y-%m-%d-%H') + interval 1 hour) as received_at,
     coalesce(external_user_id, user_id) as user_id,
     coalesce(campaign_id, canvas_id) as campaign_id,
-    case when dispatch_id is not null then concat_ws(' ', user_id, dispatch_id, device_id) end as message_id,
+    case when (select are_whole from keys_told) then user_id || ' ' || dispatch_id || ' ' || device_id end as message_id,
     coalesce(message_variation_id, canvas_variation_id) as variant,
     lower(platform) as platform,
     -- An unknown zone is none.

@@ -1,7 +1,7 @@
 -- Braze Currents: sessions. Grain: one event per SessionStart. How long it lasted stands in SessionEnd, which comes later and in other files.
 
 -- makes: session_ends
--- from: **/*app?sessionend*/**, **/*app?sessionend*
+-- tables: app_sessionend, users_behaviors_app_sessionend, users_behaviors_app_sessionend_shared
 -- needs: session_id id
 -- may have: duration number
 -- measures: session_seconds
@@ -11,7 +11,7 @@ select session_id, max(duration) as seconds from dump where session_id is not nu
 select session_id, max(seconds) as seconds from session_ends group by session_id
 
 -- makes: events
--- from: **/*app?sessionstart*/**, **/*app?sessionstart*
+-- tables: app_sessionstart, users_behaviors_app_sessionstart, users_behaviors_app_sessionstart_shared
 -- needs: id id, user_id id, time seconds
 -- may have: external_user_id id, session_id id, platform text, sf_created_at instant
 -- measures: sessions

@@ -2,30 +2,37 @@
 
 -- makes: messages_seen
 -- The parts of files: one row per campaign, channel and file. A clock that is a month behind the server's says nothing of a campaign's start.
--- from: **/events_*, **/events_*/**
--- needs: event_timestamp microseconds, event_name text
--- may have: event_params struct(key varchar, value struct(string_value varchar, int_value bigint, float_value double, double_value double))[],
---   event_server_timestamp_offset whole
+-- tables: events, events_intraday, events_fresh
+-- needs: event_timestamp microseconds, event_name text,
+--   event_params struct(key varchar, value struct(string_value varchar, int_value bigint, float_value double, double_value double))[]
+-- may have: event_server_timestamp_offset whole
 with
 given as (
     select
         event_name,
         event_timestamp,
-        list_filter(event_params, lambda p: p.key = 'message_id')[1].value as campaign,
-        list_filter(event_params, lambda p: p.key = 'message_name')[1].value.string_value as name
+        list_filter(event_params, lambda p: p.key in ('message_id', '_nmid'))[1].value as id,
+        list_filter(event_params, lambda p: p.key in ('label', 'message_label'))[1].value as label,
+        list_filter(event_params, lambda p: p.key in ('message_name', '_nmn'))[1].value as name
     from dump
-    where event_name in ('fiam_impression', 'notification_receive') and event_timestamp >= timestamp '2000-01-01'
-        and coalesce(event_server_timestamp_offset, 0) < 2_592_000_000_000
+    where event_name in ('fiam_impression', 'firebase_in_app_message_impression', 'notification_receive')
+        and event_timestamp >= timestamp '2000-01-01' and coalesce(event_server_timestamp_offset, 0) < 2_592_000_000_000
+),
+named as (
+    select
+        *,
+        coalesce(name.string_value, name.int_value::varchar) as title,
+        coalesce(label.string_value, label.int_value::varchar) as labelled
+    from given
 )
 select
-    coalesce(campaign.string_value, campaign.int_value::varchar) as campaign_id,
-    case event_name when 'fiam_impression' then 'in_app' else 'push' end as channel,
+    coalesce(id.string_value, id.int_value::varchar, labelled, title) as campaign_id,
+    case event_name when 'notification_receive' then 'push' else 'in_app' end as channel,
     count(*) as messages,
-    arg_max(name, event_timestamp) as name,
+    arg_max(coalesce(title, labelled), event_timestamp) as name,
     min(event_timestamp) as first_at,
     max(event_timestamp) as last_at
-from given
-where campaign is not null
+from named
 group by all
 
 -- makes: campaigns

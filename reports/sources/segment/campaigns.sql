@@ -2,41 +2,41 @@
 -- A clock that is a month behind the server's says nothing of a campaign's start.
 
 -- makes: messages_seen
--- from: **/*in_app_message_viewed*, **/*in_app_message_viewed*/**, **/*in_app_message_impression*, **/*in_app_message_impression*/**, **/*in_app_opened*, **/*in_app_opened*/**
+-- tables: in_app_message_viewed, in_app_message_displayed, in_app_message_impression, in_app_opened
 -- needs: received_at instant
--- may have: "timestamp" instant, original_timestamp instant, sent_at instant, campaign_id id, campaign_name id, message_name id
+-- may have: "timestamp" instant, original_timestamp instant, sent_at instant, campaign_id id, canvas_id id,
+--   campaign_name id, message_name id
 with
 timed as (
-    select *, coalesce("timestamp", original_timestamp, sent_at, received_at) as occurred_at from dump
+    select
+        coalesce(campaign_id, canvas_id) as campaign_id,
+        coalesce(campaign_name, message_name) as name,
+        received_at,
+        coalesce("timestamp", original_timestamp, sent_at, received_at) as occurred_at
+    from dump
 )
-select
-    campaign_id,
-    coalesce(campaign_name, message_name) as name,
-    'in_app' as channel,
-    count(*) as messages,
-    min(occurred_at) as first_at,
-    max(occurred_at) as last_at
+select campaign_id, name, 'in_app' as channel, count(*) as messages, min(occurred_at) as first_at, max(occurred_at) as last_at
 from timed
-where occurred_at >= timestamp '2000-01-01' and received_at < occurred_at + interval 30 day and coalesce(campaign_id, campaign_name, message_name) is not null
+where occurred_at >= timestamp '2000-01-01' and received_at < occurred_at + interval 30 day and coalesce(campaign_id, name) is not null
 group by all
 
 -- makes: messages_seen
--- from: **/*push_notification_sent*, **/*push_notification_sent*/**, **/*push_sent*, **/*push_sent*/**, **/*push_delivered*, **/*push_delivered*/**, **/*push_notification_received*, **/*push_notification_received*/**
+-- tables: push_notification_sent, push_sent, push_delivered, push_notification_received, push_received
 -- needs: received_at instant
--- may have: "timestamp" instant, original_timestamp instant, sent_at instant, campaign_id id, campaign_name id, message_name id
+-- may have: "timestamp" instant, original_timestamp instant, sent_at instant, campaign_id id, canvas_id id,
+--   campaign_name id, message_name id
 with
 timed as (
-    select *, coalesce("timestamp", original_timestamp, sent_at, received_at) as occurred_at from dump
+    select
+        coalesce(campaign_id, canvas_id) as campaign_id,
+        coalesce(campaign_name, message_name) as name,
+        received_at,
+        coalesce("timestamp", original_timestamp, sent_at, received_at) as occurred_at
+    from dump
 )
-select
-    campaign_id,
-    coalesce(campaign_name, message_name) as name,
-    'push' as channel,
-    count(*) as messages,
-    min(occurred_at) as first_at,
-    max(occurred_at) as last_at
+select campaign_id, name, 'push' as channel, count(*) as messages, min(occurred_at) as first_at, max(occurred_at) as last_at
 from timed
-where occurred_at >= timestamp '2000-01-01' and received_at < occurred_at + interval 30 day and coalesce(campaign_id, campaign_name, message_name) is not null
+where occurred_at >= timestamp '2000-01-01' and received_at < occurred_at + interval 30 day and coalesce(campaign_id, name) is not null
 group by all
 
 -- makes: campaigns
