@@ -17,6 +17,9 @@ public sealed record CheckOutcome
     /// <summary>Columns that the source may read, that no file has, and that are nearly there, in words.</summary>
     public IReadOnlyList<string> NearColumns { get; init; } = [];
 
+    /// <summary>What is to be said of rows of campaigns that get a report all the same.</summary>
+    public IReadOnlyList<FileFinding> CampaignNotes { get; init; } = [];
+
     /// <summary>What became of the rows of all readable event dumps.</summary>
     public required DataQuality DataQuality { get; init; }
 

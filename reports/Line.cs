@@ -56,6 +56,7 @@ public static class Line
             Fingerprint = fingerprint,
             Changes = [.. drawn.Select(d => d.Change).OfType<CampaignChange>()],
             FilesChanged = intake.Changed,
+            CampaignNotes = folder.Campaigns.Notes,
             FilesRead = folder.Dumps.Count(d => d.Dump.Kind == DumpKind.Events && !d.IsReused && d.Staged.Refused is null),
             FilesReused = folder.Dumps.Count(d => d.Dump.Kind == DumpKind.Events && d.IsReused && d.Staged.Refused is null),
         };
@@ -84,6 +85,7 @@ public static class Line
             ],
             Changed = intake.Changed,
             NearColumns = folder.NearColumns,
+            CampaignNotes = folder.Campaigns.Notes,
             DataQuality = quality.Run,
             Sound = calculation.Campaigns.Sound,
             Failed = calculation.Campaigns.Failed,

@@ -36,6 +36,9 @@ public sealed record RunOutcome
     /// <summary>Files whose bytes are not those that were read before, in order of path.</summary>
     public IReadOnlyList<FileFinding> FilesChanged { get; init; } = [];
 
+    /// <summary>What is to be said of rows of campaigns that get a report all the same.</summary>
+    public IReadOnlyList<FileFinding> CampaignNotes { get; init; } = [];
+
     /// <summary>Event dumps read in this run, and those whose earlier reading could be used again.</summary>
     public int FilesRead { get; init; }
 

@@ -34,6 +34,7 @@ internal static class CheckJson
             }
 
             json.WriteEndArray();
+            Array(json, "campaign_notes", outcome.CampaignNotes, note => Finding(json, note));
             Quality(json, outcome.DataQuality);
             Array(json, "campaigns", outcome.Sound, campaign => Campaign(json, campaign));
             Array(json, "failed_campaigns", outcome.Failed, failed => Failed(json, failed));

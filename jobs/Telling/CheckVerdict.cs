@@ -23,6 +23,11 @@ internal static class CheckVerdict
             sheet.Row("column", Legible.Of(near, 300));
         }
 
+        foreach (var note in outcome.CampaignNotes)
+        {
+            sheet.Row("noted", $"{Legible.Of(note.File)}: {Legible.Of(note.Reason, 300)}");
+        }
+
         sheet.Line().Row("As of", outcome.AsOf is { } at ? Amounts.Instant(at) : "not known: no event was accepted");
         sheet.Row("Files", string.Join(", ", Enum.GetValues<FileFate>()
             .Select(fate => $"{Amounts.Count(outcome.Files.Count(file => file.Fate == fate))} {Word(fate)}")));

@@ -31,6 +31,7 @@ internal static class RunSummary
         Named(sheet, "refused", refused, RefusedNamed);
         Named(sheet, "skipped", skipped, SkippedNamed);
         Named(sheet, "changed", outcome.FilesChanged, RefusedNamed);
+        Named(sheet, "noted", outcome.CampaignNotes, RefusedNamed);
     }
 
     private static void Named(Sheet sheet, string fate, IReadOnlyList<FileFinding> files, int most)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CampaignBatch.Reports.Model;
 using DuckDB.NET.Data;
 using NodaTime;
@@ -11,13 +12,16 @@ namespace CampaignBatch.Reports.Ingest;
 /// <param name="KnownIds">Every id that some row has, sound or not, in ordinal order.</param>
 /// <param name="Refused">Dumps of campaigns that could not be read.</param>
 /// <param name="Rows">Rows of each dump that was read.</param>
-public sealed record CampaignList(
+public sealed partial record CampaignList(
     IReadOnlyList<Campaign> Sound,
     IReadOnlyList<FailedCampaign> Failed,
     IReadOnlyList<string> KnownIds,
     IReadOnlyList<FileFinding> Refused,
     IReadOnlyDictionary<string, long> Rows)
 {
+    /// <summary>What is to be said of campaigns that get a report all the same, by their file.</summary>
+    public IReadOnlyList<FileFinding> Notes { get; private init; } = [];
+
     /// <summary>Hours of the conversion window where the campaign names none: 7 days.</summary>
     private const double DefaultWindowHours = 168;
 
@@ -30,12 +34,16 @@ public sealed record CampaignList(
         var rows = new List<CampaignRow>();
         var refused = new List<FileFinding>();
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        var isMapped = false;
         foreach (var dump in dumps)
         {
+            var isMade = dump.IsGathered || dump.Sections.Count > 0;
+            isMapped |= isMade;
             try
             {
                 var row = 0L;
-                var read = staging.Rows(dump, r => Row(dump.File, ++row, r) with { IsMade = dump.IsGathered || dump.Sections.Count > 0 }, cancel);
+                CampaignRow Read(DuckDBDataReader r) => Row(dump.File, ++row, r) with { IsMade = isMade, IsBeside = dump.IsBeside };
+                var read = staging.Rows(dump, Read, cancel);
                 rows.AddRange(read);
                 counts[dump.File] = read.Count;
             }
@@ -45,19 +53,52 @@ public sealed record CampaignList(
             }
         }
 
-        var nameless = rows.Where(r => r.Id is null).Select(r => new FailedCampaign(null, r.Name,
-            string.Create(CultureInfo.InvariantCulture, $"{r.File}, row {r.Row}: it has no campaign_id")));
+        var nameless = rows.Where(r => r.Id is null)
+            .Select(r => new FailedCampaign(null, r.Name, $"{Place(r)}: it has no campaign_id"));
         var judged = rows.Where(r => r.Id is not null)
             .GroupBy(r => r.Id!, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (Row: Standing(g), Fault: Fault(Standing(g)))).ToList();
+            .Select(g => Judge([.. g], isMapped)).ToList();
         return new CampaignList(
             [.. judged.Where(j => j.Fault is null).Select(j => Sounded(j.Row))],
-            [.. judged.Where(j => j.Fault is not null).Select(j => new FailedCampaign(j.Row.Id, j.Row.Name, $"{j.Fault} ({j.Row.File}, row {j.Row.Row})")), .. nameless],
+            [.. judged.Where(j => j.Fault is not null).Select(j => Failure(j.Row, j.Fault!)), .. nameless],
             [.. judged.Select(j => j.Row.Id!)],
             refused,
-            counts);
+            counts)
+        {
+            Notes = [.. judged.Where(j => j.Fault is null).SelectMany(j => Noted(j.Row, j.IsAlone))],
+        };
     }
+
+    /// <summary>The row of a campaign that stands, what is wrong with it, and whether people alone name the campaign, where a source should.</summary>
+    private static (CampaignRow Row, string? Fault, bool IsAlone) Judge(List<CampaignRow> rows, bool isMapped)
+    {
+        var row = Standing(rows);
+        var isAlone = isMapped && rows.TrueForAll(r => r.IsBeside);
+        var fault = row.Unreadable.Count > 0 ? string.Join("; ", row.Unreadable) : Fault(row);
+        return (row, fault is not null && isAlone ? $"no dump names it, and {fault}" : fault, isAlone);
+    }
+
+    private static FailedCampaign Failure(CampaignRow row, string fault) => new(row.Id, row.Name, $"{fault} ({Place(row)})");
+
+    private static IEnumerable<FileFinding> Noted(CampaignRow row, bool isAlone)
+    {
+        var campaign = FormattableString.Invariant($"row {row.Row}: campaign \"{row.Id}\"");
+        if (isAlone)
+        {
+            yield return new FileFinding(row.File, $"{campaign}: no dump names it");
+        }
+
+        if (row.Owner is { Length: > 0 } owner && !IsAddress(owner))
+        {
+            yield return new FileFinding(row.File, $"{campaign}: its owner \"{owner}\" is no mail address, and is left out");
+        }
+    }
+
+    private static bool IsAddress(string text) => Address().IsMatch(text);
+
+    private static string Place(CampaignRow row) =>
+        FormattableString.Invariant($"{row.File}, row {row.Row}");
 
     /// <summary>The latest updated_at stands, none being the oldest; of equal ones the later in file order.</summary>
     private static CampaignRow Standing(IEnumerable<CampaignRow> rows) => rows.ToLookup(r => r.IsMade) switch
@@ -68,19 +109,44 @@ public sealed record CampaignList(
         var all => Newest(all[false]).Over(Newest(all[true])),
     };
 
-    private static CampaignRow Newest(IEnumerable<CampaignRow> rows) => rows.MaxBy(r => r.UpdatedAt ?? DateTimeOffset.MinValue) is { } greatest
-        ? rows.Last(r => r.UpdatedAt == greatest.UpdatedAt)
+    private static CampaignRow Newest(IEnumerable<CampaignRow> rows) => rows.MaxBy(Updated) is { } greatest
+        ? rows.Last(r => Updated(r) == Updated(greatest))
         : throw new InvalidOperationException("A group without rows.");
 
-    private static string? Fault(CampaignRow row) =>
-        string.IsNullOrWhiteSpace(row.Name) ? "it has no name"
-        : row.StartsAt is null ? "it has no starts_at"
-        : row.Channel is not ("in_app" or "push") ? $"its channel is \"{row.Channel}\", not in_app or push"
-        : !IsZone(row.TimeZone) ? $"its time_zone \"{row.TimeZone}\" is no IANA time zone, such as Europe/Berlin"
-        : row.EndsAt <= row.StartsAt ? "its ends_at is not after its starts_at"
-        : row.StartsAt.Value.Year is < 1900 or > 9000 || row.EndsAt?.Year > 9000 ? "its starts_at or ends_at lies outside the years 1900 to 9000"
-        : row.ConversionWindowHours is { } hours && !(hours > 0 && double.IsFinite(hours)) ? "its conversion_window_hours is not above 0"
-        : null;
+    private static DateTimeOffset Updated(CampaignRow row) =>
+        row.UpdatedAt?.At(row.TimeZone) ?? DateTimeOffset.MinValue;
+
+    private static string? Fault(CampaignRow row) => OfName(row) ?? OfPeriod(row) ?? OfWindow(row);
+
+    private static string? OfName(CampaignRow row) => row switch
+    {
+        _ when string.IsNullOrWhiteSpace(row.Name) => "it has no name",
+        { StartsAt: null } => "it has no starts_at",
+        { Channel: not ("in_app" or "push") } => $"its channel is \"{row.Channel}\", not in_app or push",
+        _ when !IsZone(row.TimeZone) => $"its time_zone \"{row.TimeZone}\" is no IANA time zone, such as Europe/Berlin",
+        _ => null,
+    };
+
+    private static string? OfPeriod(CampaignRow row)
+    {
+        var (start, end) = (row.StartsAt!.Value.At(row.TimeZone), row.EndsAt?.At(row.TimeZone));
+        if (end <= start)
+        {
+            return $"its ends_at {Written(end.Value)} is not after its starts_at {Written(start)}";
+        }
+
+        var isOutside = start.Year is < 1900 or > 9000 || end?.Year > 9000;
+        return isOutside ? $"its starts_at {Written(start)} or ends_at lies outside the years 1900 to 9000" : null;
+    }
+
+    private static string? OfWindow(CampaignRow row)
+    {
+        var isSound = row.ConversionWindowHours is null or (> 0 and < double.PositiveInfinity);
+        return isSound ? null : FormattableString.Invariant($"its conversion_window_hours is {row.ConversionWindowHours}, not above 0");
+    }
+
+    private static string Written(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
     private static bool IsZone(string? id) => id is null || DateTimeZoneProviders.Tzdb.Ids.Contains(id);
 
@@ -89,14 +155,14 @@ public sealed record CampaignList(
         Id = row.Id!,
         Name = row.Name!,
         Channel = row.Channel == "push" ? Channel.Push : Channel.InApp,
-        StartsAt = row.StartsAt!.Value,
-        EndsAt = row.EndsAt,
+        StartsAt = row.StartsAt!.Value.At(row.TimeZone),
+        EndsAt = row.EndsAt?.At(row.TimeZone),
         TimeZone = row.TimeZone ?? "UTC",
         Goal = string.IsNullOrEmpty(row.Goal) ? null : row.Goal,
         GoalMinSessionSeconds = row.GoalMinSessionSeconds is { } seconds && !double.IsNaN(seconds) ? seconds : null,
         ConversionWindowHours = row.ConversionWindowHours ?? DefaultWindowHours,
         AudienceSize = row.AudienceSize >= 0 ? row.AudienceSize : null,
-        AudienceAsOf = row.AudienceAsOf,
+        AudienceAsOf = row.AudienceAsOf?.At(row.TimeZone),
         Segment = row.Segment,
         Description = row.Description,
         MessageTitle = row.MessageTitle,
@@ -107,43 +173,51 @@ public sealed record CampaignList(
         Allocation = row.Allocation,
         PrimaryMetric = string.IsNullOrEmpty(row.PrimaryMetric) ? null : row.PrimaryMetric,
         ValueUnit = string.IsNullOrEmpty(row.ValueUnit) ? null : row.ValueUnit,
+        MessagePicture = string.IsNullOrEmpty(row.MessagePicture) ? null : row.MessagePicture,
+        Tags = row.Tags,
+        Owner = row.Owner is { } owner && IsAddress(owner) ? owner : null,
     };
 
-    private static IReadOnlyList<double> Shares(List<double?> shares) =>
-        shares.TrueForAll(s => s is > 0 && double.IsFinite(s.Value)) ? [.. shares.Select(s => s!.Value)] : [];
+    /// <summary>A share that is missing or no number makes its list none.</summary>
+    private static IReadOnlyList<double> Shares(IReadOnlyList<double?> shares) =>
+        shares.All(s => s is > 0 && double.IsFinite(s.Value)) ? [.. shares.Select(s => s!.Value)] : [];
 
-    private static CampaignRow Row(string file, long row, DuckDBDataReader r)
+    private static CampaignRow Row(string file, long row, DuckDBDataReader reader)
     {
-        string? Text(int i) => r.IsDBNull(i) ? null : r.GetString(i);
-        double? Number(int i) => r.IsDBNull(i) ? null : r.GetDouble(i);
-        DateTimeOffset? Time(int i) => r.IsDBNull(i) ? null : new DateTimeOffset(DateTime.SpecifyKind(r.GetDateTime(i), DateTimeKind.Utc));
+        var cells = new CampaignCells(reader);
         return new CampaignRow
         {
             File = file,
-            Row = row,
-            Id = Text(0),
-            Name = Text(1),
-            Channel = Text(2),
-            StartsAt = Time(3),
-            EndsAt = Time(4),
-            TimeZone = Text(5),
-            Goal = Text(6),
-            GoalMinSessionSeconds = Number(7),
-            ConversionWindowHours = Number(8),
-            AudienceSize = r.IsDBNull(9) ? null : r.GetInt64(9),
-            AudienceAsOf = Time(10),
-            Segment = Text(11),
-            Description = Text(12),
-            MessageTitle = Text(13),
-            MessageBody = Text(14),
-            Trigger = Text(15),
-            UpdatedAt = Time(16),
-            Variants = r.IsDBNull(17) ? [] : [.. r.GetFieldValue<List<string?>>(17).OfType<string>()],
-            Control = Text(18),
-            // A share that is missing or no number makes its list none.
-            Allocation = r.IsDBNull(19) ? [] : Shares(r.GetFieldValue<List<double?>>(19)),
-            PrimaryMetric = Text(20),
-            ValueUnit = Text(21),
+            Row = cells.Place ?? row,
+            Id = cells.Text("campaign_id"),
+            Name = cells.Text("name"),
+            Channel = cells.Text("channel"),
+            StartsAt = cells.Time("starts_at"),
+            EndsAt = cells.Time("ends_at"),
+            TimeZone = cells.Text("time_zone"),
+            Goal = cells.Text("goal"),
+            GoalMinSessionSeconds = cells.Number("goal_min_session_seconds"),
+            ConversionWindowHours = cells.Number("conversion_window_hours"),
+            AudienceSize = cells.Whole("audience_size"),
+            AudienceAsOf = cells.Time("audience_as_of"),
+            Segment = cells.Text("segment"),
+            Description = cells.Text("description"),
+            MessageTitle = cells.Text("message_title"),
+            MessageBody = cells.Text("message_body"),
+            MessagePicture = cells.Text("message_picture"),
+            Trigger = cells.Text("trigger"),
+            UpdatedAt = cells.Time("updated_at"),
+            Variants = cells.Texts("variants"),
+            Control = cells.Text("control"),
+            Allocation = Shares(cells.Numbers("allocation")),
+            PrimaryMetric = cells.Text("primary_metric"),
+            ValueUnit = cells.Text("value_unit"),
+            Tags = cells.Texts("tags"),
+            Owner = cells.Text("owner"),
+            Unreadable = cells.Faults,
         };
     }
+
+    [GeneratedRegex(@"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")]
+    private static partial Regex Address();
 }

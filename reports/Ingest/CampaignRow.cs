@@ -11,15 +11,21 @@ internal sealed record CampaignRow
     /// <summary>Made by a source of events, rather than written by people.</summary>
     public bool IsMade { get; init; }
 
+    /// <summary>Found beside the dumps of a vendor, or the campaigns of a folder of ours, written by hand.</summary>
+    public bool IsBeside { get; init; }
+
+    /// <summary>Values that cannot be read, in words.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+
     public string? Id { get; init; }
 
     public string? Name { get; init; }
 
     public string? Channel { get; init; }
 
-    public DateTimeOffset? StartsAt { get; init; }
+    public CampaignTime? StartsAt { get; init; }
 
-    public DateTimeOffset? EndsAt { get; init; }
+    public CampaignTime? EndsAt { get; init; }
 
     public string? TimeZone { get; init; }
 
@@ -31,7 +37,7 @@ internal sealed record CampaignRow
 
     public long? AudienceSize { get; init; }
 
-    public DateTimeOffset? AudienceAsOf { get; init; }
+    public CampaignTime? AudienceAsOf { get; init; }
 
     public string? Segment { get; init; }
 
@@ -43,7 +49,7 @@ internal sealed record CampaignRow
 
     public string? Trigger { get; init; }
 
-    public DateTimeOffset? UpdatedAt { get; init; }
+    public CampaignTime? UpdatedAt { get; init; }
 
     public IReadOnlyList<string> Variants { get; init; } = [];
 
@@ -54,6 +60,12 @@ internal sealed record CampaignRow
     public string? PrimaryMetric { get; init; }
 
     public string? ValueUnit { get; init; }
+
+    public string? MessagePicture { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public string? Owner { get; init; }
 
     /// <summary>This row, with what it leaves open from another of the same campaign.</summary>
     public CampaignRow Over(CampaignRow other) => this with
@@ -78,5 +90,8 @@ internal sealed record CampaignRow
         Allocation = Allocation.Count > 0 ? Allocation : other.Allocation,
         PrimaryMetric = PrimaryMetric ?? other.PrimaryMetric,
         ValueUnit = ValueUnit ?? other.ValueUnit,
+        MessagePicture = MessagePicture ?? other.MessagePicture,
+        Tags = Tags.Count > 0 ? Tags : other.Tags,
+        Owner = Owner ?? other.Owner,
     };
 }

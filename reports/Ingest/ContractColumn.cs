@@ -38,6 +38,7 @@ public sealed record ContractColumn(string Name, ColumnKind Kind, bool Needed = 
         new("description", ColumnKind.Text), new("message_title", ColumnKind.Text), new("message_body", ColumnKind.Text),
         new("trigger", ColumnKind.Text), new("updated_at", ColumnKind.Instant), new("variants", ColumnKind.Texts),
         new("control", ColumnKind.Text), new("allocation", ColumnKind.Numbers), new("primary_metric", ColumnKind.Text), new("value_unit", ColumnKind.Text),
+        new("message_picture", ColumnKind.Text), new("tags", ColumnKind.Texts), new("owner", ColumnKind.Text),
     ];
 
     private static readonly ContractColumn[] Audience =

@@ -13,17 +13,14 @@ internal sealed record DumpFormat(string Name, IReadOnlyList<string> Endings, st
 
     public static DumpFormat Json { get; } =
         // Types are those of all rows; a key that few rows have is a member still, and no key is a map.
-        new("newline JSON", [".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz"],
+        new("newline JSON", Packed(".json", ".jsonl", ".ndjson"),
             "read_json({0}, format = 'auto', hive_partitioning = false, sample_size = -1, field_appearance_threshold = 0, map_inference_threshold = -1)");
 
-    private static readonly DumpFormat[] All =
-    [
-        Parquet,
-        Json,
-        // As text: an id of digits must not lose its zeros. Nothing is a comment: every row counts.
-        new("CSV", [".csv", ".csv.gz"], "read_csv({0}, all_varchar = true, header = true, comment = '', quote = '\"', escape = '\"', hive_partitioning = false)"),
-        new("Avro", [".avro"], "read_avro({0})", "avro"),
-    ];
+    /// <summary>Read by <see cref="CsvDump"/>, which holds a file to one dialect.</summary>
+    public static DumpFormat Csv { get; } =
+        new("CSV", Packed(".csv"), "read_csv({0}, all_varchar = true, header = true)");
+
+    private static readonly DumpFormat[] All = [Parquet, Json, Csv, new("Avro", [".avro"], "read_avro({0})", "avro")];
 
     /// <summary>The format of a file; null for one that is not read.</summary>
     public static DumpFormat? Of(string file) => All.FirstOrDefault(f => f.Endings.Any(e => file.EndsWith(e, StringComparison.OrdinalIgnoreCase)));
@@ -35,4 +32,7 @@ internal sealed record DumpFormat(string Name, IReadOnlyList<string> Endings, st
     public static string Literal(string path) => Database.Quoted(path.AsSpan().IndexOfAny('*', '?', '[') < 0
         ? path
         : string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : $"{c}")));
+
+    private static string[] Packed(params string[] endings) =>
+        [.. endings, .. endings.Select(e => e + ".gz"), .. endings.Select(e => e + ".zst")];
 }

@@ -42,6 +42,11 @@ public sealed class DumpSchema
     private readonly IReadOnlyDictionary<string, string?> _folders;
     private readonly ICollection<DumpNote>? _notes;
 
+    /// <summary>The place of a row in its file, from 1.</summary>
+    private string Place { get; init; } = DumpRows.Counted;
+
+    private bool HasDecimalCommas { get; init; }
+
     /// <param name="database">Where it is read.</param>
     /// <param name="read">From clause over it.</param>
     /// <param name="whose">The section that declares the columns; null for the contract.</param>
@@ -67,8 +72,39 @@ public sealed class DumpSchema
         new DumpSchema(database, read, null, true, file, notes).Select(ContractColumn.Of(kind));
 
     /// <summary>Likewise, for what people write beside the dumps of a vendor: it needs no more than ids, and may be CSV, which knows nothing but text.</summary>
-    internal static string SelectBeside(Database database, string read, DumpKind kind, string file, ICollection<DumpNote>? notes = null) =>
-        new DumpSchema(database, read, null, false, file, notes).Select([.. ContractColumn.Of(kind).Select(c => c with { Needed = c.Kind == ColumnKind.Id && c.Needed })]);
+    internal static string SelectBeside(Database database, Dump dump, DumpRows rows, ICollection<DumpNote>? notes = null) =>
+        Beside(database, dump, rows, notes).Select(OnlyIdsNeeded(ContractColumn.Of(dump.Kind)));
+
+    /// <summary>
+    /// Likewise for campaigns, which people write by hand: behind the columns of the contract stand the texts of those that are written as text and mean
+    /// something else, under their names and " text". What such a text means is judged with its row.
+    /// </summary>
+    /// <param name="database">Where it is read.</param>
+    /// <param name="dump">The file; of one that stands beside the dumps of a vendor no more than ids is needed.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="notes">Takes what is odd about its columns.</param>
+    internal static string SelectCampaigns(Database database, Dump dump, DumpRows rows, ICollection<DumpNote>? notes = null)
+    {
+        var schema = dump.IsBeside
+            ? Beside(database, dump, rows, notes)
+            : new DumpSchema(database, rows.From, null, true, dump.File, notes) { Place = rows.Place };
+        var all = ContractColumn.Of(DumpKind.Campaigns);
+        var columns = dump.IsBeside ? OnlyIdsNeeded(all) : all;
+        schema.Demand(columns);
+        var values = columns.Select(c => $"{schema.Value(c)} as {Database.Name(c.Name)}");
+        var texts = columns.Select(c => $"{schema.Text(c) ?? "null::varchar"} as {Database.Name(c.Name + " text")}");
+        var selected = values.Concat(texts).Append($"{rows.Place} as place");
+        return $"select {string.Join(",\n    ", selected)}\nfrom {rows.From}";
+    }
+
+    /// <summary>The value of a column, null where it stands as text.</summary>
+    private string Value(ContractColumn column) => Text(column) is null ? Expression(column) : $"null::{SqlType(column)}";
+
+    private static DumpSchema Beside(Database database, Dump dump, DumpRows rows, ICollection<DumpNote>? notes) =>
+        new(database, rows.From, null, false, dump.File, notes) { Place = rows.Place, HasDecimalCommas = rows.HasDecimalCommas };
+
+    private static List<ContractColumn> OnlyIdsNeeded(IEnumerable<ContractColumn> columns) =>
+        [.. columns.Select(c => c with { Needed = c.Kind == ColumnKind.Id && c.Needed })];
 
     /// <summary>
     /// A select over a file with what a section of a source sees of it: dump_row, from 1; dump_file; the columns that it declares, under their names
@@ -77,14 +113,19 @@ public sealed class DumpSchema
     /// <param name="database">Where it is read.</param>
     /// <param name="dump">The file.</param>
     /// <param name="section">The section.</param>
-    /// <param name="read">From clause over it.</param>
+    /// <param name="rows">Its rows.</param>
     /// <param name="notes">Takes what is odd about its columns.</param>
     /// <exception cref="RefusedDump">A needed column is missing, or a column is of a type that cannot hold what it should.</exception>
-    internal static string View(Database database, Dump dump, SourceSection section, string read, ICollection<DumpNote>? notes = null)
+    internal static string View(Database database, Dump dump, SourceSection section, DumpRows rows, ICollection<DumpNote>? notes = null)
     {
-        var schema = new DumpSchema(database, read, section.Origin, false, dump.File, notes);
+        var schema = new DumpSchema(database, rows.From, section.Origin, false, dump.File, notes)
+        {
+            Place = rows.Place,
+            HasDecimalCommas = rows.HasDecimalCommas,
+        };
         schema.DemandAmbient(section);
-        var place = read == DumpFormat.Parquet.Read(dump.Path) && !schema._has.ContainsKey("file_row_number") ? "file_row_number + 1" : "row_number() over ()";
+        var isPlain = rows.From == DumpFormat.Parquet.Read(dump.Path) && !schema._has.ContainsKey("file_row_number");
+        var place = isPlain ? "file_row_number + 1" : rows.Place;
         var others = schema._has.Values.Where(c => !section.Columns.Select(Bare).Append("dump_row").Append("dump_file").Contains(c.Name, StringComparer.OrdinalIgnoreCase));
         string[] columns = [$"{place} as dump_row", $"{Database.Quoted(dump.File)} as dump_file", .. schema.Columns(section.Columns), .. others.Select(c => Database.Name(c.Name))];
         return $"select {string.Join(",\n    ", columns)}\nfrom {schema._read}";
@@ -109,12 +150,50 @@ public sealed class DumpSchema
 
     private List<string> Columns(IReadOnlyList<ContractColumn> columns)
     {
-        Note(columns);
+        Demand(columns);
         ListShape.DemandWhole(columns.Where(c => !_has.ContainsKey(Bare(c))), _has.Keys);
+        return [.. columns.Select(c => $"{Expression(c)} as {Database.Name(Bare(c))}")];
+    }
+
+    private void Demand(IReadOnlyList<ContractColumn> columns)
+    {
+        Note(columns);
         var missing = columns.Where(c => c.Needed && !_has.ContainsKey(Bare(c)) && !_folders.ContainsKey(Bare(c))).Select(c => c.Name).ToList();
-        return missing.Count == 0
-            ? [.. columns.Select(c => $"{Expression(c)} as {Database.Name(Bare(c))}")]
-            : throw new RefusedDump($"it has no column {string.Join(", ", missing)}{(_whose is null ? "" : $", which {_whose} needs")}");
+        if (missing.Count > 0)
+        {
+            var whose = _whose is null ? "" : $", which {_whose} needs";
+            throw new RefusedDump($"it has no column {string.Join(", ", missing)}{whose}");
+        }
+    }
+
+    /// <summary>A column of text, or of days, that should be something else; null for any other.</summary>
+    private string? Text(ContractColumn column)
+    {
+        if (column.Kind is ColumnKind.Id or ColumnKind.Text || !_has.TryGetValue(column.Name, out var has))
+        {
+            return null;
+        }
+
+        var (name, type) = Unwrapped(Database.Name(has.Name), has.Type);
+        var isDay = type == "DATE" && column.Kind == ColumnKind.Instant;
+        if (type != "VARCHAR" && !isDay)
+        {
+            return null;
+        }
+
+        return IsOfNumbers(column.Kind) ? Pointed($"{name}::varchar") : $"{name}::varchar";
+    }
+
+    private static bool IsOfNumbers(ColumnKind kind) =>
+        kind is ColumnKind.Number or ColumnKind.Whole or ColumnKind.Numbers;
+
+    /// <summary>Numbers with a point, where they may be written with a comma.</summary>
+    private string Pointed(string text)
+    {
+        const string number = @"(^|[|])(\s*[+-]?\d+),(\d+\s*)";
+        return HasDecimalCommas
+            ? $@"case when starts_with(trim({text}), '[') then {text} else regexp_replace({text}, '{number}', '\1\2.\3', 'g') end"
+            : text;
     }
 
     /// <summary>Names that are nearly those of columns that are missing.</summary>
@@ -159,8 +238,8 @@ public sealed class DumpSchema
             ColumnKind.Text => AsText(name, type),
             ColumnKind.Instant => AsInstant(column, name, type),
             ColumnKind.Seconds or ColumnKind.Milliseconds or ColumnKind.Microseconds or ColumnKind.Nanoseconds => AsCount(column, name, type) ?? AsInstant(column, name, type),
-            ColumnKind.Number => IsNumber(type) ? $"{name}::double" : isTyped ? $"try_cast({name} as double)" : null,
-            ColumnKind.Whole => IsNumber(type) || isTyped ? $"try_cast({name} as bigint)" : null,
+            ColumnKind.Number => IsNumber(type) ? $"{name}::double" : isTyped ? $"try_cast({Pointed(name)} as double)" : null,
+            ColumnKind.Whole => IsNumber(type) || isTyped ? $"try_cast({(isTyped ? Pointed(name) : name)} as bigint)" : null,
             ColumnKind.Flag => type == "BOOLEAN" ? name : isTyped || (isText && IsNumber(type)) ? $"try_cast({name} as boolean)" : null,
             ColumnKind.Texts when type == "VARCHAR" => AsList(name),
             ColumnKind.Numbers when type == "VARCHAR" => $"list_transform({AsList(name)}, lambda item: try_cast(trim(item) as double))",
@@ -269,14 +348,32 @@ public sealed class DumpSchema
             : $@"nullif(regexp_replace(regexp_replace(regexp_replace(regexp_replace({name}, ' ?UTC$', 'Z'), '^(\d{{4}}-\d{{2}}-\d{{2}}) ', '\1T'), '(:\d{{2}}(?:\.\d+)?) ?([+-]\d{{2}})$', '\1\2:00'), ' ?([+-]\d{{2}}):?(\d{{2}})$', '\1:\2'), '')";
         var cast = $"try_cast({text} as timestamptz)";
         var isOdd = $"{text} is not null and (not regexp_full_match({text}, '{Iso}') or {cast} is null)";
-        if (_database.Scalar($"select exists(from {_read} where {isOdd})") is false)
+        if (!HasOdd(column, name, text, isOdd, "ISO 8601, such as 2026-01-31T08:30:00Z"))
         {
             return Finite(column, Utc(cast));
         }
 
-        var odd = _database.Rows($"select text, place from (select {name} as text, {isOdd} as is_odd, row_number() over () as place from {_read}) where is_odd order by place limit 1",
+        return Finite(column, Utc($"case when regexp_full_match({text}, '{Iso}') then {cast} end"));
+    }
+
+    /// <summary>Whether some texts of a column are not what they should be: then their rows have none.</summary>
+    /// <exception cref="RefusedDump">More than half of them are not.</exception>
+    private bool HasOdd(ContractColumn column, string name, string text, string isOdd, string what)
+    {
+        var (all, odd) = _database.Rows(
+            $"select count({text}), count(*) filter ({isOdd}) from {_read}", r => (All: r.GetInt64(0), Odd: r.GetInt64(1)))[0];
+        if (odd * 2 <= all)
+        {
+            return odd > 0;
+        }
+
+        var first = _database.Rows(
+            $"""
+            select text, place from (select {name} as text, {isOdd} as is_odd, {Place} as place from {_read})
+            where is_odd order by place limit 1
+            """,
             r => (Text: r.GetString(0), Row: r.GetInt64(1)))[0];
-        throw new RefusedDump(string.Create(CultureInfo.InvariantCulture, $"column {column.Name} is text, and row {odd.Row} (\"{Beginning(odd.Text)}\") is not ISO 8601, such as 2026-01-31T08:30:00Z"));
+        throw RefusedDump.Because($"column {column.Name} is text, and row {first.Row} (\"{Beginning(first.Text)}\") is not {what}");
     }
 
     /// <summary>
@@ -287,11 +384,14 @@ public sealed class DumpSchema
     {
         if (type == "VARCHAR")
         {
-            if (_database.Scalar($"select exists(from {_read} where nullif({name}, '') is not null and try_cast({name} as double) is null)") is true)
+            if (!IsCount(name))
             {
                 return null;
             }
 
+            var text = $"nullif({name}, '')";
+            var isOdd = $"{text} is not null and try_cast({text} as double) is null";
+            HasOdd(column, name, text, isOdd, $"a count of {Units[column.Kind].Name}");
             name = $"try_cast({name} as double)";
         }
         else if (!IsNumber(type))
@@ -304,6 +404,14 @@ public sealed class DumpSchema
         var perMicro = Units[column.Kind].PerSecond / 1e6;
         var micros = perMicro < 1 ? FormattableString.Invariant($"({name})::double * {1 / perMicro:F0}") : FormattableString.Invariant($"({name})::double / {perMicro:F0}");
         return $"make_timestamp(case when isfinite({micros}) then round(least(greatest({micros}, {FirstMicro}), {LastMicro}))::bigint end)";
+    }
+
+    /// <summary>Whether more of the texts are numbers than instants.</summary>
+    private bool IsCount(string name)
+    {
+        var isInstant = $"starts_with(ltrim({name}), '2') and contains({name}, ':')";
+        var counts = $"count(try_cast(nullif({name}, '') as double))";
+        return _database.Scalar($"select {counts} >= count(*) filter ({isInstant}) from {_read}") is true;
     }
 
     private void DemandUnit(ContractColumn column, string name)

@@ -133,7 +133,7 @@ internal sealed class FileSorter(Source source, string? pattern, string root)
     {
         var end = Ending(file.Name);
         return end is ".parquet" or ".parq" or ".pq"
-            || ((end.Length == 0 || Codecs.Contains(end)) && file.Bytes > 0 && FileSignature.IsParquet(file.Path));
+            || ((end.Length == 0 || Codecs.Contains(end)) && file.Bytes > 0 && FileLook.IsParquet(file.Path));
     }
 
     /// <summary>In lower case; empty for none. What begins with a digit, as in 2026.03.01, is a part of the name.</summary>

@@ -14,12 +14,12 @@ internal static partial class Mapped
     /// </summary>
     /// <exception cref="RefusedDump">The dump lacks what a section needs, or the section does not fit it.</exception>
     /// <exception cref="DuckDBException">The dump cannot be read.</exception>
-    public static void Make(Database database, Dump dump, string read, ICollection<DumpNote> notes, CancellationToken cancel)
+    public static void Make(Database database, Dump dump, DumpRows rows, ICollection<DumpNote> notes, CancellationToken cancel)
     {
         var parts = new List<string>();
         foreach (var section in dump.Sections)
         {
-            database.Execute($"create or replace view dump as {DumpSchema.View(database, dump, section, read, notes)}", cancel);
+            database.Execute($"create or replace view dump as {DumpSchema.View(database, dump, section, rows, notes)}", cancel);
             parts.Add(Part(database, section, parts.Count, cancel));
         }
 

@@ -20,6 +20,9 @@ public sealed record SourceSection
     /// <summary>Columns that it declares.</summary>
     public IReadOnlyList<ContractColumn> Columns { get; init; } = [];
 
+    /// <summary>Words that mean null in CSV, besides <c>\N</c> and nothing at all.</summary>
+    public IReadOnlyList<string> NullWords { get; init; } = [];
+
     /// <summary>Facts that are measured only where a file of it was read.</summary>
     public IReadOnlyList<Fact> Measures { get; init; } = [];
 
@@ -64,6 +67,6 @@ public sealed record SourceSection
     {
         AmbientNames = SourceLaws.AmbientNames(this),
         Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
-            [Makes, .. From, .. Tables, .. Columns.Select(c => $"{c.Name} {c.Kind} {c.Type} {c.Needed}"), Sql])))),
+            [Makes, .. From, .. Tables, .. NullWords, .. Columns.Select(c => $"{c.Name} {c.Kind} {c.Type} {c.Needed}"), Sql])))),
     };
 }

@@ -108,6 +108,7 @@ internal sealed partial class SourceText
             Makes = makes,
             From = Of("from"),
             Tables = [.. Of("tables").Select(t => Table(header["tables"].Line, t))],
+            NullWords = Of("null words"),
             Columns = columns,
             Measures = [.. Of("measures").Select(f => Measured.Facts[f])],
             NotMeasured = [.. Of("not measured").Select(f => Measured.Facts[f])],
@@ -158,7 +159,7 @@ internal sealed partial class SourceText
     private SettingsError Wrong(int line, string what) =>
         new(string.Create(CultureInfo.InvariantCulture, $"The mapping {_origin} cannot be used: line {line + 1}: {what}. The format stands in reports/sources/README.md."));
 
-    [GeneratedRegex("^-- ?(?<key>makes|from|tables|needs|may have|measures|not measured): *(?<rest>.*)$")]
+    [GeneratedRegex("^-- ?(?<key>makes|from|tables|null words|needs|may have|measures|not measured): *(?<rest>.*)$")]
     private static partial Regex Header();
 
     [GeneratedRegex(@"^-- ?(?<word>[A-Za-z]+(?:[-_ ][A-Za-z]+)?) ?:")]

@@ -24,6 +24,8 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     private readonly string _copy = Path.Combine(folder.Path, string.Create(CultureInfo.InvariantCulture, $"copy.{Environment.MachineName}-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}.tmp"));
 
     private readonly List<DumpNote> _notes = [];
+    /// <summary>Where the rows of a dump of text may lie as long as it is read.</summary>
+    private string RowsCopy => _copy + ".rows.tmp";
 
     private Database? _database;
 
@@ -45,7 +47,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         }
         catch (RefusedDump refusal)
         {
-            return Remember(dump, new StagedDump { Sha256 = key, Refused = refusal.Message });
+            return Remember(dump, new StagedDump { Sha256 = key, Refused = refusal.Message }, refusal.IsLasting);
         }
         catch (DuckDBException error) when (!IsOurDisk(error))
         {
@@ -85,6 +87,11 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
             Discard();
             throw new RefusedDump(Why(error, dump));
         }
+        catch (IOException error)
+        {
+            Discard();
+            throw CannotStage(error);
+        }
     }
 
     /// <summary>Whether a dump has the columns that it should have.</summary>
@@ -93,8 +100,10 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         try
         {
             var database = Open();
-            var format = Format(database, dump);
-            var views = dump.Sections.Count == 0 ? [DumpSchema.Select(database, format.Read(dump.Path), dump.Kind, dump.File)] : dump.Sections.Select(s => DumpSchema.View(database, dump, s, format.Read(dump.Path))).ToList();
+            var rows = Look(database, dump);
+            var views = dump.Sections.Count == 0
+                ? [DumpSchema.Select(database, rows.From, dump.Kind, dump.File)]
+                : dump.Sections.Select(s => DumpSchema.View(database, dump, s, rows)).ToList();
             return views.Count > 0;
         }
         catch (RefusedDump)
@@ -127,8 +136,9 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     {
         var database = Open();
         var files = folder.Of(dump.Kind, sha256);
-        var own = Prepare(database, dump, cancel);
-        var columns = Columns(database, dump, cancel);
+        var (own, read) = Prepare(database, dump, cancel);
+        var isCsv = DumpFormat.Of(dump.File) == DumpFormat.Csv;
+        var columns = Columns(database, isCsv ? read : Look(database, dump), cancel);
         if (dump.Kind != DumpKind.Events)
         {
             Write(database, SelectOf(dump.Kind), files.Rows, cancel);
@@ -165,8 +175,11 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         _ => "select * from dump",
     };
 
-    private static Dictionary<string, string> Columns(Database database, Dump dump, CancellationToken cancel) =>
-        database.Rows($"describe select * from {(DumpFormat.Of(dump.File) ?? DumpFormat.Parquet).Read(dump.Path)}", r => KeyValuePair.Create(r.GetString(0), r.GetString(1)), cancel).DistinctBy(c => c.Key).ToDictionary();
+    private static Dictionary<string, string> Columns(Database database, DumpRows rows, CancellationToken cancel) =>
+        database.Rows($"describe select * from {rows.From}", r => KeyValuePair.Create(r.GetString(0), r.GetString(1)), cancel)
+            .Where(c => c.Key != rows.Place)
+            .DistinctBy(c => c.Key)
+            .ToDictionary();
 
     private Database Open()
     {
@@ -191,31 +204,59 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     }
 
     /// <summary>Makes of a dump the view "dump" with the columns of the contract; of a part of a look-up, with its own.</summary>
-    /// <returns>Rows of the dump itself where a source maps it; null where they are those of the view.</returns>
-    private long? Prepare(Database database, Dump dump, CancellationToken cancel)
+    /// <returns>
+    /// Rows of the dump itself where a source maps it, null where they are those of the view; and where they are read from.
+    /// </returns>
+    private (long? Own, DumpRows Read) Prepare(Database database, Dump dump, CancellationToken cancel)
+    {
+        _notes.Clear();
+        var rows = Whole(database, dump, cancel);
+        if (dump.Sections.Count == 0)
+        {
+            database.Execute($"create or replace view dump as {Contract(database, dump, rows)}", cancel);
+            return (null, rows);
+        }
+
+        var own = (long)database.Scalar($"select count(*) from {rows.From}", cancel)!;
+        Mapped.Make(database, dump, rows, _notes, cancel);
+        return (own, rows);
+    }
+
+    private string Contract(Database database, Dump dump, DumpRows rows) => dump switch
+    {
+        { Kind: DumpKind.Campaigns } => DumpSchema.SelectCampaigns(database, dump, rows, _notes),
+        { IsBeside: true } => DumpSchema.SelectBeside(database, dump, rows, _notes),
+        _ => DumpSchema.Select(database, rows.From, dump.Kind, dump.File, _notes),
+    };
+
+    /// <summary>The rows of a dump, all of which can be read.</summary>
+    private DumpRows Whole(Database database, Dump dump, CancellationToken cancel)
     {
         var format = Format(database, dump);
-        var read = format.Read(dump.Path);
-        _notes.Clear();
         if (format == DumpFormat.Parquet)
         {
             TwinColumns.Refuse(database, dump.Path, dump.Sections.Count == 0 ? ContractColumn.Of(dump.Kind) : dump.Sections.SelectMany(s => s.Columns), cancel);
-            read = Int96.Unwrapped(database, read, dump, _copy, cancel);
-        }
-        else if (format == DumpFormat.Json)
-        {
-            read = JsonColumns.AsWritten(database, read, dump.Sections, cancel);
+            return new DumpRows(Int96.Unwrapped(database, format.Read(dump.Path), dump, _copy, cancel));
         }
 
-        if (dump.Sections.Count == 0)
+        if (format == DumpFormat.Csv)
         {
-            database.Execute($"create or replace view dump as {(dump.IsBeside ? DumpSchema.SelectBeside(database, read, dump.Kind, dump.File, _notes) : DumpSchema.Select(database, read, dump.Kind, dump.File, _notes))}", cancel);
-            return null;
+            return CsvDump.Read(database, dump, RowsCopy, cancel);
         }
 
-        var own = (long)database.Scalar($"select count(*) from {format.Read(dump.Path)}", cancel)!;
-        Mapped.Make(database, dump, read, _notes, cancel);
-        return own;
+        return format == DumpFormat.Json ? JsonDump.Read(database, dump, cancel) : new DumpRows(format.Read(dump.Path));
+    }
+
+    /// <summary>The rows of a dump, of which none was looked at.</summary>
+    private static DumpRows Look(Database database, Dump dump)
+    {
+        var format = Format(database, dump);
+        if (format == DumpFormat.Csv)
+        {
+            return CsvDump.Look(database, dump);
+        }
+
+        return format == DumpFormat.Json ? JsonDump.Look(dump) : new DumpRows(format.Read(dump.Path));
     }
 
     /// <summary>Read back from what was written, which proves it readable.</summary>
@@ -287,11 +328,30 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     {
         _database?.Dispose();
         _database = null;
+        if (File.Exists(RowsCopy))
+        {
+            File.Delete(RowsCopy);
+        }
     }
 
-    private string Why(DuckDBException error, Dump dump) => OtherCodec().Match(error.Message) is { Success: true } codec
-        ? $"it is compressed with {codec.Groups[1].Value}, which is not read: have it written with zstd, snappy, gzip, brotli or LZ4_RAW, or uncompressed"
-        : $"it cannot be read as {(DumpFormat.Of(dump.File) ?? DumpFormat.Parquet).Name}: {Line(error.Message.Replace(_copy, dump.File, StringComparison.Ordinal)).Replace(dump.Path, dump.File, StringComparison.Ordinal)}";
+    private string Why(DuckDBException error, Dump dump)
+    {
+        if (OtherCodec().Match(error.Message) is { Success: true } codec)
+        {
+            return $"it is compressed with {codec.Groups[1].Value}, which is not read: "
+                + "have it written with zstd, snappy, gzip, brotli or LZ4_RAW, or uncompressed";
+        }
+
+        var format = DumpFormat.Of(dump.File) ?? DumpFormat.Parquet;
+        var other = format == DumpFormat.Parquet ? DumpBytes.NotParquet(dump.Path) : null;
+        var line = Line(error.Message.Replace(_copy, dump.File, StringComparison.Ordinal));
+        var why = other is null ? line.Replace(dump.Path, dump.File, StringComparison.Ordinal) : $"it is {other}, whatever its name says";
+        return $"it cannot be read as {format.Name}: {why}";
+    }
+
+    private CannotWrite CannotStage(IOException error) => new(
+        $"Cannot write staged dumps into '{folder.Path}': {error.Message} Free some space there, or name another folder with --cache.",
+        error);
 
     internal static string Line(string message)
     {

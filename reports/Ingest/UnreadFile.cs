@@ -45,7 +45,7 @@ internal static class UnreadFile
     {
         var end = Path.GetExtension(file.Name);
         var what = end.Length > 0 ? $"a name that ends in {end} is not read" : "a name without an ending is read only where it is Parquet inside";
-        var inside = file.Bytes is > 0 ? FileSignature.Of(file.Path) : null;
+        var inside = file.Bytes is > 0 ? FileLook.Of(file.Path) : null;
         return inside switch
         {
             null => $"{what}: what is read there is {read}",
@@ -78,7 +78,7 @@ internal static class UnreadFile
 
         var top = file.Name.Split('/')[0];
         var isNear = source.IsCanonical && (Folders.Contains(top) || Meant(top) is not null);
-        return (isNear || DumpFormat.Of(file.Name) is null) && FileSignature.IsParquet(file.Path);
+        return (isNear || DumpFormat.Of(file.Name) is null) && FileLook.IsParquet(file.Path);
     }
 
     /// <summary>The folder of dumps that a name was meant to be.</summary>

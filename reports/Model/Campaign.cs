@@ -59,4 +59,13 @@ public sealed record Campaign
 
     /// <summary>Unit of the goals' values, as text such as EUR; null where the dump names none.</summary>
     public string? ValueUnit { get; init; }
+
+    /// <summary>Where the message's picture is, as the dump writes it; null where it names none.</summary>
+    public string? MessagePicture { get; init; }
+
+    /// <summary>Words by which campaigns are put together, in the order of the dump; empty without any.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Mail address of the person to ask; null where the dump names none.</summary>
+    public string? Owner { get; init; }
 }

@@ -50,12 +50,15 @@ public sealed class ReportJson(CampaignReport report)
         json.Text("time_zone", campaign.TimeZone);
         json.Text("goal", campaign.Goal);
         json.Text("status", Codes.Of(report.Status));
+        json.Texts("tags", campaign.Tags);
+        json.Text("owner", campaign.Owner);
         json.Number("goal_min_session_seconds", campaign.GoalMinSessionSeconds);
         json.WriteNumber("conversion_window_hours", campaign.ConversionWindowHours);
         json.Text("segment", campaign.Segment);
         json.Text("description", campaign.Description);
         json.Text("message_title", campaign.MessageTitle);
         json.Text("message_body", campaign.MessageBody);
+        json.Text("message_picture", campaign.MessagePicture);
         json.Text("trigger", campaign.Trigger);
         json.Texts("variants", campaign.Variants);
         Test(json, campaign);

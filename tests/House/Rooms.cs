@@ -22,7 +22,7 @@ public sealed partial class Rooms
         ["Thrift"] = ["reports/Ingest/Int96Footer.cs"],
         // Local time: days in the warehouse, ids judged when campaigns are read, clocks on pages, a made-up world. Line names the zone data's
         // version, SiteDrawing takes T.
-        ["NodaTime"] = ["reports/Warehouse/", "reports/Ingest/CampaignList.cs", "reports/Pages/ZoneClock.cs", "reports/Samples/", "reports/Line.cs", "reports/SiteDrawing.cs"],
+        ["NodaTime"] = ["reports/Warehouse/", "reports/Ingest/CampaignList.cs", "reports/Ingest/CampaignTime.cs", "reports/Pages/ZoneClock.cs", "reports/Samples/", "reports/Line.cs", "reports/SiteDrawing.cs"],
         // Distributions, and a seeded chance to shuffle by.
         ["MathNet"] = ["reports/Statistics/", "reports/Verdicts/"],
         ["System.CommandLine"] = ["jobs/Commands/"],

@@ -29,7 +29,7 @@ public sealed class OddColumns
     [InlineData("[timestamp '2026-01-02']", "TIMESTAMP[]")]
     [InlineData("'2026-01-02T10:00:00Z'::blob", "BLOB")]
     [InlineData("null::integer", "occurred_at")]
-    [InlineData("case when i = 1 then 'yesterday' else '2026-01-02T10:00:00Z' end", "row 2")]
+    [InlineData("case when i = 1 then 'yesterday' end", "row 2")]
     [InlineData("'2026-01-02 10:00:00Z'", "row 1")]
     [InlineData("'2026-01-02'", "row 1")]
     [InlineData("'2026-02-30T10:00:00Z'", "row 1")]
