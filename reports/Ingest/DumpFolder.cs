@@ -31,7 +31,7 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
             throw new NoUsableInput($"There is no data folder at '{location}'. Name a folder that holds campaigns.parquet and events/ with --data.");
         }
 
-        var files = new FolderWalk(root, [.. own.Select(o => Path.TrimEndingDirectorySeparator(Path.GetFullPath(o)))]).All().ToList();
+        var files = new FolderWalk(root, source.IsCanonical ? UnreadFile.Folders : [], [.. own.Select(o => Path.TrimEndingDirectorySeparator(Path.GetFullPath(o)))]).All().ToList();
         var tables = new TableFolders(files.Select(f => f.Name));
         var pattern = glob ? Named(Path.GetRelativePath(root, Path.GetFullPath(location))) : null;
         var sorter = new FileSorter(source, pattern, Path.GetFileName(Path.TrimEndingDirectorySeparator(root)));

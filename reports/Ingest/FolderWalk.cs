@@ -5,8 +5,9 @@ namespace CampaignBatch.Reports.Ingest;
 /// first of its names.
 /// </summary>
 /// <param name="root">The folder.</param>
+/// <param name="first">Folders of the root that are entered first: whatever is reached through them is named by them.</param>
 /// <param name="but">Folders that are not entered, by their full paths.</param>
-internal sealed class FolderWalk(string root, IReadOnlyCollection<string> but)
+internal sealed class FolderWalk(string root, IReadOnlyCollection<string> first, IReadOnlyCollection<string> but)
 {
     private readonly HashSet<string> _entered = new(StringComparer.Ordinal);
 
@@ -32,7 +33,7 @@ internal sealed class FolderWalk(string root, IReadOnlyCollection<string> but)
             yield break;
         }
 
-        foreach (var entry in entries)
+        foreach (var entry in prefix.Length > 0 ? entries : [.. entries.OrderByDescending(e => first.Contains(e.Name))])
         {
             var name = prefix + entry.Name;
             if (entry is not DirectoryInfo inner)

@@ -8,7 +8,8 @@ internal static class UnreadFile
     /// <summary>What is true of sample dumps stands beside them.</summary>
     private const string TruthsOfSamples = "truths.json";
 
-    private static readonly string[] Folders = ["events", "audience", "identities", "campaigns"];
+    /// <summary>The folders of a data folder that hold dumps.</summary>
+    public static readonly string[] Folders = ["events", "audience", "identities", "campaigns"];
 
     /// <summary>Whether a file is left behind by the writers of dumps and is never named: it holds no rows.</summary>
     /// <param name="name">Path relative to the data folder.</param>

@@ -188,8 +188,6 @@ public sealed class Calculation : IDisposable
             create table given.known_campaigns as select campaign_no, hash(campaign_id) as campaign_key from given.ids;
             set variable influenced_us = {(_settings.InfluencedOpenMinutes * 60_000_000L).ToString(CultureInfo.InvariantCulture)};
             """, _cancel);
-        var longest = dumps.Max(d => d.Staged.LongestSession);
-        Database.Execute(string.Create(CultureInfo.InvariantCulture, $"set variable longest_session = {longest?.ToString("R", CultureInfo.InvariantCulture) ?? "null"}::double"), _cancel);
         Recount();
         Recall();
         Make("1_events");
@@ -197,6 +195,7 @@ public sealed class Calculation : IDisposable
         AsOf = _settings.AsOf is { } given ? given.ToInstant() : Latest(latestReceived);
         Database.Execute($"set variable as_of = make_timestamp({Instants.Micros(AsOf).ToString(CultureInfo.InvariantCulture)})", _cancel);
         Date(SessionsBegin());
+        Measure(dumps);
     }
 
     /// <summary>
@@ -273,6 +272,16 @@ public sealed class Calculation : IDisposable
         && Database.Scalar($"""
             select exists(from dumps.audience where as_of > make_timestamp({kept.AsOf.ToString(CultureInfo.InvariantCulture)}) and as_of <= getvariable('as_of')::timestamp)
             """, _cancel) is false;
+
+    /// <summary>Finds the longest session at or before T, by which a campaign's minimum length is judged.</summary>
+    private void Measure(IReadOnlyList<ReadDump> dumps)
+    {
+        // Where the dumps decide T, none of them lies after it.
+        var longest = _settings.AsOf is null
+            ? dumps.Max(d => d.Staged.LongestSession)
+            : Database.Scalar("select max(session_seconds) from events.accepted where event_type = 7 and occurred_at <= getvariable('as_of')::timestamp", _cancel) as double?;
+        Database.Execute($"set variable longest_session = {longest?.ToString("R", CultureInfo.InvariantCulture) ?? "null"}::double", _cancel);
+    }
 
     /// <summary>The latest occurred_at of accepted rows, or H where that is later.</summary>
     private Instant Latest(long? latestReceived)

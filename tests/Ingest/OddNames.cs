@@ -45,8 +45,8 @@ public sealed class OddNames
     public void Unfinished_and_hidden_files_are_skipped_by_name()
     {
         using var folder = DataFolder.WithGoodDump();
-        string[] skipped = ["events/.hidden.parquet", "events/.tmp/x.parquet", "events/_tmp/x.parquet", "events/_x.parquet", "events/x.parquet.crdownload", "events/x.parquet.partial", "events/x.parquet.tmp", "audience/_a.parquet", "campaigns/.c.parquet", "campaigns/c.parquet.TMP"];
-        foreach (var file in skipped.Concat(["events/_SUCCESS", "events/notes.txt", "events/_tmp/crc"]))
+        string[] skipped = ["events/.hidden.parquet", "events/.tmp/x.parquet", "events/_tmp/x.parquet", "events/_x.parquet", "events/x.parquet.crdownload", "events/x.parquet.partial", "events/x.parquet.tmp", "audience/_a.parquet", "campaigns/.c.parquet", "campaigns/c.parquet.TMP", "events/notes.txt", "events/_tmp/crc"];
+        foreach (var file in skipped.Append("events/_SUCCESS"))
         {
             folder.Write(file, "nothing"u8.ToArray());
         }

@@ -14,12 +14,13 @@ internal sealed class OracleGoals(RawCampaign campaign, IReadOnlyList<OracleEven
     {
         get
         {
-            if (campaign.GoalMinSessionSeconds is not null)
+            // "A definition that meets nothing is not 0"
+            if (upToT.Any(e => e.Type == "session" && e.Raw.SessionSeconds >= campaign.GoalMinSessionSeconds))
             {
                 return null;
             }
 
-            return ReasonOfName;
+            return campaign.Goal is null && campaign.GoalMinSessionSeconds is not null ? "goal_not_found" : ReasonOfName;
         }
     }
 

@@ -142,6 +142,8 @@ internal static class OracleJson
         ["lateness"] = new JsonObject(q.Lateness.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value))),
         ["rejected_examples"] = new JsonArray([.. q.Examples.Select(Example)]),
         ["unknown_campaigns"] = new JsonArray([.. q.UnknownCampaigns.Select(u => (JsonNode)new JsonObject { ["id"] = u.Key, ["rows"] = u.Value })]),
+        ["clock_errors"] = q.ReceivedAhead > 0 ? new JsonObject { ["received_ahead"] = q.ReceivedAhead } : [],
+        ["id_reused"] = q.IdReused,
         ["orphans"] = q.Orphans,
         ["outside_period"] = q.OutsidePeriod,
         ["files_refused"] = Files(q.FilesRefused),

@@ -147,8 +147,9 @@ public sealed class IntervalRules
         Assert.Equal("goal_not_found", report.Kpi("conversion_rate"));
         Assert.Equal("goal_not_found", report.Kpi("open_windows"));
         Assert.Equal(["buy", "read"], report.GoalNamesFound);
-        Assert.Equal(
-            "0/1",
-            Report(InApp with { Goal = "Buy", GoalMinSessionSeconds = 60 }, events).Kpi("conversion_rate_so_far"));
+        var either = InApp with { Goal = "Buy", GoalMinSessionSeconds = 60 };
+        Assert.Equal("goal_not_found", Report(either, events).Kpi("conversion_rate_so_far"));
+        var session = Event("session", "b", "01-02 12:00") with { CampaignId = null, SessionSeconds = 60 };
+        Assert.Equal("0/1", Report(either, [.. events, session]).Kpi("conversion_rate_so_far"));
     }
 }
