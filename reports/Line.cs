@@ -57,6 +57,7 @@ public static class Line
             Changes = [.. drawn.Select(d => d.Change).OfType<CampaignChange>()],
             FilesChanged = intake.Changed,
             CampaignNotes = folder.Campaigns.Notes,
+            FilesUsed = provenance.Inputs.Count,
             FilesRead = folder.Dumps.Count(d => d.Dump.Kind == DumpKind.Events && !d.IsReused && d.Staged.Refused is null),
             FilesReused = folder.Dumps.Count(d => d.Dump.Kind == DumpKind.Events && d.IsReused && d.Staged.Refused is null),
         };

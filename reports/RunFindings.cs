@@ -6,8 +6,8 @@ namespace CampaignBatch.Reports;
 /// <summary>What is odd about the files of a run.</summary>
 internal static class RunFindings
 {
-    /// <summary>Findings of one name that are told.</summary>
-    private const int Most = 20;
+    /// <summary>Columns that one finding names.</summary>
+    private const int Most = 8;
 
     /// <param name="dumps">What was read.</param>
     /// <param name="skipped">What was not.</param>
@@ -43,21 +43,36 @@ internal static class RunFindings
         ];
     }
 
+    /// <summary>One finding a kind of note, so that many columns do not bury what else is odd.</summary>
     private static IEnumerable<DataFinding> Columns(IReadOnlyList<ReadDump> dumps) =>
-        dumps.SelectMany(d => d.Staged.Notes.Select(n => (Note: n, d.Dump.File))).GroupBy(n => n.Note)
-            .OrderBy(g => g.Key.Name, StringComparer.Ordinal).ThenBy(g => g.Key.Column, StringComparer.Ordinal).Take(Most)
-            .Select(same => new DataFinding
+        dumps.SelectMany(d => d.Staged.Notes.Select(n => (Note: n, d.Dump.File)))
+            .OrderBy(n => n.Note.Column, StringComparer.Ordinal)
+            .GroupBy(n => n.Note.Name)
+            .OrderByDescending(g => g.Key, StringComparer.Ordinal)
+            .Select(same => Noted(same.Key, [.. same]));
+
+    private static DataFinding Noted(string name, IReadOnlyList<(DumpNote Note, string File)> notes)
+    {
+        var first = notes[0];
+        return new DataFinding
+        {
+            Name = name,
+            Level = name == DumpNote.NearColumn ? TrustLevel.Look : TrustLevel.Fine,
+            Texts = new Dictionary<string, string>
             {
-                Name = same.Key.Name,
-                Level = same.Key.Name == DumpNote.NearColumn ? TrustLevel.Look : TrustLevel.Fine,
-                Texts = new Dictionary<string, string>
-                {
-                    ["column"] = same.Key.Column,
-                    ["meant"] = same.Key.Meant ?? "",
-                    ["file"] = same.First().File,
-                },
-                Numbers = new Dictionary<string, double> { ["files"] = same.Select(n => n.File).Distinct().Count() },
-            });
+                ["columns"] = Listed([.. notes.Select(n => Shown(n.Note)).Distinct()]),
+                ["column"] = first.Note.Column,
+                ["meant"] = first.Note.Meant ?? "",
+                ["file"] = first.File,
+            },
+            Numbers = new Dictionary<string, double> { ["files"] = notes.Select(n => n.File).Distinct().Count() },
+        };
+    }
+
+    private static string Shown(DumpNote note) => note.Meant is null ? note.Column : $"“{note.Column}” ({note.Meant}?)";
+
+    private static string Listed(IReadOnlyList<string> columns) =>
+        string.Join(", ", columns.Take(Most)) + (columns.Count > Most ? ", …" : "");
 
     private static IEnumerable<DataFinding> Ambiguous(long ids) => ids == 0 ? [] :
         [new DataFinding { Name = "ambiguous_identities", Level = TrustLevel.Fine, Numbers = new Dictionary<string, double> { ["ids"] = ids } }];

@@ -39,6 +39,9 @@ public sealed record RunOutcome
     /// <summary>What is to be said of rows of campaigns that get a report all the same.</summary>
     public IReadOnlyList<FileFinding> CampaignNotes { get; init; } = [];
 
+    /// <summary>Files that figures come from, of every kind.</summary>
+    public int FilesUsed { get; init; }
+
     /// <summary>Event dumps read in this run, and those whose earlier reading could be used again.</summary>
     public int FilesRead { get; init; }
 

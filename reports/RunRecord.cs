@@ -46,6 +46,6 @@ internal sealed record RunRecord(Publication Publication, DataQuality DataQualit
     {
         NothingNew = true,
         Unchanged = Publication.CampaignsPublished,
-        FilesReused = Publication.Inputs,
+        FilesUsed = Publication.Inputs,
     };
 }

@@ -155,7 +155,7 @@ internal sealed class Runner(RunLedger ledger, LineSettings line, Workbench benc
         EndedAt = clock.GetUtcNow(),
         ResultAsOf = outcome?.AsOf,
         Fingerprint = outcome?.Fingerprint,
-        Inputs = outcome is null ? null : outcome.FilesRead + outcome.FilesReused,
+        Inputs = outcome?.FilesUsed,
         RowsRead = outcome?.DataQuality.Read,
         RowsAccepted = outcome?.DataQuality.Accepted,
         RowsRejected = outcome?.DataQuality.Rejected,

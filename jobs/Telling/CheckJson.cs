@@ -24,7 +24,6 @@ internal static class CheckJson
                 json.WriteNull("as_of");
             }
 
-
             Array(json, "files", outcome.Files, file => File(json, file));
             Array(json, "files_changed", outcome.Changed, file => Finding(json, file));
             json.WriteStartArray("near_columns");

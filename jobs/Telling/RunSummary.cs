@@ -26,13 +26,18 @@ internal static class RunSummary
     private static void Files(Sheet sheet, RunOutcome outcome)
     {
         var (refused, skipped) = (outcome.DataQuality.FilesRefused, outcome.DataQuality.FilesSkipped);
-        sheet.Row("Files", $"{Amounts.Count(outcome.FilesRead)} of events read, {Amounts.Count(outcome.FilesReused)} reused, "
+        sheet.Row("Files", $"{Amounts.Count(outcome.FilesUsed)} read{Anew(outcome)}, "
             + $"{Amounts.Count(refused.Count)} refused, {Amounts.Count(skipped.Count)} skipped");
         Named(sheet, "refused", refused, RefusedNamed);
         Named(sheet, "skipped", skipped, SkippedNamed);
         Named(sheet, "changed", outcome.FilesChanged, RefusedNamed);
         Named(sheet, "noted", outcome.CampaignNotes, RefusedNamed);
     }
+
+    /// <summary>Of the dumps of events, which may be many, how many had to be read in this run.</summary>
+    private static string Anew(RunOutcome outcome) => outcome.NothingNew
+        ? ""
+        : $" ({Amounts.Count(outcome.FilesRead)} of events anew, {Amounts.Count(outcome.FilesReused)} kept from earlier)";
 
     private static void Named(Sheet sheet, string fate, IReadOnlyList<FileFinding> files, int most)
     {

@@ -17,21 +17,25 @@ public sealed record ClockReading(long Rows, long? Latest, long LastDays)
 
     private const int FewestToDoubt = 20, OneIn = 1000;
 
-    private const long Day = 86_400_000_000, Beyond = 7 * Day, Near = 3 * Day;
+    private const long Day = 86_400_000_000, Beyond = 7 * Day, LastDaysLong = 3 * Day;
 
-    /// <summary>Reads a column.</summary>
-    /// <param name="database">Where it is.</param>
-    /// <param name="relation">Of the column.</param>
-    /// <param name="column">A timestamp, UTC.</param>
-    /// <param name="cancel">Stops within a moment.</param>
-    internal static ClockReading Of(Database database, string relation, string column, CancellationToken cancel)
+    /// <summary>Reads received_at and occurred_at of dumps.events.</summary>
+    internal static (ClockReading Received, ClockReading Occurred) OfEvents(Database database, CancellationToken cancel)
     {
-        var (rows, latest) = database.Rows($"select count({column}), epoch_us(max({column})) from {relation}",
-            r => (r.GetInt64(0), r.IsDBNull(1) ? (long?)null : r.GetInt64(1)), cancel)[0];
-        var near = latest is not { } last ? 0
-            : (long)database.Scalar($"select count(*) from {relation} where {column} >= {Timestamp(last - Near)}", cancel)!;
-        return new ClockReading(rows, latest, near);
+        var (received, occurred) = database.Rows("""
+            select count(received_at), epoch_us(max(received_at)), count(occurred_at), epoch_us(max(occurred_at)) from dumps.events
+            """, r => (Half(r, 0), Half(r, 2)), cancel)[0];
+        var near = database.Rows($"""
+            select count(*) filter ({Near(received, "received_at")}), count(*) filter ({Near(occurred, "occurred_at")}) from dumps.events
+            """, r => (r.GetInt64(0), r.GetInt64(1)), cancel)[0];
+        return (received with { LastDays = near.Item1 }, occurred with { LastDays = near.Item2 });
     }
+
+    private static ClockReading Half(System.Data.IDataRecord row, int first) =>
+        new(row.GetInt64(first), row.IsDBNull(first + 1) ? null : row.GetInt64(first + 1), 0);
+
+    private static string Near(ClockReading clock, string column) =>
+        clock.Latest is { } latest ? $"{column} >= {Timestamp(latest - LastDaysLong)}" : "false";
 
     /// <summary>
     /// Finds the present, and sets the variable known_until: until when events of dumps.events may have occurred. By the clocks of collectors, with a day to
@@ -67,7 +71,7 @@ public sealed record ClockReading(long Rows, long? Latest, long LastDays)
         }
 
         // With so many instants that near, the q-th lies within seven days of the latest.
-        if (parts.Where(p => p.Latest >= last - Near).Sum(p => p.LastDays) > passed)
+        if (parts.Where(p => p.Latest >= last - LastDaysLong).Sum(p => p.LastDays) > passed)
         {
             return last;
         }

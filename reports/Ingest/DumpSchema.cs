@@ -199,6 +199,12 @@ public sealed class DumpSchema
     /// <summary>Names that are nearly those of columns that are missing.</summary>
     private void Note(IReadOnlyList<ContractColumn> columns)
     {
+        if (_whose is not null)
+        {
+            // Of what a source declares, MisspeltColumns looks at all files together: a vendor's older ones lack columns.
+            return;
+        }
+
         var missing = columns.Select(Bare).Where(c => !_has.ContainsKey(c) && !_folders.ContainsKey(c)).ToList();
         var others = _has.Values.Select(c => c.Name).Where(n => !columns.Select(Bare).Contains(n, StringComparer.OrdinalIgnoreCase));
         foreach (var name in others)

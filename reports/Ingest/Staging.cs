@@ -260,23 +260,24 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     }
 
     /// <summary>Read back from what was written, which proves it readable.</summary>
-    private static StagedDump Facts(Database database, string rows, string sha256, CancellationToken cancel)
+    private static StagedDump Facts(Database database, string path, string sha256, CancellationToken cancel)
     {
         database.Execute($"""
             create schema if not exists dumps;
-            create or replace view dumps.events as select *, file_index, file_row_number from read_parquet({Database.Quoted(rows)}, hive_partitioning = false);
+            create or replace view dumps.events as select *, file_index, file_row_number from read_parquet({Database.Quoted(path)}, hive_partitioning = false);
             """, cancel);
-        var received = ClockReading.Of(database, "dumps.events", "received_at", cancel);
-        var occurred = ClockReading.Of(database, "dumps.events", "occurred_at", cancel);
+        var (received, occurred) = ClockReading.OfEvents(database, cancel);
         ClockReading.Present([received], [occurred], database, cancel);
+        var (rows, longest) = database.Rows("select count(*), max(session_seconds) filter (fault is null and event_type = 7) from dumps.events",
+            r => (r.GetInt64(0), r.IsDBNull(1) ? (double?)null : r.GetDouble(1)), cancel)[0];
         return new StagedDump
         {
             Sha256 = sha256,
-            Rows = (long)database.Scalar("select count(*) from dumps.events", cancel)!,
-            StagedBytes = Length(rows),
+            Rows = rows,
+            StagedBytes = Length(path),
             Received = received,
             Occurred = occurred,
-            LongestSession = (double?)database.Scalar("select max(session_seconds) from dumps.events where fault is null and event_type = 7", cancel),
+            LongestSession = longest,
         };
     }
 

@@ -28,6 +28,9 @@ public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Finding
     /// <summary>The same with one more finding, such as one that takes a clock.</summary>
     public Trust And(TrustFinding finding) => Of([finding, .. Findings]);
 
+    /// <summary>The same without the findings of one name.</summary>
+    public Trust Without(string name) => Of([.. Findings.Where(f => f.Name != name)]);
+
     private static Trust Of(IReadOnlyList<TrustFinding> findings) =>
         new(findings.Count == 0 ? TrustLevel.Fine : findings.Max(f => f.Level), [.. findings.OrderByDescending(f => f.Level)]);
 

@@ -136,7 +136,8 @@ internal sealed class LetterCampaign
     // A page cannot know how old its data are when it is read; a mail knows when it is written.
     private Trust Trusted()
     {
-        var trust = Trust.Of(report);
+        // That a campaign which has not begun has no rows is no alarm.
+        var trust = Trust.Of(report).Without("no_rows_yet");
         return IsStale ? trust.And(new TrustFinding("stale_data", TrustLevel.Look, (frame.WrittenAt - report.AsOf).TotalHours)) : trust;
     }
 

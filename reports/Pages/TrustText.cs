@@ -28,7 +28,7 @@ internal sealed class TrustText(Wording words)
         [.. thresholds.All.Select(t => (t.Name, words.Say("trust_threshold", ("look", Limit(t, t.Look)), ("distrust", Limit(t, t.Distrust)))))]);
 
     private string Sound(DataQuality quality) => quality.Read == 0
-        ? words["trust_no_rows"]
+        ? words["trust_no_rows_yet"]
         : words.Say("trust_sound", ("share", words.Numbers.Percent(quality.Accepted, quality.Read)));
 
     private string Limit(TrustThreshold threshold, double? limit)

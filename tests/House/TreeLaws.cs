@@ -8,9 +8,9 @@ public sealed partial class TreeLaws
 {
     private static readonly string[] Given = ["CampaignBatch.sln", "README.md", "data-samples", "reports", "templates", "jobs", "tests"];
 
-    // What build, editor and package tools look for at the root and nowhere else.
+    // What build, editor and package tools look for at the root and nowhere else; and docs, as everywhere.
     private static readonly string[] ToolSettings =
-        [".ci", ".editorconfig", ".gitattributes", ".gitignore", "Directory.Build.props", "Directory.Packages.props", "nuget.config", "global.json"];
+        [".ci", "docs", ".editorconfig", ".gitattributes", ".gitignore", "Directory.Build.props", "Directory.Packages.props", "nuget.config", "global.json"];
 
     [Fact]
     public void Seven_names_stand_at_the_root_beside_tool_settings() => SourceTree.Holds(

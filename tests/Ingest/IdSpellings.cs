@@ -47,7 +47,7 @@ public sealed class IdSpellings
         var outcome = folder.Run();
 
         Assert.Equal(40, Users(folder));
-        Assert.Equal("user_id", Assert.Single(outcome.DataQuality.Findings, f => f.Name == "float_ids").Texts["column"]);
+        Assert.Equal("user_id", Assert.Single(outcome.DataQuality.Findings, f => f.Name == "float_ids").Texts["columns"]);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class UnreadFiles
 
     [Theory]
     [InlineData("events/a.parquet.bak", "Parquet inside")]
-    [InlineData("events/old.zip", "looks like zip")]
+    [InlineData("events/old.zip", "looks like a zip archive")]
     [InlineData("events/a.xlsx", "Excel workbook")]
     [InlineData("events/a.csv", "looks like text")]
     [InlineData("events/a.jsonl", "looks like JSON")]
@@ -125,6 +125,20 @@ public sealed class UnreadFiles
 
         Assert.True(again.NothingNew);
         Assert.Empty(again.DataQuality.FilesSkipped);
+    }
+
+    [Theory]
+    [InlineData("campaigns.csv", "campaign_id;name;channel;starts_at;variants\nspring;Frühling;in_app;2026-01-01;A|B\n;;;;\n")]
+    [InlineData("campaigns.jsonl", "{\"campaign_id\": \"spring\", \"name\": \"Spring\", \"channel\": \"in_app\", \"starts_at\": \"2026-01-01\"}\n")]
+    public void Campaigns_may_be_written_by_hand(string file, string text)
+    {
+        using var folder = DataFolder.WithGoodDump();
+        File.Delete(folder.Place("campaigns.parquet"));
+        folder.Write(file, Encoding.UTF8.GetBytes(text));
+
+        folder.Run();
+
+        Assert.Equal(3, folder.Impressions());
     }
 
     [Fact]

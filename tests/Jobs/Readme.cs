@@ -36,6 +36,17 @@ public sealed partial class Readme
     }
 
     [Fact]
+    public void Every_command_of_docs_is_one_of_the_readme()
+    {
+        IEnumerable<string> Of(string file) => Commands().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value.Trim());
+        var root = SampleSite.Root();
+        var known = Of(Path.Combine(root, "README.md")).ToList();
+        var docs = Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md").SelectMany(Of).ToList();
+        Assert.NotEmpty(docs);
+        Assert.Empty(docs.Except(known));
+    }
+
+    [Fact]
     public void Commands_of_other_programs_are_run_by_ci()
     {
         var root = SampleSite.Root();

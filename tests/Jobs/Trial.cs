@@ -18,6 +18,7 @@ internal sealed class Trial
         Published = 12,
         Unchanged = 3,
         Failed = [],
+        FilesUsed = 63,
         FilesRead = 58,
         FilesReused = 2,
         DataQuality = new DataQuality

@@ -3,7 +3,7 @@ using CampaignBatch.Tests.Worlds;
 
 namespace CampaignBatch.Tests.Line;
 
-/// <summary>A world whose event dumps come to the data folder one after another, in file order, T being what they say.</summary>
+/// <summary>A world whose dumps of events and identities come to the data folder one after another, in file order, T being what they say.</summary>
 internal sealed class ArrivingDumps
 {
     private readonly string top;
@@ -20,13 +20,18 @@ internal sealed class ArrivingDumps
     /// <param name="cancel">Stops.</param>
     public string RunOneByOne(int fewestToPack, CancellationToken cancel)
     {
-        var events = Path.Combine(data, "events");
         var aside = Path.Combine(top, "aside");
-        Directory.Move(events, aside);
+        Directory.CreateDirectory(aside);
+        // Who is one person becomes known last.
+        foreach (var kind in new[] { "events", "identities" }.Where(k => Directory.Exists(Path.Combine(data, k))))
+        {
+            Directory.Move(Path.Combine(data, kind), Path.Combine(aside, kind));
+        }
+
         var site = Path.Combine(top, "grown");
         foreach (var file in Directory.EnumerateFiles(aside, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList())
         {
-            var place = Path.Combine(events, Path.GetRelativePath(aside, file));
+            var place = Path.Combine(data, Path.GetRelativePath(aside, file));
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
             File.Move(file, place);
             try

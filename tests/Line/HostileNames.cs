@@ -19,7 +19,7 @@ public sealed class HostileNames(HostileSite site) : IClassFixture<HostileSite>
     public void A_page_has_the_elements_and_attributes_that_plain_names_give_it(int text)
     {
         var hostile = Markup(Path.Combine(site.Hostile, "campaigns", site.Slugs[HostileTexts.All[text]], "index.html"));
-        var plain = Markup(Path.Combine(site.Plain, "campaigns", $"plain{text}", "index.html"));
+        var plain = Markup(Path.Combine(site.Plain, "campaigns", site.PlainSlugs[text], "index.html"));
         Assert.Equal(plain, hostile);
     }
 

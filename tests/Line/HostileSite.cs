@@ -7,7 +7,10 @@ namespace CampaignBatch.Tests.Line;
 public sealed class HostileSite : IDisposable
 {
     private readonly DataFolder _hostile = Make(HostileTexts.All);
-    private readonly DataFolder _plain = Make([.. HostileTexts.All.Select((_, i) => $"plain{i}")]);
+    private readonly DataFolder _plain = Make(Plains);
+
+    /// <summary>A plain text for each hostile one; alike but for case where those are.</summary>
+    private static readonly IReadOnlyList<string> Plains = [.. HostileTexts.All.Select((t, i) => t == "SPRING" ? $"PLAIN{i - 1}" : $"plain{i}")];
 
     public string Hostile => _hostile.Site;
 
@@ -17,6 +20,9 @@ public sealed class HostileSite : IDisposable
 
     /// <summary>The folder names of the campaigns by their hostile text.</summary>
     public IReadOnlyDictionary<string, string> Slugs { get; } = Reports.Publishing.Slugs.Of(HostileTexts.All);
+
+    /// <summary>The folder names of the campaigns of plain names, in the order of the hostile texts.</summary>
+    public IReadOnlyList<string> PlainSlugs { get; } = [.. Plains.Select(p => Reports.Publishing.Slugs.Of(Plains)[p])];
 
     private static DataFolder Make(IReadOnlyList<string> texts)
     {
