@@ -34,10 +34,9 @@ internal static class RunSummary
         Named(sheet, "noted", outcome.CampaignNotes, RefusedNamed);
     }
 
-    /// <summary>Of the dumps of events, which may be many, how many had to be read in this run.</summary>
-    private static string Anew(RunOutcome outcome) => outcome.NothingNew
-        ? ""
-        : $" ({Amounts.Count(outcome.FilesRead)} of events anew, {Amounts.Count(outcome.FilesReused)} kept from earlier)";
+    /// <summary>How many dumps of events are new to the cache.</summary>
+    private static string Anew(RunOutcome outcome) =>
+        outcome.NothingNew ? "" : $" ({Amounts.Count(outcome.FilesRead)} of events anew)";
 
     private static void Named(Sheet sheet, string fate, IReadOnlyList<FileFinding> files, int most)
     {

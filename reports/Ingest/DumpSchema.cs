@@ -150,8 +150,8 @@ public sealed class DumpSchema
 
     private List<string> Columns(IReadOnlyList<ContractColumn> columns)
     {
-        Demand(columns);
         ListShape.DemandWhole(columns.Where(c => !_has.ContainsKey(Bare(c))), _has.Keys);
+        Demand(columns);
         return [.. columns.Select(c => $"{Expression(c)} as {Database.Name(Bare(c))}")];
     }
 
