@@ -5,24 +5,31 @@ using CampaignBatch.Reports.Pages;
 
 namespace CampaignBatch.Reports;
 
-/// <summary>The event dumps of the published site, kept beside it so that the next run can say which are gone.</summary>
+/// <summary>The dumps of the published site, kept beside it so that the next run can say which are gone.</summary>
 internal static class PreviousInputs
 {
     /// <summary>Where they are kept, relative to the site.</summary>
     public const string File = "runs/inputs.json";
 
-    /// <summary>Event dumps that were read then, and of which neither the name nor the bytes are here now; in order of path.</summary>
+    private static readonly string[] Packed = [".gz", ".zst"];
+
+    /// <summary>
+    /// Dumps that were read then, and of which neither the name nor the bytes are here now; in order of path. One that was only packed, or unpacked, is here.
+    /// </summary>
     /// <param name="site">The published site; nothing is gone where there is none.</param>
     /// <param name="folder">What is read now.</param>
     public static IReadOnlyList<InputFile> Vanished(string site, ReadFolder folder)
     {
-        var names = folder.Dumps.Select(d => d.Dump.File).ToHashSet(StringComparer.Ordinal);
+        var names = folder.Dumps.Select(d => Unpacked(d.Dump.File)).ToHashSet(StringComparer.Ordinal);
         var bytes = folder.Dumps.Select(d => d.Sha256).ToHashSet(StringComparer.Ordinal);
-        return [.. Read(site).Where(i => !names.Contains(i.File) && !bytes.Contains(i.Sha256)).OrderBy(i => i.File, StringComparer.Ordinal)];
+        return [.. Read(site).Where(i => !names.Contains(Unpacked(i.File)) && !bytes.Contains(i.Sha256)).OrderBy(i => i.File, StringComparer.Ordinal)];
     }
 
-    /// <summary>The event dumps of this run, as they are kept.</summary>
-    public static byte[] ToJson(ReadFolder folder) => JsonSerializer.SerializeToUtf8Bytes(folder.Events(), SiteRecords.Options);
+    /// <summary>The dumps of this run, as they are kept.</summary>
+    public static byte[] ToJson(ReadFolder folder) => JsonSerializer.SerializeToUtf8Bytes(folder.Inputs(), SiteRecords.Options);
+
+    private static string Unpacked(string file) =>
+        Packed.FirstOrDefault(end => file.EndsWith(end, StringComparison.OrdinalIgnoreCase)) is { } found ? file[..^found.Length] : file;
 
     private static IReadOnlyList<InputFile> Read(string site)
     {

@@ -23,13 +23,6 @@ internal sealed record ReadFolder(IReadOnlyList<ReadDump> Dumps, CampaignList Ca
             .Select(d => new InputFile(d.Dump.File, RowsOf(d), d.Dump.Bytes, d.Sha256)),
     ];
 
-    /// <summary>Of these, the dumps of events.</summary>
-    public IReadOnlyList<InputFile> Events()
-    {
-        var files = Dumps.Where(d => d.Dump.Kind == DumpKind.Events).Select(d => d.Dump.File).ToHashSet(StringComparer.Ordinal);
-        return [.. Inputs().Where(i => files.Contains(i.File))];
-    }
-
     /// <summary>Rows of a dump that was read.</summary>
     public long RowsOf(ReadDump read) => read.Dump.Kind == DumpKind.Campaigns ? Campaigns.Rows[read.Dump.File] : read.Staged.OwnRows;
 }

@@ -11,7 +11,7 @@ internal static class RunFindings
 
     /// <param name="dumps">What was read.</param>
     /// <param name="skipped">What was not.</param>
-    /// <param name="vanished">Event dumps of the run before that are gone.</param>
+    /// <param name="vanished">Dumps of the run before that are gone.</param>
     /// <param name="ambiguous">Ids that are said to be of several persons.</param>
     public static IReadOnlyList<DataFinding> Of(
         IReadOnlyList<ReadDump> dumps, IReadOnlyList<FileFinding> skipped, IReadOnlyList<InputFile> vanished, long ambiguous) =>

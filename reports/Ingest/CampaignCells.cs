@@ -55,7 +55,8 @@ internal sealed class CampaignCells(DuckDBDataReader reader)
     {
         if (Written(column) is { } text)
         {
-            var number = ToNumber(text);
+            // In 12.000 the point may stand for thousands.
+            var number = HasFraction(text) ? null : ToNumber(text);
             var isWhole = number == Math.Truncate(number ?? 0.5) && Math.Abs(number.Value) < Largest;
             return isWhole ? (long)number!.Value : Fault<long?>(column, text, "write a whole number, such as 12000");
         }
@@ -100,6 +101,8 @@ internal sealed class CampaignCells(DuckDBDataReader reader)
 
         throw new ArgumentOutOfRangeException(nameof(column), column, "Not of the contract.");
     }
+
+    private static bool HasFraction(string text) => text.Contains('.', StringComparison.Ordinal) && !text.TrimEnd().EndsWith(".0", StringComparison.Ordinal);
 
     private static double? ToNumber(string text) =>
         double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -3,7 +3,7 @@ namespace CampaignBatch.Reports.Ingest;
 /// <summary>The words that a mapping's header knows, and those that are nearly one of them.</summary>
 internal static class HeaderWords
 {
-    private static readonly string[] Known = ["makes", "from", "tables", "needs", "may have", "measures", "not measured"];
+    private static readonly string[] Known = ["makes", "from", "tables", "null words", "needs", "may have", "measures", "not measured"];
 
     /// <summary>It is too short for the rule of one slip: many words are as near.</summary>
     private static readonly string[] FromSlips = ["form", "fron", "frm", "fom", "fromm"];

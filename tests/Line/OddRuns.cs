@@ -68,6 +68,29 @@ public sealed class OddRuns
         Assert.Equal(["vanished_dumps"], Trust(folder));
     }
 
+    [Theory]
+    [InlineData("identities/a.parquet", "select 'x' as alias_id, 'y' as user_id")]
+    [InlineData("audience/a.parquet", "select 'spring' as campaign_id, 'g0' as user_id, timestamptz '2026-01-01 00:00:00Z' as as_of")]
+    public void Of_whatever_kind_they_are(string file, string rows)
+    {
+        using var folder = DataFolder.WithGoodDump();
+        folder.Write(file, rows);
+        folder.Run();
+        File.Delete(folder.Place(file));
+
+        Assert.Equal(file, Assert.Single(folder.Run().DataQuality.Findings, f => f.Name == "vanished_dumps").Texts["file"]);
+    }
+
+    [Fact]
+    public void A_dump_that_was_only_packed_is_not_gone()
+    {
+        using var folder = WithTwoDumps();
+        folder.Run();
+        File.Move(folder.Place("events/more.parquet"), folder.Place("events/more.parquet.gz"));
+
+        Assert.DoesNotContain(folder.Run().DataQuality.Findings, f => f.Name == "vanished_dumps");
+    }
+
     [Fact]
     public void A_dump_that_was_only_renamed_is_not_gone()
     {

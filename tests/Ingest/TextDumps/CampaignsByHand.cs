@@ -66,6 +66,7 @@ public sealed class CampaignsByHand
     [InlineData("conversion_window_hours", "\"0,5\"", "its conversion_window_hours is \"0,5\": write a number")]
     [InlineData("conversion_window_hours", "-3", "its conversion_window_hours is -3, not above 0")]
     [InlineData("audience_size", "12.5", "its audience_size is \"12.5\": write a whole number")]
+    [InlineData("audience_size", "12.000", "its audience_size is \"12.000\": write a whole number, such as 12000")]
     [InlineData("allocation", "half|half", "its allocation is \"half|half\": write 0.5|0.5")]
     [InlineData("variants", "[A", "its variants is \"[A\": write A|B")]
     [InlineData("time_zone", "Berlin", "its time_zone \"Berlin\" is no IANA time zone")]
