@@ -34,7 +34,7 @@ public static class Line
         watch.Lap(LineStage.Read);
         using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, intake.Kept, intake.Packed, progress, cancel);
         var quality = Quality(settings, intake, folder, calculation, cancel);
-        MessageDemand.Check(settings, calculation, quality.Run);
+        EmptyRunGuard.Check(settings, calculation, quality.Run);
         var provenance = new Provenance(folder.Inputs(), Program, Intake.DuckDb, NodaTime.DateTimeZoneProviders.Tzdb.VersionId, intake.SettingsHash);
         var reports = new ReportReader(calculation, provenance, quality, cancel);
         watch.Lap(LineStage.Compute);
@@ -95,9 +95,14 @@ public static class Line
 
     private static QualityReader Quality(LineSettings settings, Intake intake, ReadFolder folder, Calculation calculation, CancellationToken cancel)
     {
-        var odd = RunFindings.Of(folder.Dumps, intake.Folder.Skipped, PreviousInputs.Vanished(settings.Out, folder), calculation.AmbiguousIds);
-        return new QualityReader(calculation.Database, folder.Measured, settings.Trust, folder.Dumps, folder.Refused, intake.Folder.Skipped,
-            folder.EventsUnread, calculation.Campaigns.KnownIds, odd, intake.Staged, cancel);
+        var ingest = new IngestReport
+        {
+            Refused = folder.Refused,
+            Skipped = intake.Folder.Skipped,
+            Unread = folder.EventsUnread,
+            Findings = RunFindings.Of(folder.Dumps, intake.Folder.Skipped, PreviousInputs.Vanished(settings.Out, folder), calculation.AmbiguousIds),
+        };
+        return new QualityReader(calculation.Database, folder.Measured, settings.Trust, folder.Dumps, ingest, calculation.Campaigns.KnownIds, intake.Staged, cancel);
     }
 
     /// <summary>The sources that come with the program and may fit the dumps, the best first.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CampaignBatch.Reports.Ingest;
 using CampaignBatch.Reports.Model;
 
@@ -69,7 +70,13 @@ internal static class RunFindings
         };
     }
 
-    private static string Shown(DumpNote note) => note.Meant is null ? note.Column : $"“{note.Column}” ({note.Meant}?)";
+    private static string Shown(DumpNote note) => note.Meant is null ? note.Column : $"“{Visible(note.Column)}” ({note.Meant}?)";
+
+    /// <summary>A letter that nobody sees may be all that is wrong.</summary>
+    private static string Visible(string name) => string.Concat(name.Select(letter =>
+        char.IsControl(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format
+            ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:X4}")
+            : $"{letter}"));
 
     private static string Listed(IReadOnlyList<string> columns) =>
         string.Join(", ", columns.Take(Most)) + (columns.Count > Most ? ", …" : "");

@@ -21,7 +21,8 @@ internal static class Amounts
             (size, unit) = (size / 1000, unit + 1);
         }
 
-        return bytes == 1 ? "1 byte" : string.Create(CultureInfo.InvariantCulture, $"{(unit > 0 && size < 9.95 ? Math.Round(size, 1) : Math.Round(size))} {Units[unit]}");
+        var rounded = unit > 0 && size < 9.95 ? Math.Round(size, 1) : Math.Round(size);
+        return bytes == 1 ? "1 byte" : string.Create(CultureInfo.InvariantCulture, $"{rounded} {Units[unit]}");
     }
 
     public static string Time(TimeSpan time) => time.TotalSeconds switch

@@ -26,7 +26,7 @@ internal static class RunSummary
     private static void Files(Sheet sheet, RunOutcome outcome)
     {
         var (refused, skipped) = (outcome.DataQuality.FilesRefused, outcome.DataQuality.FilesSkipped);
-        sheet.Row("Files", $"{Amounts.Count(outcome.FilesUsed)} read{Anew(outcome)}, "
+        sheet.Row("Files", $"{Amounts.Count(outcome.FilesUsed)} read{New(outcome)}, "
             + $"{Amounts.Count(refused.Count)} refused, {Amounts.Count(skipped.Count)} skipped");
         Named(sheet, "refused", refused, RefusedNamed);
         Named(sheet, "skipped", skipped, SkippedNamed);
@@ -34,9 +34,9 @@ internal static class RunSummary
         Named(sheet, "noted", outcome.CampaignNotes, RefusedNamed);
     }
 
-    /// <summary>How many dumps of events are new to the cache.</summary>
-    private static string Anew(RunOutcome outcome) =>
-        outcome.NothingNew ? "" : $" ({Amounts.Count(outcome.FilesRead)} of events anew)";
+    /// <summary>Of the event files, how many are new and how many come from the cache.</summary>
+    private static string New(RunOutcome outcome) =>
+        outcome.NothingNew ? "" : $" ({Amounts.Count(outcome.FilesRead)} new, {Amounts.Count(outcome.FilesReused)} reused)";
 
     private static void Named(Sheet sheet, string fate, IReadOnlyList<FileFinding> files, int most)
     {

@@ -102,7 +102,8 @@ internal sealed class CampaignCells(DuckDBDataReader reader)
         throw new ArgumentOutOfRangeException(nameof(column), column, "Not of the contract.");
     }
 
-    private static bool HasFraction(string text) => text.Contains('.', StringComparison.Ordinal) && !text.TrimEnd().EndsWith(".0", StringComparison.Ordinal);
+    private static bool HasFraction(string text) =>
+        text.Contains('.', StringComparison.Ordinal) && !text.TrimEnd().EndsWith(".0", StringComparison.Ordinal);
 
     private static double? ToNumber(string text) =>
         double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -31,28 +31,30 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
             throw new NoUsableInput($"There is no data folder at '{location}'. Name a folder that holds campaigns.parquet and events/ with --data.");
         }
 
-        var files = new FolderWalk(root, source.IsCanonical ? UnreadFile.Folders : [], [.. own.Select(o => Path.TrimEndingDirectorySeparator(Path.GetFullPath(o)))]).All().ToList();
+        var first = source.IsCanonical ? SkipReason.Folders : [];
+        var but = own.Select(o => Path.TrimEndingDirectorySeparator(Path.GetFullPath(o))).ToList();
+        var files = new FolderWalk(root, first, but).All().ToList();
         var tables = new TableFolders(files.Select(f => f.Name));
         var pattern = glob ? Named(Path.GetRelativePath(root, Path.GetFullPath(location))) : null;
-        var sorter = new FileSorter(source, pattern, Path.GetFileName(Path.TrimEndingDirectorySeparator(root)));
+        var classifier = new FileClassifier(source, pattern, Path.GetFileName(Path.TrimEndingDirectorySeparator(root)));
         foreach (var file in files.Where(f => !tables.Hold(f.Name)))
         {
-            sorter.Sort(file);
+            classifier.Classify(file);
         }
 
-        return Sorted(sorter, tables, files.Select(f => f.Name).ToHashSet(StringComparer.Ordinal));
+        return Found(classifier, tables, files.Select(f => f.Name).ToHashSet(StringComparer.Ordinal));
     }
 
-    private static DumpFolder Sorted(FileSorter sorter, TableFolders tables, HashSet<string> names)
+    private static DumpFolder Found(FileClassifier classifier, TableFolders tables, HashSet<string> names)
     {
         // Two may name a file: the one nearer to it was written beside it.
-        var promises = sorter.Manifests.OrderByDescending(m => m.Name.Count(c => c == '/')).SelectMany(m => m.Promises)
+        var promises = classifier.Manifests.OrderByDescending(m => m.Name.Count(c => c == '/')).SelectMany(m => m.Promises)
             .DistinctBy(p => p.Key).ToDictionary(StringComparer.Ordinal);
         var missing = promises.Keys.Where(p => !names.Contains(p)).Select(p => new FileFinding(p, $"{Manifest.FileName} names it, and it is not there"));
         var refused = tables.Formats.Select(t => new FileFinding(t.Key.Length > 0 ? t.Key : "./", TableFolders.Reason(t.Value)));
         return new DumpFolder(
-            [.. sorter.Dumps.OrderBy(d => d.File, StringComparer.Ordinal)],
-            [.. Grouped(sorter.Skipped).OrderBy(f => f.File, StringComparer.Ordinal)])
+            [.. classifier.Dumps.OrderBy(d => d.File, StringComparer.Ordinal)],
+            [.. Grouped(classifier.Skipped).OrderBy(f => f.File, StringComparer.Ordinal)])
         {
             Promises = promises,
             Refused = [.. refused.Concat(missing).OrderBy(f => f.File, StringComparer.Ordinal)],

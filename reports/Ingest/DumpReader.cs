@@ -56,7 +56,7 @@ public sealed class DumpReader(StagedFolder staged, Source source, LineSettings 
     {
         // Folders of the path may say what the file does not.
         var columns = dump.Sections.Count == 0 ? ContractColumn.Of(dump.Kind) : dump.Sections.SelectMany(s => s.Columns);
-        var said = HiveFolders.Digest(dump.File, columns.Select(c => c.Name).Distinct());
+        var said = HivePartitions.Digest(dump.File, columns.Select(c => c.Name).Distinct());
         if (dump.Sections.Count == 0)
         {
             return said.Length == 0 ? digest : Digest([digest, said]);

@@ -56,7 +56,7 @@ public sealed class DumpSchema
     private DumpSchema(Database database, string read, string? whose, bool isStrict, string? file, ICollection<DumpNote>? notes)
     {
         (_database, _read, _whose, _isStrict, _notes) = (database, read, whose, isStrict, notes);
-        _folders = HiveFolders.Of(file ?? "");
+        _folders = HivePartitions.Of(file ?? "");
         _has = database.Rows($"describe select * from {_read}", r => (Name: r.GetString(0), Type: r.GetString(1)))
             .GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
     }
@@ -209,7 +209,7 @@ public sealed class DumpSchema
         var others = _has.Values.Select(c => c.Name).Where(n => !columns.Select(Bare).Contains(n, StringComparer.OrdinalIgnoreCase));
         foreach (var name in others)
         {
-            if (NearName.Of(name, missing) is { } meant)
+            if (SimilarName.Of(name, missing) is { } meant)
             {
                 _notes?.Add(new DumpNote(DumpNote.NearColumn, name, meant));
             }
@@ -321,7 +321,8 @@ public sealed class DumpSchema
         const string Float = @"-?\d+\.0+";
         var isOne = $"regexp_full_match({name}, '{Float}')";
         var given = $"from {_read} where nullif({name}, '') is not null";
-        if (_database.Scalar($"select {isOne} {given} limit 1") is not true || _database.Scalar($"select bool_and({isOne}) {given}") is not true)
+        var isFirst = _database.Scalar($"select {isOne} {given} limit 1") is true;
+        if (!isFirst || _database.Scalar($"select bool_and({isOne}) {given}") is not true)
         {
             return false;
         }

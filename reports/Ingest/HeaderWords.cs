@@ -21,6 +21,6 @@ internal static class HeaderWords
             return null;
         }
 
-        return NearName.Of(word, Known) ?? (FromSlips.Contains(NearName.Bare(word)) ? "from" : null);
+        return SimilarName.Of(word, Known) ?? (FromSlips.Contains(SimilarName.Bare(word)) ? "from" : null);
     }
 }

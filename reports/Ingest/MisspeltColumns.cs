@@ -19,7 +19,7 @@ internal static class MisspeltColumns
         var declared = section.Columns.Select(c => c.Name.Trim('"')).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var name in section.Columns.Where(c => !c.Needed).Select(c => c.Name.Trim('"')).Where(n => !has.Contains(n)))
         {
-            var (column, file) = names.Find(n => !declared.Contains(n.Column) && NearName.Of(n.Column, [name]) is not null);
+            var (column, file) = names.Find(n => !declared.Contains(n.Column) && SimilarName.Of(n.Column, [name]) is not null);
             if (column is not null)
             {
                 yield return $"no file has the column {name}, which {section.Origin} may read; {file} has {column}";

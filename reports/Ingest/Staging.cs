@@ -165,7 +165,15 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
             facts = facts with { PlacesBytes = Length(files.Places) };
         }
 
-        return facts with { Columns = columns, Notes = [.. _notes.Distinct()], OwnRows = own ?? facts.Rows, DimsBytes = Length(files.Dims), TalliesBytes = Length(files.Tallies), AnswersBytes = Length(files.Answers) };
+        return facts with
+        {
+            Columns = columns,
+            Notes = [.. _notes.Distinct()],
+            OwnRows = own ?? facts.Rows,
+            DimsBytes = Length(files.Dims),
+            TalliesBytes = Length(files.Tallies),
+            AnswersBytes = Length(files.Answers),
+        };
     }
 
     private static string SelectOf(DumpKind kind) => kind switch
@@ -235,7 +243,8 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         var format = Format(database, dump);
         if (format == DumpFormat.Parquet)
         {
-            TwinColumns.Refuse(database, dump.Path, dump.Sections.Count == 0 ? ContractColumn.Of(dump.Kind) : dump.Sections.SelectMany(s => s.Columns), cancel);
+            var read = dump.Sections.Count == 0 ? ContractColumn.Of(dump.Kind) : dump.Sections.SelectMany(s => s.Columns);
+            DuplicateColumns.Refuse(database, dump.Path, read, cancel);
             return new DumpRows(Int96.Unwrapped(database, format.Read(dump.Path), dump, _copy, cancel));
         }
 

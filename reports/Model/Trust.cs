@@ -70,7 +70,9 @@ public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Finding
 
     // Nothing is wrong with rows that are not there, but nothing speaks for them either.
     private static IEnumerable<TrustFinding> Nothing(CampaignReport report) =>
-        report.DataQuality.Read > 0 ? [] : [new TrustFinding(report.Status == CampaignStatus.Scheduled ? "no_rows_yet" : "no_rows", TrustLevel.Look, 0)];
+        report.DataQuality.Read > 0 ? [] : [new TrustFinding(NoRows(report.Status), TrustLevel.Look, 0)];
+
+    private static string NoRows(CampaignStatus status) => status == CampaignStatus.Scheduled ? "no_rows_yet" : "no_rows";
 
     // A push campaign sends when it sends; an in-app message that runs is shown day by day.
     private static IEnumerable<TrustFinding> Silence(CampaignReport report)

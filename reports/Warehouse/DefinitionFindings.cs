@@ -14,9 +14,9 @@ internal static class DefinitionFindings
     /// <summary>Whether two names are one in another spelling, or one of them holds the other.</summary>
     public static bool AreSimilar(string one, string other)
     {
-        var (bare, others) = (NearName.Bare(one), NearName.Bare(other));
+        var (bare, others) = (SimilarName.Bare(one), SimilarName.Bare(other));
         return bare == others
-            || NearName.Of(one, [other]) is not null
+            || SimilarName.Of(one, [other]) is not null
             || (Math.Min(bare.Length, others.Length) > 3 && (bare.Contains(others, StringComparison.Ordinal) || others.Contains(bare, StringComparison.Ordinal)));
     }
 

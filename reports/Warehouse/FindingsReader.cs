@@ -47,7 +47,7 @@ internal sealed class FindingsReader(Database database, IReadOnlyList<string> kn
     public IEnumerable<DataFinding> NearCampaigns()
     {
         var unknown = database.Rows("select campaign_id from metrics.unknown_campaigns order by campaign_id", r => r.GetString(0), cancel);
-        return knownIds.Concat(unknown).GroupBy(SpellingOfId.Bare).Where(g => g.Count() > 1).OrderBy(g => g.Key, StringComparer.Ordinal)
+        return knownIds.Concat(unknown).GroupBy(IdNormalizer.Normalize).Where(g => g.Count() > 1).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Take(Most).Select(g => g.Order(StringComparer.Ordinal).ToList()).Select(ids => new DataFinding
             {
                 Name = "near_campaigns",

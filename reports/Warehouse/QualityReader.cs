@@ -15,15 +15,12 @@ public sealed class QualityReader
     /// <param name="measured">What the source of the dumps reports.</param>
     /// <param name="thresholds">By which they are judged.</param>
     /// <param name="dumps">All dumps, in file order.</param>
-    /// <param name="refused">Files refused, of any kind.</param>
-    /// <param name="skipped">Files skipped.</param>
-    /// <param name="unread">Events that nothing reads.</param>
+    /// <param name="ingest">What reading them brought to light.</param>
     /// <param name="knownIds">Ids of campaigns by their numbers.</param>
-    /// <param name="ofFiles">What is odd about the files.</param>
     /// <param name="staged">Where it is kept which row of a dump a staged row was made of.</param>
     /// <param name="cancel">Stops within a moment.</param>
-    public QualityReader(Database database, Measured measured, TrustThresholds thresholds, IReadOnlyList<ReadDump> dumps, IReadOnlyList<FileFinding> refused, IReadOnlyList<FileFinding> skipped,
-        IReadOnlyList<UnreadEvents> unread, IReadOnlyList<string> knownIds, IReadOnlyList<DataFinding> ofFiles, StagedFolder staged, CancellationToken cancel)
+    public QualityReader(Database database, Measured measured, TrustThresholds thresholds, IReadOnlyList<ReadDump> dumps,
+        IngestReport ingest, IReadOnlyList<string> knownIds, StagedFolder staged, CancellationToken cancel)
     {
         var hasLate = Unmeasured.HasRow(measured, "late");
         // Rows without a known campaign have none; -1 stands for them.
@@ -50,13 +47,22 @@ public sealed class QualityReader
                 OutsidePeriod = r.GetInt64(7),
                 IdReused = r.GetInt64(15),
                 Lateness = hasLate ? Lateness(r, 8) : null,
-                FilesRefused = refused,
-                FilesSkipped = skipped,
-                EventsUnread = unread,
+                FilesRefused = ingest.Refused,
+                FilesSkipped = ingest.Skipped,
+                EventsUnread = ingest.Unread,
             }), cancel);
         counted = [.. counted.Select(c => (c.No, c.Quality with { RejectedByReason = Reasons(rejected[c.No]), RejectedExamples = Examples(rejected[c.No], places) }))];
         _campaigns = counted.ToDictionary(c => c.No, c => c.Quality);
-        Empty = new DataQuality { Measured = measured, Thresholds = thresholds, Late = hasLate ? 0 : null, Lateness = hasLate ? new Lateness() : null, FilesRefused = refused, FilesSkipped = skipped, EventsUnread = unread };
+        Empty = new DataQuality
+        {
+            Measured = measured,
+            Thresholds = thresholds,
+            Late = hasLate ? 0 : null,
+            Lateness = hasLate ? new Lateness() : null,
+            FilesRefused = ingest.Refused,
+            FilesSkipped = ingest.Skipped,
+            EventsUnread = ingest.Unread,
+        };
         var all = rejected.SelectMany(f => f).ToList();
         Run = new DataQuality
         {
@@ -77,16 +83,16 @@ public sealed class QualityReader
                 r => new UnknownCampaign(r.GetString(0), r.GetInt64(1)), cancel),
             UnknownCampaignsCount = (long)database.Scalar("select count(*) from metrics.unknown_campaigns", cancel)!,
             LowDays = database.Rows("select date, messages, usual from trends.low_days order by date", r => new LowDay(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), r.GetDouble(2)), cancel),
-            FilesRefused = refused,
-            FilesSkipped = skipped,
-            EventsUnread = unread,
+            FilesRefused = ingest.Refused,
+            FilesSkipped = ingest.Skipped,
+            EventsUnread = ingest.Unread,
         };
         var figures = new FindingsReader(database, knownIds, cancel);
         Run = Run with
         {
             Findings =
             [
-                .. ofFiles,
+                .. ingest.Findings,
                 .. Lost(counted.Find(c => c.No < 0).Quality),
                 .. figures.NearCampaigns(),
                 .. figures.MissedAudiences(),

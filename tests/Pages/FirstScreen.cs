@@ -190,7 +190,7 @@ public sealed class FirstScreen
     [Theory]
     [InlineData(CampaignStatus.Running, TrustLevel.Look, "It has started, but the data hold no row of it.")]
     [InlineData(CampaignStatus.Ended, TrustLevel.Look, "It has started, but the data hold no row of it.")]
-    [InlineData(CampaignStatus.Scheduled, TrustLevel.Look, "Nothing to judge yet: the data hold no row of it.")]
+    [InlineData(CampaignStatus.Scheduled, TrustLevel.Look, "No data for it yet.")]
     public void A_campaign_without_a_row_is_never_good(CampaignStatus status, TrustLevel level, string said)
     {
         var answers = Of(Good() with { Status = status, DataQuality = new DataQuality() });

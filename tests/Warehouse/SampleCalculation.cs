@@ -25,8 +25,8 @@ public sealed class SampleCalculation : IDisposable
 
     public static Measured Without(params Fact[] facts) => Measured.AllBut("some-vendor", facts);
 
-    public QualityReader Quality(Measured measured) => new(calculation.Database, measured, TrustThresholds.Default, read.Dumps, read.Refused, intake.Folder.Skipped,
-        [], calculation.Campaigns.KnownIds, [], intake.Staged, default);
+    public QualityReader Quality(Measured measured) => new(calculation.Database, measured, TrustThresholds.Default, read.Dumps,
+        new IngestReport { Refused = read.Refused, Skipped = intake.Folder.Skipped }, calculation.Campaigns.KnownIds, intake.Staged, default);
 
     public (CampaignReport Report, CampaignTables Tables) Of(string id, Measured measured)
     {

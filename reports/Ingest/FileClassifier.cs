@@ -2,11 +2,11 @@ using CampaignBatch.Reports.Model;
 
 namespace CampaignBatch.Reports.Ingest;
 
-/// <summary>Sorts the files of a data folder into dumps and those that are not read.</summary>
+/// <summary>Tells which files of a data folder are dumps, and why the others are not read.</summary>
 /// <param name="source">Says which files are what.</param>
 /// <param name="pattern">Only event dumps of such a path are wanted; null for all.</param>
 /// <param name="root">Name of the data folder.</param>
-internal sealed class FileSorter(Source source, string? pattern, string root)
+internal sealed class FileClassifier(Source source, string? pattern, string root)
 {
     private static readonly string[] Codecs = [".snappy", ".gz", ".zst", ".zstd", ".lz4", ".br", ".brotli", ".lzo"];
 
@@ -23,13 +23,13 @@ internal sealed class FileSorter(Source source, string? pattern, string root)
     /// <summary>What their producers say of files.</summary>
     public IReadOnlyList<(string Name, IReadOnlyDictionary<string, Manifest.Promise> Promises)> Manifests => _manifests;
 
-    public void Sort(FolderWalk.Found file)
+    public void Classify(FolderWalk.Found file)
     {
         if (file.Name.Split('/')[^1] == Manifest.FileName)
         {
             Promise(file);
         }
-        else if (IsWanted(file.Name) && !UnreadFile.IsExpected(file.Name))
+        else if (IsWanted(file.Name) && !SkipReason.IsExpected(file.Name))
         {
             var (dumps, why) = Look(file);
             _dumps.AddRange(dumps);
@@ -38,7 +38,7 @@ internal sealed class FileSorter(Source source, string? pattern, string root)
                 _skipped.Add(new FileFinding(file.Name, why)
                 {
                     Bytes = file.Bytes,
-                    LooksLikeDump = UnreadFile.LooksLikeDump(file, source),
+                    LooksLikeDump = SkipReason.LooksLikeDump(file, source),
                 });
             }
         }
@@ -74,7 +74,7 @@ internal sealed class FileSorter(Source source, string? pattern, string root)
             return ([], "it is a folder that cannot be listed: no permission, or it is gone");
         }
 
-        if (UnreadFile.ByName(file.Name) is { } why)
+        if (SkipReason.ByName(file.Name) is { } why)
         {
             return ([], why);
         }
@@ -86,7 +86,7 @@ internal sealed class FileSorter(Source source, string? pattern, string root)
     {
         if (KindOf(file.Name) is not { } kind)
         {
-            return ([], UnreadFile.Outside(file));
+            return ([], SkipReason.Outside(file));
         }
 
         if (IsParquet(file))
@@ -97,7 +97,7 @@ internal sealed class FileSorter(Source source, string? pattern, string root)
         // People write campaigns by hand.
         return kind == DumpKind.Campaigns && DumpFormat.Of(file.Name) is not null
             ? ([Of(file, kind) with { IsBeside = true }], null)
-            : ([], UnreadFile.ByEnding(file, kind == DumpKind.Campaigns ? "*.parquet, *.csv, *.jsonl" : "*.parquet"));
+            : ([], SkipReason.ByEnding(file, kind == DumpKind.Campaigns ? "*.parquet, *.csv, *.jsonl" : "*.parquet"));
     }
 
     /// <summary>
@@ -108,7 +108,7 @@ internal sealed class FileSorter(Source source, string? pattern, string root)
     {
         if (DumpFormat.Of(file.Name) is null && !IsParquet(file))
         {
-            return ([], UnreadFile.ByEnding(file, "*.parquet, *.csv, *.json, *.jsonl, *.avro, also *.gz of text"));
+            return ([], SkipReason.ByEnding(file, "*.parquet, *.csv, *.json, *.jsonl, *.avro, also *.gz of text"));
         }
 
         var sections = source.Reading(file.Name);
@@ -133,7 +133,7 @@ internal sealed class FileSorter(Source source, string? pattern, string root)
     {
         var end = Ending(file.Name);
         return end is ".parquet" or ".parq" or ".pq"
-            || ((end.Length == 0 || Codecs.Contains(end)) && file.Bytes > 0 && FileLook.IsParquet(file.Path));
+            || ((end.Length == 0 || Codecs.Contains(end)) && file.Bytes > 0 && FileSniffer.IsParquet(file.Path));
     }
 
     /// <summary>In lower case; empty for none. What begins with a digit, as in 2026.03.01, is a part of the name.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 namespace CampaignBatch.Reports.Ingest;
 
 /// <summary>A look at the first bytes of a file that is perhaps not read.</summary>
-internal static class FileLook
+internal static class FileSniffer
 {
     /// <summary>Whether it begins as Parquet does.</summary>
     public static bool IsParquet(string path) => Head(path) is { } head && head.AsSpan().StartsWith("PAR1"u8);

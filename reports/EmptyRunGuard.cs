@@ -7,7 +7,7 @@ using CampaignBatch.Reports.Warehouse;
 namespace CampaignBatch.Reports;
 
 /// <summary>Refuses a run that would replace something by nothing.</summary>
-internal static class MessageDemand
+internal static class EmptyRunGuard
 {
     private static readonly string[] Messages = ["total_impressions", "messages_sent", "delivered"];
 

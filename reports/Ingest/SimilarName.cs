@@ -3,7 +3,7 @@ using System.Text;
 namespace CampaignBatch.Reports.Ingest;
 
 /// <summary>Names that are nearly one that was meant: written in another style, or with a slip of the keyboard.</summary>
-internal static class NearName
+internal static class SimilarName
 {
     /// <summary>Letters from which on one slip may be one; shorter names are near too many others.</summary>
     private const int FewestForOneSlip = 5;

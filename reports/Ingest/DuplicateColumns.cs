@@ -3,7 +3,7 @@ using CampaignBatch.Reports.Warehouse;
 namespace CampaignBatch.Reports.Ingest;
 
 /// <summary>Columns of one file whose names differ in case only, or not at all: which of them is meant, nobody can know.</summary>
-internal static class TwinColumns
+internal static class DuplicateColumns
 {
     /// <exception cref="RefusedDump">A Parquet file has twins of a column that is read.</exception>
     public static void Refuse(Database database, string path, IEnumerable<ContractColumn> read, CancellationToken cancel)
@@ -22,7 +22,9 @@ internal static class TwinColumns
         var twins = names.Where(wanted.Contains).GroupBy(n => n, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
         if (twins is not null)
         {
-            throw new RefusedDump($"it has the column {twins.Key} {(twins.Count() == 2 ? "twice" : "several times")}, written {string.Join(" and ", twins)}: which one is meant cannot be known. Rename the others");
+            var times = twins.Count() == 2 ? "twice" : "several times";
+            throw new RefusedDump($"it has the column {twins.Key} {times}, written {string.Join(" and ", twins)}: "
+                + "which one is meant cannot be known. Rename the others");
         }
     }
 

@@ -1,7 +1,7 @@
 namespace CampaignBatch.Reports.Ingest;
 
 /// <summary>Folders of a path that say a value of all rows below them, as Hive and Spark write them: <c>country=DE</c>.</summary>
-internal static class HiveFolders
+internal static class HivePartitions
 {
     private const string Null = "__HIVE_DEFAULT_PARTITION__";
 

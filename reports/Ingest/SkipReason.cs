@@ -1,7 +1,7 @@
 namespace CampaignBatch.Reports.Ingest;
 
 /// <summary>Why a file of the data folder is not read, in words a person can act on.</summary>
-internal static class UnreadFile
+internal static class SkipReason
 {
     private static readonly string[] Unfinished = [".tmp", ".partial", ".crdownload"];
 
@@ -46,7 +46,7 @@ internal static class UnreadFile
     {
         var end = Path.GetExtension(file.Name);
         var what = end.Length > 0 ? $"a name that ends in {end} is not read" : "a name without an ending is read only where it is Parquet inside";
-        var inside = file.Bytes is > 0 ? FileLook.Of(file.Path) : null;
+        var inside = file.Bytes is > 0 ? FileSniffer.Of(file.Path) : null;
         return inside switch
         {
             null => $"{what}: what is read there is {read}",
@@ -79,14 +79,14 @@ internal static class UnreadFile
 
         var top = file.Name.Split('/')[0];
         var isNear = source.IsCanonical && (Folders.Contains(top) || Meant(top) is not null);
-        return (isNear || DumpFormat.Of(file.Name) is null) && FileLook.IsParquet(file.Path);
+        return (isNear || DumpFormat.Of(file.Name) is null) && FileSniffer.IsParquet(file.Path);
     }
 
     /// <summary>The folder of dumps that a name was meant to be.</summary>
     private static string? Meant(string top)
     {
-        var stem = NearName.Bare(top.Split('.')[0]);
-        return NearName.Of(stem, Folders)
+        var stem = SimilarName.Bare(top.Split('.')[0]);
+        return SimilarName.Of(stem, Folders)
             ?? Array.Find(Folders, f => stem.StartsWith(f.TrimEnd('s'), StringComparison.Ordinal) || stem.EndsWith(f, StringComparison.Ordinal));
     }
 }
