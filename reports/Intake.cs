@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CampaignBatch.Reports.Ingest;
+using CampaignBatch.Reports.Io;
 using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Publishing;
 using CampaignBatch.Reports.Warehouse;
@@ -15,6 +16,7 @@ internal sealed class Intake : IDisposable
     private readonly CancellationToken _cancel;
     private readonly DumpReader _reader;
     private readonly SpillFolder _spill;
+    private readonly DamagedFiles _damaged = new();
     private IReadOnlyList<string?> _digests = [];
 
     private Intake(LineSettings settings, IProgress<LineProgress>? progress, CancellationToken cancel)
@@ -33,9 +35,9 @@ internal sealed class Intake : IDisposable
             Folder = DumpFolder.Find(settings.Data, Source, settings.Out, cache);
         }
 
-        Staged = new StagedFolder(Path.Combine(cache, "staged"), Staging.Mapping(DuckDb), settings.Out);
-        Kept = new KeptFigures(Path.Combine(cache, "kept", StagedUses.NameOf(settings.Out)));
-        Packed = new PackedDumps(Path.Combine(cache, "packed", StagedUses.NameOf(settings.Out)));
+        Staged = new StagedFolder(Path.Combine(cache, "staged"), Staging.Mapping(DuckDb), settings.Out, _damaged);
+        Kept = new KeptFigures(Path.Combine(cache, "kept", StagedUses.NameOf(settings.Out)), _damaged);
+        Packed = new PackedDumps(Path.Combine(cache, "packed", StagedUses.NameOf(settings.Out)), _damaged);
         Columns = new KnownColumns(Path.Combine(cache, "columns", StagedUses.NameOf(settings.Out) + ".json"));
         _spill = WriteFault.Guard(cache, () => SpillFolder.Take(Path.Combine(cache, "spill")));
         try
@@ -61,6 +63,9 @@ internal sealed class Intake : IDisposable
 
     /// <summary>Files whose bytes are not those that were there when they were seen before.</summary>
     public IReadOnlyList<FileFinding> Changed => _reader.Changed;
+
+    /// <summary>Files of the cache that were damaged and are made again.</summary>
+    public IReadOnlyList<string> Damaged => _damaged.All;
 
     public StagedFolder Staged { get; }
 

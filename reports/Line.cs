@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using CampaignBatch.Reports.Ingest;
+using CampaignBatch.Reports.Io;
 using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Pages;
 using CampaignBatch.Reports.Publishing;
@@ -11,6 +12,9 @@ namespace CampaignBatch.Reports;
 /// <summary>The whole way from a folder of dumps to a published site.</summary>
 public static class Line
 {
+    /// <summary>How often a run reads what it needs of a cache that proves damaged.</summary>
+    private const int MostAttempts = 3;
+
     /// <summary>Name and version of this program.</summary>
     public static string Program { get; } = $"campaign-batch {typeof(Line).Assembly.GetName().Version!.ToString(3)}";
 
@@ -30,10 +34,8 @@ public static class Line
         }
 
         using var build = SiteBuild.Begin(settings.Out);
-        var folder = intake.Read();
-        watch.Lap(LineStage.Read);
-        using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, intake.Kept, intake.Packed, progress, cancel);
-        var quality = Quality(settings, intake, folder, calculation, cancel);
+        using var computed = Compute(settings, intake, intake.Kept, intake.Packed, () => watch.Lap(LineStage.Read), progress, cancel);
+        var (folder, calculation, quality) = computed;
         EmptyRunGuard.Check(settings, calculation, quality.Run);
         var provenance = new Provenance(folder.Inputs(), Program, Intake.DuckDb, NodaTime.DateTimeZoneProviders.Tzdb.VersionId, intake.SettingsHash);
         var reports = new ReportReader(calculation, provenance, quality, cancel);
@@ -56,6 +58,7 @@ public static class Line
             Fingerprint = fingerprint,
             Changes = [.. drawn.Select(d => d.Change).OfType<CampaignChange>()],
             FilesChanged = intake.Changed,
+            CacheRepaired = intake.Damaged,
             CampaignNotes = folder.Campaigns.Notes,
             FilesUsed = provenance.Inputs.Count,
             FilesRead = folder.Dumps.Count(d => d.Dump.Kind == DumpKind.Events && !d.IsReused && d.Staged.Refused is null),
@@ -69,9 +72,8 @@ public static class Line
     public static CheckOutcome Check(LineSettings settings, IProgress<LineProgress>? progress = null, CancellationToken cancel = default) => Unwrapped(() =>
     {
         using var intake = Intake.Find(settings, progress, cancel);
-        var folder = intake.Read();
-        using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, null, null, progress, cancel);
-        var quality = Quality(settings, intake, folder, calculation, cancel);
+        using var computed = Compute(settings, intake, null, null, () => { }, progress, cancel);
+        var (folder, calculation, quality) = computed;
         var refused = folder.Refused.ToDictionary(f => f.File, f => f.Reason, StringComparer.Ordinal);
         return new CheckOutcome
         {
@@ -92,6 +94,37 @@ public static class Line
             Failed = calculation.Campaigns.Failed,
         };
     });
+
+    /// <summary>Reads and computes. What of the cache proves damaged on the way is dropped, and made again from the dumps.</summary>
+    /// <exception cref="CannotWrite">The cache is damaged again and again.</exception>
+    private static Computed Compute(LineSettings settings, Intake intake, KeptFigures? kept, PackedDumps? packed, Action hasRead, IProgress<LineProgress>? progress, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            Calculation? calculation = null;
+            try
+            {
+                var folder = intake.Read();
+                hasRead();
+                calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, kept, packed, progress, cancel);
+                return new Computed(folder, calculation, Quality(settings, intake, folder, calculation, cancel));
+            }
+            catch (DamagedCacheException) when (attempt < MostAttempts)
+            {
+                calculation?.Dispose();
+            }
+            catch (DamagedCacheException damaged)
+            {
+                calculation?.Dispose();
+                throw new CannotWrite($"The cache '{settings.CacheFolder}' does not give back what is written into it ({damaged.Message}). Check its disk, or name another folder with --cache.", damaged);
+            }
+            catch
+            {
+                calculation?.Dispose();
+                throw;
+            }
+        }
+    }
 
     private static QualityReader Quality(LineSettings settings, Intake intake, ReadFolder folder, Calculation calculation, CancellationToken cancel)
     {
@@ -169,6 +202,12 @@ public static class Line
         }
     }
 
+    /// <summary>What reading and computing gave.</summary>
+    private sealed record Computed(ReadFolder Folder, Calculation Calculation, QualityReader Quality) : IDisposable
+    {
+        public void Dispose() => Calculation.Dispose();
+    }
+
     /// <summary>Measures the stages one after the other.</summary>
     private sealed class StageWatch
     {
@@ -181,7 +220,7 @@ public static class Line
 
         public void Lap(LineStage stage)
         {
-            Took[stage] = _watch.Elapsed;
+            Took[stage] = Took.GetValueOrDefault(stage) + _watch.Elapsed;
             _watch.Restart();
         }
     }

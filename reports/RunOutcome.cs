@@ -36,6 +36,9 @@ public sealed record RunOutcome
     /// <summary>Files whose bytes are not those that were read before, in order of path.</summary>
     public IReadOnlyList<FileFinding> FilesChanged { get; init; } = [];
 
+    /// <summary>Files of the cache that were damaged, and were made again.</summary>
+    public IReadOnlyList<string> CacheRepaired { get; init; } = [];
+
     /// <summary>What is to be said of rows of campaigns that get a report all the same.</summary>
     public IReadOnlyList<FileFinding> CampaignNotes { get; init; } = [];
 

@@ -16,6 +16,7 @@ internal static class RunSummary
         var sheet = new Sheet(width).Line();
         sheet.Row("As of", Amounts.Instant(outcome.AsOf) + (outcome.NothingNew ? "; nothing is new, the site stays as it is" : string.Empty));
         Files(sheet, outcome);
+        Cache(sheet, outcome);
         QualityRows.Add(sheet, outcome.DataQuality);
         sheet.Row("Campaigns", Campaigns(outcome));
         sheet.Row("Time", Times(outcome, took));
@@ -32,6 +33,14 @@ internal static class RunSummary
         Named(sheet, "skipped", skipped, SkippedNamed);
         Named(sheet, "changed", outcome.FilesChanged, RefusedNamed);
         Named(sheet, "noted", outcome.CampaignNotes, RefusedNamed);
+    }
+
+    private static void Cache(Sheet sheet, RunOutcome outcome)
+    {
+        if (outcome.CacheRepaired is [var first, ..] all)
+        {
+            sheet.Row("Cache", $"{Amounts.Count(all.Count)} damaged, dropped and made again, such as {Legible.Of(first)}; check the disk if it happens again");
+        }
     }
 
     /// <summary>Of the event files, how many are new and how many come from the cache.</summary>

@@ -86,24 +86,25 @@ internal sealed class Gathering(Source source, StagedFolder staged, Func<Databas
     private string Made(SourceSection section, LookUps tables, OnDemand databases, CancellationToken cancel)
     {
         var key = Digest([section.Digest, tables.DigestFor(section)]);
-        var path = staged.Of(DumpKind.LookUp, key).Rows;
-        if (File.Exists(path))
+        var files = staged.Of(DumpKind.LookUp, key);
+        if (staged.Find(DumpKind.LookUp, key) is not null)
         {
-            return path;
+            return files.Rows;
         }
 
         var database = databases.Value;
         tables.Show(database);
         try
         {
-            Staging.Write(database, $"select * from ({Mapped.Part(database, section, 0, cancel)}) order by all", path, cancel);
+            Staging.Write(database, $"select * from ({Mapped.Part(database, section, 0, cancel)}) order by all", files.Rows, cancel);
+            staged.Remember(DumpKind.LookUp, new StagedDump { Sha256 = key, Files = files.Checksums(files.Rows) });
         }
         catch (RefusedDump refusal)
         {
             throw new SettingsError($"{section.Makes} cannot be gathered: {refusal.Message}");
         }
 
-        return path;
+        return files.Rows;
     }
 
     private string MadeAlone(SourceSection section, LookUps tables, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CampaignBatch.Reports.Io;
 using CampaignBatch.Reports.Model;
 
 namespace CampaignBatch.Reports.Ingest;
@@ -39,8 +40,7 @@ internal sealed class KnownColumns(string path)
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path + ".tmp", JsonSerializer.Serialize(new Kept([.. known.Select(d => d.Staged.Sha256)], folders)));
-            File.Move(path + ".tmp", path, true);
+            ChecksummedText.Write(path, JsonSerializer.Serialize(new Kept([.. known.Select(d => d.Staged.Sha256)], folders)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -69,7 +69,7 @@ internal sealed class KnownColumns(string path)
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize<Kept>(File.ReadAllText(path)) : null;
+            return ChecksummedText.Read(path, out _) is { } text ? JsonSerializer.Deserialize<Kept>(text) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using CampaignBatch.Reports.Io;
 
 namespace CampaignBatch.Reports.Ingest;
 
@@ -19,20 +21,12 @@ public sealed record StagedDump
     /// <summary>Rows of the dump itself.</summary>
     public long OwnRows { get; init; }
 
-    /// <summary>Bytes of the staged Parquet, by which a damaged one is found out.</summary>
-    public long StagedBytes { get; init; }
+    /// <summary>What each of <see cref="StagedFiles"/> was when it was written, by its name after the stem; a file that is not named is not needed.</summary>
+    public IReadOnlyDictionary<string, FileChecksum> Files { get; init; } = new Dictionary<string, FileChecksum>();
 
-    /// <summary>Likewise of the break-down keys beside it. Events only.</summary>
-    public long DimsBytes { get; init; }
-
-    /// <summary>Likewise of the tallies of its rows. Events only.</summary>
-    public long TalliesBytes { get; init; }
-
-    /// <summary>Likewise of the answers that it settles. Events only.</summary>
-    public long AnswersBytes { get; init; }
-
-    /// <summary>Likewise of the places of its rows; 0 for none. Of a dump that a source maps only.</summary>
-    public long PlacesBytes { get; init; }
+    /// <summary>Whether its rows have places of their own. Of a dump that a source maps only.</summary>
+    [JsonIgnore]
+    public bool HasPlaces => Files.ContainsKey(StagedFiles.PlacesEnd);
 
     /// <summary>What the received_at of its rows say of the present. Events only.</summary>
     public ClockReading Received { get; init; } = ClockReading.None;

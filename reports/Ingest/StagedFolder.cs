@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using CampaignBatch.Reports.Io;
 
 namespace CampaignBatch.Reports.Ingest;
 
@@ -6,21 +8,23 @@ namespace CampaignBatch.Reports.Ingest;
 public sealed class StagedFolder
 {
     private readonly Dictionary<string, Known> _index;
+    private readonly DamagedFiles _damaged;
     private readonly Lock _gate = new();
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
     /// <param name="path">The folder; made when missing. Several sites may share it.</param>
     /// <param name="mapping">Version of the mapping.</param>
     /// <param name="site">Folder of the site that this run makes.</param>
+    /// <param name="damaged">Told of files that are not what was written; null to tell nobody.</param>
     /// <exception cref="CannotWrite">It cannot be made.</exception>
-    public StagedFolder(string path, string mapping, string site)
+    public StagedFolder(string path, string mapping, string site, DamagedFiles? damaged = null)
     {
-        (Path, Mapping, Site) = (path, mapping, site);
+        (Path, Mapping, Site, _damaged) = (path, mapping, site, damaged ?? new DamagedFiles());
         BeingRead = new BeingRead(System.IO.Path.Combine(path, "reading"));
         try
         {
             Directory.CreateDirectory(path);
-            _index = File.Exists(IndexPath) ? JsonSerializer.Deserialize<Dictionary<string, Known>>(File.ReadAllText(IndexPath)) ?? [] : [];
+            _index = Read(IndexPath) is { } json ? JsonSerializer.Deserialize<Dictionary<string, Known>>(json) ?? [] : [];
         }
         catch (JsonException)
         {
@@ -66,28 +70,76 @@ public sealed class StagedFolder
         }
     }
 
-    /// <summary>What an earlier reading of the same bytes gave; null where they were not read, or what was kept of it is damaged.</summary>
+    /// <summary>
+    /// What an earlier reading of the same bytes gave; null where they were not read, or what was kept of it is damaged. Of events only the lengths of files are looked at here:
+    /// <see cref="Verify"/> those that are used.
+    /// </summary>
     public StagedDump? Find(DumpKind kind, string sha256)
     {
         var files = Of(kind, sha256);
-        if (!File.Exists(files.Facts) || StagedDump.FromJson(File.ReadAllText(files.Facts)) is not { } staged)
+        if (Read(files.Facts) is not { } json || StagedDump.FromJson(json) is not { } staged)
         {
             return null;
         }
 
-        return staged.Refused is not null || (Has(files.Rows, staged.StagedBytes) && (staged.PlacesBytes == 0 || Has(files.Places, staged.PlacesBytes)) && (kind != DumpKind.Events
-            || (Has(files.Dims, staged.DimsBytes) && Has(files.Tallies, staged.TalliesBytes) && Has(files.Answers, staged.AnswersBytes)))) ? staged : null;
+        return staged.Refused is not null || (kind == DumpKind.Events ? files.Exist(staged) : IsWhole(files, staged)) ? staged : null;
     }
 
-    private static bool Has(string path, long bytes) => new FileInfo(path) is { Exists: true } file && file.Length == bytes;
+    /// <summary>Compares every file that is kept of some dumps of events with its checksum.</summary>
+    /// <param name="dumps">What <see cref="Find"/> gave for them.</param>
+    /// <param name="threads">Files compared at a time.</param>
+    /// <param name="cancel">Stops within a moment.</param>
+    /// <exception cref="DamagedCacheException">Some were damaged; nothing is kept of their dumps any more.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public void Verify(IReadOnlyCollection<StagedDump> dumps, int threads, CancellationToken cancel)
+    {
+        var damaged = 0;
+        Parallel.ForEach(dumps, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, dump =>
+        {
+            if (!IsWhole(Of(DumpKind.Events, dump.Sha256), dump))
+            {
+                Interlocked.Increment(ref damaged);
+            }
+        });
+        if (damaged > 0)
+        {
+            throw new DamagedCacheException(damaged);
+        }
+    }
+
+    /// <summary>Whether every file of a dump is what was written. Otherwise it is forgotten that the dump was read.</summary>
+    private bool IsWhole(StagedFiles files, StagedDump staged)
+    {
+        var damaged = files.Damaged(staged).ToList();
+        damaged.ForEach(_damaged.Add);
+        if (damaged.Count > 0)
+        {
+            File.Delete(files.Facts);
+        }
+
+        return damaged.Count == 0;
+    }
 
     public void Remember(DumpKind kind, StagedDump staged)
     {
         var facts = Of(kind, staged.Sha256).Facts;
-        var unfinished = $"{facts}.{Environment.MachineName}-{Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)}.tmp";
-        File.WriteAllText(unfinished, staged.ToJson());
-        File.Move(unfinished, facts, true);
+        ChecksummedText.Write(facts, staged.ToJson(), Unfinished(facts));
     }
+
+    /// <summary>A checksummed text; null where there is none, or a damaged one, which is told.</summary>
+    private string? Read(string path)
+    {
+        var text = ChecksummedText.Read(path, out var isDamaged);
+        if (isDamaged)
+        {
+            _damaged.Add(path);
+        }
+
+        return text;
+    }
+
+    /// <summary>Where a file lies until it is whole. Two programs may share a cache, and write the same file at once.</summary>
+    internal static string Unfinished(string path) => string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.MachineName}-{Environment.ProcessId}.tmp");
 
     /// <summary>Where what is kept of a dump is.</summary>
     public StagedFiles Of(DumpKind kind, string sha256)
@@ -111,7 +163,7 @@ public sealed class StagedFolder
         lock (_gate)
         {
             var kept = _index.Where(k => present.Contains(k.Key) || File.Exists(k.Key)).OrderBy(k => k.Key, StringComparer.Ordinal).ToDictionary();
-            Write(IndexPath, JsonSerializer.Serialize(kept));
+            ChecksummedText.Write(IndexPath, JsonSerializer.Serialize(kept), Unfinished(IndexPath));
             var uses = new StagedUses(System.IO.Path.Combine(Path, "sites"));
             uses.Remember(Site, _used);
             if (isAlone)
@@ -132,12 +184,6 @@ public sealed class StagedFolder
                 File.Delete(file);
             }
         }
-    }
-
-    private static void Write(string path, string text)
-    {
-        File.WriteAllText(path + ".tmp", text);
-        File.Move(path + ".tmp", path, true);
     }
 
     private sealed record Known(long Bytes, long ModifiedAt, string Sha256);

@@ -150,7 +150,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
                 OwnRows = own ?? rows,
                 Columns = columns,
                 Notes = [.. _notes.Distinct()],
-                StagedBytes = Length(files.Rows),
+                Files = files.Checksums(files.Rows),
             };
         }
 
@@ -162,7 +162,6 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         if (own is not null)
         {
             Write(database, "select dump_row from mapped", files.Places, cancel);
-            facts = facts with { PlacesBytes = Length(files.Places) };
         }
 
         return facts with
@@ -170,9 +169,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
             Columns = columns,
             Notes = [.. _notes.Distinct()],
             OwnRows = own ?? facts.Rows,
-            DimsBytes = Length(files.Dims),
-            TalliesBytes = Length(files.Tallies),
-            AnswersBytes = Length(files.Answers),
+            Files = files.Checksums([files.Rows, files.Dims, files.Tallies, files.Answers, .. own is null ? [] : new[] { files.Places }]),
         };
     }
 
@@ -283,19 +280,15 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         {
             Sha256 = sha256,
             Rows = rows,
-            StagedBytes = Length(path),
             Received = received,
             Occurred = occurred,
             LongestSession = longest,
         };
     }
 
-    private static long Length(string path) => new FileInfo(path).Length;
-
     internal static void Write(Database database, string select, string path, CancellationToken cancel)
     {
-        // Two programs may share a cache, and read the same dump at once.
-        var unfinished = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.MachineName}-{Environment.ProcessId}.tmp");
+        var unfinished = StagedFolder.Unfinished(path);
         database.Write(select, unfinished, cancel);
         File.Move(unfinished, path, true);
     }

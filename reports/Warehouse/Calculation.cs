@@ -136,6 +136,8 @@ public sealed class Calculation : IDisposable
         var known = _kept is null ? [] : _run.PlacesOf(_kept)!;
         var fresh = Enumerable.Range(0, events.Count).Except(known).ToList();
 
+        staged.Verify([.. loose.Where(l => sound[l].IsReused).Select(l => sound[l].Staged)], _settings.Threads, _cancel);
+
         // Each loose dump is read from its own file, the others from that of their pack.
         string All(Func<StagedFiles, string> file, Func<string, string> ofLoose, Func<Pack, string> ofPack) => string.Join("\nunion all\n", [
             .. loose.Count == 0 ? [] : (string[])[$"{ofLoose(At(loose, "file_index"))} from {Database.Parquet(loose.Select(l => file(events[l])))}"],

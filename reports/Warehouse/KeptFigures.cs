@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CampaignBatch.Reports.Io;
 
 namespace CampaignBatch.Reports.Warehouse;
 
@@ -7,7 +8,8 @@ namespace CampaignBatch.Reports.Warehouse;
 /// then everything is computed from staged dumps, with the same result.
 /// </summary>
 /// <param name="path">The folder; made when first written.</param>
-public sealed class KeptFigures(string path)
+/// <param name="damaged">Told of files that are not what was written; null to tell nobody.</param>
+public sealed class KeptFigures(string path, DamagedFiles? damaged = null)
 {
     private const string Sieve = "events.sieve";
 
@@ -39,7 +41,13 @@ public sealed class KeptFigures(string path)
     {
         try
         {
-            return File.Exists(Index) && JsonSerializer.Deserialize<KeptRun>(File.ReadAllText(Index)) is { } kept && now.PlacesOf(kept) is not null && IsWhole(kept) ? kept : null;
+            var text = ChecksummedText.Read(Index, out var isDamaged);
+            if (isDamaged)
+            {
+                damaged?.Add(Index);
+            }
+
+            return text is not null && JsonSerializer.Deserialize<KeptRun>(text) is { } kept && now.PlacesOf(kept) is not null && IsWhole(kept) ? kept : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -77,18 +85,17 @@ public sealed class KeptFigures(string path)
         try
         {
             Directory.CreateDirectory(Path.Combine(path, name));
-            var bytes = new Dictionary<string, long>();
+            var files = new Dictionary<string, FileChecksum>();
             foreach (var (relation, from, _) in Relations)
             {
                 var file = Path.Combine(path, name, relation + ".parquet");
                 database.Write($"select * from {from}", file, cancel);
-                bytes[relation + ".parquet"] = new FileInfo(file).Length;
+                files[relation + ".parquet"] = FileChecksum.Compute(file);
             }
 
             seen.Save(Path.Combine(path, name, Sieve));
-            bytes[Sieve] = new FileInfo(Path.Combine(path, name, Sieve)).Length;
-            File.WriteAllText(Index + ".tmp", JsonSerializer.Serialize(run with { Folder = name, Bytes = bytes }));
-            File.Move(Index + ".tmp", Index, true);
+            files[Sieve] = FileChecksum.Compute(Path.Combine(path, name, Sieve));
+            ChecksummedText.Write(Index, JsonSerializer.Serialize(run with { Folder = name, Files = files }));
             Tidy(name);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or DuckDB.NET.Data.DuckDBException && !cancel.IsCancellationRequested)
@@ -97,7 +104,12 @@ public sealed class KeptFigures(string path)
         }
     }
 
-    private bool IsWhole(KeptRun kept) => kept.Bytes.Count > Relations.Length && kept.Bytes.All(b => new FileInfo(Place(kept, b.Key)) is { Exists: true } file && file.Length == b.Value);
+    private bool IsWhole(KeptRun kept)
+    {
+        var broken = kept.Files.AsParallel().Where(f => !f.Value.Matches(Place(kept, f.Key))).Select(f => Place(kept, f.Key)).ToList();
+        broken.ForEach(f => damaged?.Add(f));
+        return kept.Files.Count > Relations.Length && broken.Count == 0;
+    }
 
     private string Place(KeptRun run, string file) => Path.Combine(path, Path.GetFileName(run.Folder), file);
 

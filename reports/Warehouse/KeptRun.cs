@@ -1,3 +1,5 @@
+using CampaignBatch.Reports.Io;
+
 namespace CampaignBatch.Reports.Warehouse;
 
 /// <summary>Of which run figures are kept.</summary>
@@ -27,8 +29,8 @@ public sealed record KeptRun
     /// <summary>Folder of the kept relations.</summary>
     public string Folder { get; init; } = "";
 
-    /// <summary>Bytes of each file in it, by which a damaged one is found out.</summary>
-    public IReadOnlyDictionary<string, long> Bytes { get; init; } = new Dictionary<string, long>();
+    /// <summary>What each file in it was when it was written.</summary>
+    public IReadOnlyDictionary<string, FileChecksum> Files { get; init; } = new Dictionary<string, FileChecksum>();
 
     /// <summary>The places of an earlier run's dumps among those of this one, which must have them all, in the same order; null where it does not.</summary>
     public IReadOnlyList<int>? PlacesOf(KeptRun earlier)

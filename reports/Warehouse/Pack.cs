@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CampaignBatch.Reports.Io;
 
 namespace CampaignBatch.Reports.Warehouse;
 
@@ -11,8 +12,8 @@ internal sealed record Pack
     /// <summary>The names of the dumps.</summary>
     public required IReadOnlyList<string> Members { get; init; }
 
-    /// <summary>Bytes of each file, by which a damaged one is found out.</summary>
-    public IReadOnlyDictionary<string, long> Bytes { get; init; } = new Dictionary<string, long>();
+    /// <summary>What each file was when it was written.</summary>
+    public IReadOnlyDictionary<string, FileChecksum> Files { get; init; } = new Dictionary<string, FileChecksum>();
 
     /// <summary>The place of each member among the dumps of this run.</summary>
     [JsonIgnore]

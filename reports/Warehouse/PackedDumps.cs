@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CampaignBatch.Reports.Ingest;
+using CampaignBatch.Reports.Io;
 using DuckDB.NET.Data;
 
 namespace CampaignBatch.Reports.Warehouse;
@@ -11,7 +12,8 @@ namespace CampaignBatch.Reports.Warehouse;
 /// It may be deleted at any time; then staged dumps are read one by one, with the same result.
 /// </summary>
 /// <param name="path">The folder; made when first written.</param>
-public sealed class PackedDumps(string path)
+/// <param name="damaged">Told of files that are not what was written; null to tell nobody.</param>
+public sealed class PackedDumps(string path, DamagedFiles? damaged = null)
 {
     /// <summary>Rows that a small dump has at most.</summary>
     private const int MostRows = 5_000;
@@ -51,8 +53,7 @@ public sealed class PackedDumps(string path)
             try
             {
                 packs.Add(Make(loose, [.. loose.Select(l => dumps[places[l]].Files)], database, cancel));
-                File.WriteAllText(Index + ".tmp", JsonSerializer.Serialize(packs));
-                File.Move(Index + ".tmp", Index, true);
+                ChecksummedText.Write(Index, JsonSerializer.Serialize(packs));
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException or DuckDBException && !cancel.IsCancellationRequested)
             {
@@ -85,8 +86,14 @@ public sealed class PackedDumps(string path)
     {
         try
         {
-            var packs = File.Exists(Index) ? JsonSerializer.Deserialize<List<Pack?>>(File.ReadAllText(Index)) ?? [] : [];
-            return [.. packs.OfType<Pack>().Where(p => p is { Folder: not null, Members: not null, Bytes: not null })];
+            var text = ChecksummedText.Read(Index, out var isDamaged);
+            if (isDamaged)
+            {
+                damaged?.Add(Index);
+            }
+
+            var packs = text is null ? [] : JsonSerializer.Deserialize<List<Pack?>>(text) ?? [];
+            return [.. packs.OfType<Pack>().Where(p => p is { Folder: not null, Members: not null, Files: not null })];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -94,7 +101,12 @@ public sealed class PackedDumps(string path)
         }
     }
 
-    private bool IsWhole(Pack pack) => pack.Bytes.Count > 0 && pack.Bytes.All(b => new FileInfo(Path.Combine(path, Path.GetFileName(pack.Folder), b.Key)) is { Exists: true } file && file.Length == b.Value);
+    private bool IsWhole(Pack pack)
+    {
+        var broken = pack.Files.Select(f => (Path: Path.Combine(path, Path.GetFileName(pack.Folder), f.Key), Checksum: f.Value)).Where(f => !f.Checksum.Matches(f.Path)).ToList();
+        broken.ForEach(f => damaged?.Add(f.Path));
+        return pack.Files.Count > 0 && broken.Count == 0;
+    }
 
     private Pack Make(List<string> members, List<StagedFiles> files, Database database, CancellationToken cancel)
     {
@@ -113,7 +125,7 @@ public sealed class PackedDumps(string path)
             database.Write(select, file, cancel);
         }
 
-        return pack with { Folder = name, Bytes = parts.ToDictionary(p => Path.GetFileName(p.File), p => new FileInfo(p.File).Length) };
+        return pack with { Folder = name, Files = parts.ToDictionary(p => Path.GetFileName(p.File), p => FileChecksum.Compute(p.File)) };
     }
 
     private void Tidy(List<Pack> packs)

@@ -168,7 +168,13 @@ public sealed class QualityReader
         {
             var dump = dumps[ofDump.Key];
             var rows = ofDump.ToDictionary(e => (long)(e & ((1UL << 40) - 1)));
-            var own = dump.Staged.PlacesBytes == 0 ? rows.Keys.ToDictionary(row => row, row => row + 1) : database.Rows($"""
+            if (dump.IsReused && dump.Staged.HasPlaces)
+            {
+                // Packed dumps are not looked at before.
+                staged.Verify([dump.Staged], 1, cancel);
+            }
+
+            var own = !dump.Staged.HasPlaces ? rows.Keys.ToDictionary(row => row, row => row + 1) : database.Rows($"""
                 select file_row_number, dump_row
                 from read_parquet({Database.Quoted(staged.Of(DumpKind.Events, dump.Staged.Sha256).Places)}, hive_partitioning = false)
                 where dump_row is not null and file_row_number in ({string.Join(", ", rows.Keys)})

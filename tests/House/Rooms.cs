@@ -24,6 +24,8 @@ public sealed partial class Rooms
         // version, SiteDrawing takes T.
         ["NodaTime"] = ["reports/Warehouse/", "reports/Ingest/CampaignList.cs", "reports/Ingest/CampaignTime.cs", "reports/Pages/ZoneClock.cs", "reports/Samples/", "reports/Line.cs", "reports/SiteDrawing.cs"],
         // Distributions, and a seeded chance to shuffle by.
+        // What finds damage in the cache.
+        ["System.IO.Hashing"] = ["reports/Io/"],
         ["MathNet"] = ["reports/Statistics/", "reports/Verdicts/"],
         ["System.CommandLine"] = ["jobs/Commands/"],
         ["Spectre.Console"] = ["jobs/Telling/"],
@@ -42,7 +44,7 @@ public sealed partial class Rooms
     };
 
     /// <summary>The rooms of the library in the order in which data goes through them. Samples stand apart: they make dumps.</summary>
-    private static readonly string[] Way = ["Model", "Statistics", "Verdicts", "Ingest", "Warehouse", "Words", "Charts", "Pages", "Publishing"];
+    private static readonly string[] Way = ["Io", "Model", "Statistics", "Verdicts", "Ingest", "Warehouse", "Words", "Charts", "Pages", "Publishing"];
 
     /// <summary>What goes against the way, and why it may.</summary>
     private static readonly string[] AgainstTheWay =

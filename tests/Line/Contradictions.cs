@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using CampaignBatch.Reports.Io;
 using CampaignBatch.Reports.Warehouse;
 using CampaignBatch.Tests.Ingest;
 using DuckDB.NET.Data;
@@ -36,9 +38,7 @@ public sealed class Contradictions
         var cells = Directory.GetFiles(Path.Combine(world.Site + ".cache", "kept"), "cells.parquet", SearchOption.AllDirectories).Single();
         Rewrite(cells, "select * replace (messages + 1 as messages) from t");
         var index = Path.Combine(cells, "..", "..", "kept.json");
-        var kept = JsonNode.Parse(File.ReadAllText(index))!;
-        kept["Bytes"]!["cells.parquet"] = new FileInfo(cells).Length;
-        File.WriteAllText(index, kept.ToJsonString());
+        Believe(cells, index, "cells.parquet");
         world.Write("events/z.parquet", SmallWorld.Day(4));
 
         Assert.Empty(world.Run().Failed);
@@ -48,17 +48,22 @@ public sealed class Contradictions
         SiteBytes.Same(SiteBytes.Of(anew), SiteBytes.Of(world.Site), SameBytes.IsHistory);
     }
 
-    /// <summary>Rewrites a staged file of each dump so that its size is still the one that is remembered.</summary>
+    /// <summary>Rewrites a staged file of each dump so that its checksum is the one that is remembered.</summary>
     private static void Tamper(DataFolder world, string part, string select)
     {
         foreach (var file in Directory.GetFiles(Path.Combine(world.Site + ".cache", "staged"), $"*.{part}.parquet"))
         {
             Rewrite(file, select);
-            var facts = file.Replace($".{part}.parquet", ".json", StringComparison.Ordinal);
-            var remembered = JsonNode.Parse(File.ReadAllText(facts))!;
-            remembered["AnswersBytes"] = new FileInfo(file).Length;
-            File.WriteAllText(facts, remembered.ToJsonString());
+            Believe(file, file.Replace($".{part}.parquet", ".json", StringComparison.Ordinal), $".{part}.parquet");
         }
+    }
+
+    /// <summary>Puts the checksum of a file that was rewritten where the old one is remembered.</summary>
+    private static void Believe(string file, string record, string name)
+    {
+        var remembered = JsonNode.Parse(ChecksummedText.Read(record, out _)!)!;
+        remembered["Files"]![name] = JsonSerializer.SerializeToNode(FileChecksum.Compute(file));
+        ChecksummedText.Write(record, remembered.ToJsonString());
     }
 
     private static void Rewrite(string file, string select)
