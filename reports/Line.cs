@@ -133,7 +133,7 @@ public static class Line
             Refused = folder.Refused,
             Skipped = intake.Folder.Skipped,
             Unread = folder.EventsUnread,
-            Findings = RunFindings.Of(folder.Dumps, intake.Folder.Skipped, PreviousInputs.Vanished(settings.Out, folder), calculation.AmbiguousIds),
+            Findings = RunFindings.Of(folder.Dumps, intake.Folder.Skipped, PreviousInputs.Vanished(settings.Out, folder), calculation.AmbiguousIds, intake.Folder.Unlisted),
         };
         return new QualityReader(calculation.Database, folder.Measured, settings.Trust, folder.Dumps, ingest, calculation.Campaigns.KnownIds, intake.Staged, cancel);
     }

@@ -14,9 +14,21 @@ internal static class RunFindings
     /// <param name="skipped">What was not.</param>
     /// <param name="vanished">Dumps of the run before that are gone.</param>
     /// <param name="ambiguous">Ids that are said to be of several persons.</param>
+    /// <param name="unlisted">Folders whose files nobody can name.</param>
     public static IReadOnlyList<DataFinding> Of(
-        IReadOnlyList<ReadDump> dumps, IReadOnlyList<FileFinding> skipped, IReadOnlyList<InputFile> vanished, long ambiguous) =>
-        [.. Vanished(vanished), .. Unread(skipped), .. Columns(dumps), .. Ambiguous(ambiguous)];
+        IReadOnlyList<ReadDump> dumps, IReadOnlyList<FileFinding> skipped, IReadOnlyList<InputFile> vanished, long ambiguous, IReadOnlyList<string> unlisted) =>
+        [.. Unlisted(unlisted), .. Vanished(vanished), .. Unread(skipped), .. Columns(dumps), .. Ambiguous(ambiguous)];
+
+    private static IEnumerable<DataFinding> Unlisted(IReadOnlyList<string> folders) => folders.Count == 0 ? [] :
+    [
+        new DataFinding
+        {
+            Name = "unlisted_folders",
+            Level = TrustLevel.DoNotTrust,
+            Texts = new Dictionary<string, string> { ["folder"] = folders[0] },
+            Numbers = new Dictionary<string, double> { ["folders"] = folders.Count },
+        },
+    ];
 
     private static IEnumerable<DataFinding> Vanished(IReadOnlyList<InputFile> vanished) => vanished.Count == 0 ? [] :
     [

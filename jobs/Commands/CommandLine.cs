@@ -30,7 +30,7 @@ internal sealed class CommandLine(Terminal terminal, Workbench bench, IDictionar
         {
             return Ended(ExitCode.NoUsableInput, error.Message);
         }
-        catch (CannotWrite error)
+        catch (LineError error) when (error is CannotWrite or CannotReadException)
         {
             return Ended(ExitCode.CannotWrite, error.Message);
         }

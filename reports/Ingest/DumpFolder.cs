@@ -10,10 +10,16 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
     /// <summary>More unread files than these in one folder are told as that folder.</summary>
     private const int MostNamed = 100;
 
+    /// <summary>What a disk has at its root for itself.</summary>
+    private const string OfTheDisk = "lost+found";
+
     /// <summary>What their producer says of files, by path.</summary>
     internal IReadOnlyDictionary<string, Manifest.Promise> Promises { get; private init; } = new Dictionary<string, Manifest.Promise>();
 
-    /// <summary>Folders that cannot be read as plain files, and files that a manifest names and that are not there, in ordinal order of their path.</summary>
+    /// <summary>Folders whose files nobody can name, in ordinal order of their path. They are among <see cref="Refused"/> too.</summary>
+    public IReadOnlyList<string> Unlisted { get; private init; } = [];
+
+    /// <summary>Folders that cannot be read as plain files, or not be listed, and files that a manifest names and that are not there, in ordinal order of their path.</summary>
     public IReadOnlyList<FileFinding> Refused { get; private init; } = [];
 
     /// <summary>Looks through a data folder; or, for a glob such as <c>dumps/events/2026-*/*.parquet</c>, takes only the event dumps that it matches
@@ -37,15 +43,16 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
         var tables = new TableFolders(files.Select(f => f.Name));
         var pattern = glob ? Named(Path.GetRelativePath(root, Path.GetFullPath(location))) : null;
         var classifier = new FileClassifier(source, pattern, Path.GetFileName(Path.TrimEndingDirectorySeparator(root)));
-        foreach (var file in files.Where(f => !tables.Hold(f.Name)))
+        foreach (var file in files.Where(f => f.Bytes is not null && !tables.Hold(f.Name)))
         {
             classifier.Classify(file);
         }
 
-        return Found(classifier, tables, files.Select(f => f.Name).ToHashSet(StringComparer.Ordinal));
+        var unlisted = files.Where(f => f.Bytes is null && Path.GetFileName(f.Name) != OfTheDisk).Select(f => f.Name.Length > 0 ? f.Name : "./").ToList();
+        return Found(classifier, tables, files.Select(f => f.Name).ToHashSet(StringComparer.Ordinal), unlisted);
     }
 
-    private static DumpFolder Found(FileClassifier classifier, TableFolders tables, HashSet<string> names)
+    private static DumpFolder Found(FileClassifier classifier, TableFolders tables, HashSet<string> names, IReadOnlyList<string> unlisted)
     {
         // Two may name a file: the one nearer to it was written beside it.
         var promises = classifier.Manifests.OrderByDescending(m => m.Name.Count(c => c == '/')).SelectMany(m => m.Promises)
@@ -57,7 +64,8 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
             [.. Grouped(classifier.Skipped).OrderBy(f => f.File, StringComparer.Ordinal)])
         {
             Promises = promises,
-            Refused = [.. refused.Concat(missing).OrderBy(f => f.File, StringComparer.Ordinal)],
+            Unlisted = unlisted,
+            Refused = [.. refused.Concat(missing).Concat(unlisted.Select(u => new FileFinding(u, "it is a folder that cannot be listed: no permission, or its disk fails"))).OrderBy(f => f.File, StringComparer.Ordinal)],
         };
     }
 

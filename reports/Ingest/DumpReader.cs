@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using CampaignBatch.Reports.Io;
 using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Warehouse;
 
@@ -35,7 +36,7 @@ public sealed class DumpReader(StagedFolder staged, Source source, LineSettings 
         {
             if (keys[i] is not { } key)
             {
-                read[i] = new ReadDump(dumps[i], new StagedDump { Sha256 = "", Refused = "it cannot be opened: no permission, or it is gone" }, false, "");
+                read[i] = new ReadDump(dumps[i], new StagedDump { Sha256 = "", Refused = Staging.IsGone }, false, "");
             }
             else if (dumps[i].Kind != DumpKind.Campaigns && staged.Find(dumps[i].Kind, key) is { } known)
             {
@@ -75,7 +76,8 @@ public sealed class DumpReader(StagedFolder staged, Source source, LineSettings 
     public IReadOnlyList<FileFinding> Changed => [.. _changed.DistinctBy(c => c.File).OrderBy(c => c.File, StringComparer.Ordinal)];
 
     /// <summary>Fingerprints every dump.</summary>
-    /// <returns>SHA-256 in lower-case hex a dump; null for one that cannot be opened.</returns>
+    /// <returns>SHA-256 in lower-case hex a dump; null for one that is gone.</returns>
+    /// <exception cref="CannotReadException">The system does not let one be read.</exception>
     public IReadOnlyList<string?> Digests(IReadOnlyList<Dump> dumps, IProgress<LineProgress>? progress, CancellationToken cancel)
     {
         var digests = new string?[dumps.Count];
@@ -84,13 +86,17 @@ public sealed class DumpReader(StagedFolder staged, Source source, LineSettings 
         {
             try
             {
-                digests[i] = staged.DigestOf(dumps[i]) ?? Staging.Digest(dumps[i]);
+                digests[i] = staged.DigestOf(dumps[i]) ?? SystemErrors.Retry(() => Staging.Digest(dumps[i]), SystemErrors.IsOne, cancel);
                 if (staged.RememberDigest(dumps[i], digests[i]!) is { } before && before != digests[i])
                 {
                     _changed.Add(new FileFinding(dumps[i].File, $"its bytes are not those that were read before: SHA-256 was {before[..16]}…, is {digests[i]![..16]}…"));
                 }
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            catch (Exception error) when (SystemErrors.IsOne(error))
+            {
+                throw CannotReadException.Of(dumps[i].File, error.Message, error);
+            }
+            catch (IOException)
             {
                 digests[i] = null;
             }

@@ -69,11 +69,6 @@ internal sealed class FileClassifier(Source source, string? pattern, string root
 
     private (IReadOnlyList<Dump> Dumps, string? Why) Look(FolderWalk.Found file)
     {
-        if (file.Bytes is null)
-        {
-            return ([], "it is a folder that cannot be listed: no permission, or it is gone");
-        }
-
         if (SkipReason.ByName(file.Name) is { } why)
         {
             return ([], why);

@@ -1,3 +1,5 @@
+using CampaignBatch.Reports.Io;
+
 namespace CampaignBatch.Reports.Ingest;
 
 /// <summary>
@@ -59,7 +61,7 @@ internal sealed class FolderWalk(string root, IReadOnlyCollection<string> first,
     {
         try
         {
-            return [.. folder.GetFileSystemInfos().OrderBy(e => e.Name, StringComparer.Ordinal)];
+            return SystemErrors.Retry<FileSystemInfo[]>(() => [.. folder.GetFileSystemInfos().OrderBy(e => e.Name, StringComparer.Ordinal)], error => error is IOException && SystemErrors.IsOne(error), CancellationToken.None);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using CampaignBatch.Reports.Io;
 using CampaignBatch.Reports.Warehouse;
 using DuckDB.NET.Data;
 
@@ -18,7 +19,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
 {
     private static int _made;
 
-    private const string IsGone = "it is gone: it was taken away while it was read";
+    internal const string IsGone = "it is gone: it was taken away while it was read";
 
     /// <summary>Where a copy of a dump may lie for the moment.</summary>
     private readonly string _copy = Path.Combine(folder.Path, string.Create(CultureInfo.InvariantCulture, $"copy.{Environment.MachineName}-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}.tmp"));
@@ -33,7 +34,10 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     public bool IsApart { get; init; }
 
     /// <inheritdoc/>
-    public StagedDump Read(Dump dump, string key, CancellationToken cancel)
+    public StagedDump Read(Dump dump, string key, CancellationToken cancel) =>
+        SystemErrors.Retry(() => ReadOnce(dump, key, cancel), error => error is CannotReadException, cancel);
+
+    private StagedDump ReadOnce(Dump dump, string key, CancellationToken cancel)
     {
         using var mark = IsApart ? null : folder.BeingRead.Begin(dump);
         try
@@ -49,6 +53,11 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         {
             return Remember(dump, new StagedDump { Sha256 = key, Refused = refusal.Message }, refusal.IsLasting);
         }
+        catch (DuckDBException error) when (!IsOurDisk(error) && SystemErrors.Find(error.Message) is { } why)
+        {
+            Discard();
+            throw CannotReadException.Of(dump.File, why, error);
+        }
         catch (DuckDBException error) when (!IsOurDisk(error))
         {
             Discard();
@@ -58,9 +67,13 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         {
             throw new CannotWrite($"Cannot write staged dumps into '{folder.Path}': {Line(error.Message)}. Free some space there, or name another folder with --cache.", error);
         }
+        catch (Exception error) when (SystemErrors.IsOne(error) && error.Message.Contains(dump.Path, StringComparison.Ordinal))
+        {
+            Discard();
+            throw CannotReadException.Of(dump.File, error.Message, error);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Dumps are read by the database alone: what fails here is the cache.
             Discard();
             throw new CannotWrite($"Cannot write staged dumps into '{folder.Path}': {error.Message} Free some space there, or name another folder with --cache.", error);
         }
@@ -73,7 +86,11 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
 
     /// <summary>Rows of a campaigns dump, in its order, each made by <paramref name="row"/> from the columns of the contract and the row number.</summary>
     /// <exception cref="RefusedDump">It cannot be read.</exception>
-    public List<T> Rows<T>(Dump dump, Func<DuckDBDataReader, T> row, CancellationToken cancel)
+    /// <exception cref="CannotReadException">The system does not let it be read.</exception>
+    public List<T> Rows<T>(Dump dump, Func<DuckDBDataReader, T> row, CancellationToken cancel) =>
+        SystemErrors.Retry(() => RowsOnce(dump, row, cancel), error => error is CannotReadException, cancel);
+
+    private List<T> RowsOnce<T>(Dump dump, Func<DuckDBDataReader, T> row, CancellationToken cancel)
     {
         using var mark = folder.BeingRead.Begin(dump);
         try
@@ -85,7 +102,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         catch (DuckDBException error)
         {
             Discard();
-            throw new RefusedDump(Why(error, dump));
+            throw SystemErrors.Find(error.Message) is { } why ? CannotReadException.Of(dump.File, why, error) : new RefusedDump(Why(error, dump));
         }
         catch (IOException error)
         {

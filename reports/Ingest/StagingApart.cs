@@ -45,7 +45,7 @@ internal sealed class StagingApart(ReadApart apart, StagingJob job, Source sourc
         {
             // What this process asked for stays in the cache.
             folder.Of(dump.Kind, key);
-            return read.Staged ?? throw new CannotWrite(read.CannotWrite!);
+            return read.Staged ?? throw (read.CannotRead is { } why ? new CannotReadException(why) : new CannotWrite(read.CannotWrite!));
         }
 
         return Died(process, dump, key);

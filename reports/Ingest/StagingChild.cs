@@ -33,15 +33,19 @@ public static class StagingChild
     {
         try
         {
-            return new StagingJob.Answer(staging.Read(dump, key, cancel), null);
+            return new StagingJob.Answer(staging.Read(dump, key, cancel));
         }
         catch (CannotWrite error)
         {
             return new StagingJob.Answer(null, error.Message);
         }
+        catch (CannotReadException error)
+        {
+            return new StagingJob.Answer(null, CannotRead: error.Message);
+        }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return new StagingJob.Answer(new StagedDump { Sha256 = key, Refused = $"the program failed at it ({error.GetType().Name}: {error.Message})" }, null);
+            return new StagingJob.Answer(new StagedDump { Sha256 = key, Refused = $"the program failed at it ({error.GetType().Name}: {error.Message})" });
         }
     }
 }

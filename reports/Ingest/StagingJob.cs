@@ -41,9 +41,10 @@ internal sealed record StagingJob
     }
 
     /// <summary>What came of it.</summary>
-    /// <param name="Staged">What reading gave; null where the cache could not be written.</param>
-    /// <param name="CannotWrite">Why it could not be written; null where it could.</param>
-    public sealed record Answer(StagedDump? Staged, string? CannotWrite)
+    /// <param name="Staged">What reading gave; null where the system failed.</param>
+    /// <param name="CannotWrite">Why the cache could not be written; null where it could.</param>
+    /// <param name="CannotRead">Why the system did not let the dump be read; null where it did.</param>
+    public sealed record Answer(StagedDump? Staged, string? CannotWrite = null, string? CannotRead = null)
     {
         public string ToJson() => JsonSerializer.Serialize(this);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CampaignBatch.Reports.Ingest;
+using CampaignBatch.Reports.Io;
 using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Statistics;
 using DuckDB.NET.Data;
@@ -417,7 +418,9 @@ public sealed class Calculation : IDisposable
     private Exception Failed(string path, DuckDBException error) =>
         error.Message.Contains("Out of Memory", StringComparison.Ordinal) || error.Message.Contains("No space left", StringComparison.Ordinal)
             ? new CannotWrite($"The figures ({path}) need more than {_settings.MemoryLimitBytes >> 20} MiB of memory and the disk space beside the cache: {error.Message.Split('\n')[0]} Give more with --memory, or free space there.", error)
-            : new InvalidOperationException($"reports/sql/{path}: {error.Message}", error);
+            : SystemErrors.Find(error.Message) is { } why
+                ? new CannotWrite($"The cache cannot be read: {why}. This is an error of the system. Check disk, network and the limit of open files (ulimit -n), then run again. The site stays as it was.", error)
+                : new InvalidOperationException($"reports/sql/{path}: {error.Message}", error);
 
     /// <summary>Tells SQL what the campaigns are and when their days begin.</summary>
     private void Give()

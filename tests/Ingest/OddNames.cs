@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using CampaignBatch.Reports;
+using CampaignBatch.Reports.Model;
 using Xunit;
 
 namespace CampaignBatch.Tests.Ingest;
@@ -102,18 +103,21 @@ public sealed class OddNames
 
     [Fact]
     [UnsupportedOSPlatform("windows")]
-    public void What_may_not_be_read_is_refused_alone()
+    public void What_may_not_be_read_ends_the_run_and_is_no_fault_of_the_file()
     {
         Assert.SkipWhen(Environment.IsPrivilegedProcess || OperatingSystem.IsWindows(), "This user may read everything.");
         using var folder = DataFolder.WithGoodDump();
         folder.Write("events/bad.parquet", DataFolder.GoodRows);
         File.SetUnixFileMode(folder.Place("events/bad.parquet"), UnixFileMode.None);
-        Verdicts.RefusesAlone(folder.Check(), "events/bad.parquet", "no permission");
+        var error = Assert.Throws<CannotReadException>(() => folder.Check());
+        Assert.Contains("'events/bad.parquet' cannot be read", error.Message, StringComparison.Ordinal);
+        File.SetUnixFileMode(folder.Place("events/bad.parquet"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Assert.Empty(folder.Check().DataQuality.FilesRefused);
     }
 
     [Fact]
     [UnsupportedOSPlatform("windows")]
-    public void A_folder_that_may_not_be_entered_is_said_and_hurts_nothing()
+    public void A_folder_that_may_not_be_listed_is_refused_and_makes_figures_unfit()
     {
         Assert.SkipWhen(Environment.IsPrivilegedProcess || OperatingSystem.IsWindows(), "This user may enter everywhere.");
         using var folder = DataFolder.WithGoodDump();
@@ -125,7 +129,8 @@ public sealed class OddNames
         {
             var check = folder.Check();
             Assert.Equal(3, check.DataQuality.Accepted);
-            Assert.Equal("events/closed", Assert.Single(check.Files, f => f.Fate == FileFate.Skipped).File);
+            Assert.Equal("events/closed", Assert.Single(check.DataQuality.FilesRefused).File);
+            Assert.Equal(TrustLevel.DoNotTrust, Assert.Single(check.DataQuality.Findings, f => f.Name == "unlisted_folders").Level);
         }
         finally
         {
