@@ -14,9 +14,10 @@ internal static class RunFindings
     /// <param name="skipped">What was not.</param>
     /// <param name="vanished">Dumps of the run before that are gone.</param>
     /// <param name="ambiguous">Ids that are said to be of several persons.</param>
+    /// <param name="late">Rows far after all others that are at or before T; null for none.</param>
     public static IReadOnlyList<DataFinding> Of(
-        IReadOnlyList<ReadDump> dumps, IReadOnlyList<FileFinding> skipped, IReadOnlyList<InputFile> vanished, long ambiguous) =>
-        [.. Vanished(vanished), .. Unread(skipped), .. Columns(dumps), .. Ambiguous(ambiguous)];
+        IReadOnlyList<ReadDump> dumps, IReadOnlyList<FileFinding> skipped, IReadOnlyList<InputFile> vanished, long ambiguous, LateRows? late) =>
+        [.. Vanished(vanished), .. Unread(skipped), .. Columns(dumps), .. Ambiguous(ambiguous), .. late is null ? [] : (DataFinding[])[late.ToFinding()]];
 
     private static IEnumerable<DataFinding> Vanished(IReadOnlyList<InputFile> vanished) => vanished.Count == 0 ? [] :
     [
