@@ -30,6 +30,17 @@ internal static class EmptyRunGuard
         }
     }
 
+    /// <summary>Why a campaign keeps its published report; null where a new one may take its place.</summary>
+    /// <param name="folder">Of the published report; may be missing.</param>
+    /// <param name="quality">What became of its rows, of which no message was accepted.</param>
+    public static string? WhyKept(string folder, DataQuality quality)
+    {
+        var entry = Path.Combine(folder, "entry.json");
+        return File.Exists(entry) && HasMessage(entry)
+            ? $"none of its messages was accepted, though its published report has some: {Fates(quality)}.{Cause(quality)}"
+            : null;
+    }
+
     private static string Fates(DataQuality quality)
     {
         if (quality.Read == 0)

@@ -128,12 +128,14 @@ public static class Line
 
     private static QualityReader Quality(LineSettings settings, Intake intake, ReadFolder folder, Calculation calculation, CancellationToken cancel)
     {
+        // What lies after a given T enters no figure.
+        var late = calculation.LateRows is { } rows && rows.FirstAt <= Instants.Micros(calculation.AsOf) ? rows : null;
         var ingest = new IngestReport
         {
             Refused = folder.Refused,
             Skipped = intake.Folder.Skipped,
             Unread = folder.EventsUnread,
-            Findings = RunFindings.Of(folder.Dumps, intake.Folder.Skipped, PreviousInputs.Vanished(settings.Out, folder), calculation.AmbiguousIds, intake.Folder.Unlisted),
+            Findings = RunFindings.Of(folder.Dumps, intake.Folder, PreviousInputs.Vanished(settings.Out, folder), calculation.AmbiguousIds, late),
         };
         return new QualityReader(calculation.Database, folder.Measured, settings.Trust, folder.Dumps, ingest, calculation.Campaigns.KnownIds, intake.Staged, cancel);
     }

@@ -11,13 +11,16 @@ internal static class RunFindings
     private const int Most = 8;
 
     /// <param name="dumps">What was read.</param>
-    /// <param name="skipped">What was not.</param>
+    /// <param name="found">What lies in the data folder.</param>
     /// <param name="vanished">Dumps of the run before that are gone.</param>
     /// <param name="ambiguous">Ids that are said to be of several persons.</param>
-    /// <param name="unlisted">Folders whose files nobody can name.</param>
+    /// <param name="late">Rows far after all others that are at or before T; null for none.</param>
     public static IReadOnlyList<DataFinding> Of(
-        IReadOnlyList<ReadDump> dumps, IReadOnlyList<FileFinding> skipped, IReadOnlyList<InputFile> vanished, long ambiguous, IReadOnlyList<string> unlisted) =>
-        [.. Unlisted(unlisted), .. Vanished(vanished), .. Unread(skipped), .. Columns(dumps), .. Ambiguous(ambiguous)];
+        IReadOnlyList<ReadDump> dumps, DumpFolder found, IReadOnlyList<InputFile> vanished, long ambiguous, LateRows? late) =>
+        [
+            .. Unlisted(found.Unlisted), .. Vanished(vanished), .. Unread(found.Skipped), .. Columns(dumps), .. Ambiguous(ambiguous),
+            .. late is null ? [] : (DataFinding[])[late.ToFinding()],
+        ];
 
     private static IEnumerable<DataFinding> Unlisted(IReadOnlyList<string> folders) => folders.Count == 0 ? [] :
     [

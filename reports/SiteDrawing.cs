@@ -183,9 +183,20 @@ internal sealed class SiteDrawing
     }
 
     /// <summary>Why there is no report to draw; null where there is one.</summary>
-    private FailedCampaign? Broken(ReportReader reports, int place) => reports.BrokenBy(place) is not { } broken ? null : new FailedCampaign(
+    private FailedCampaign? Broken(ReportReader reports, int place)
+    {
         // Before anything is made of its figures: what cannot be true need not be drawable either.
-        _campaigns.Sound[place].Id, _campaigns.Sound[place].Name, FormattableString.Invariant($"its figures contradict each other: {broken.Name} does not hold ({broken.Left} against {broken.Right}). This is a fault of the program, or of its cache: delete that and run again; if it stays, report it with the dumps."));
+        var (campaign, why) = (_campaigns.Sound[place], Contradiction(reports, place) ?? Emptied(reports, place));
+        return why is null ? null : new FailedCampaign(campaign.Id, campaign.Name, why);
+    }
+
+    /// <summary>Nothing good is replaced by nothing: a report with messages by one without, because the rows of just this campaign cannot be used.</summary>
+    private string? Emptied(ReportReader reports, int place) => reports.EmptiedAt(place) is { } quality
+        ? EmptyRunGuard.WhyKept(Path.Combine(_settings.Out, "campaigns", _slugs[_campaigns.Sound[place].Id]), quality)
+        : null;
+
+    private static string? Contradiction(ReportReader reports, int place) => reports.BrokenBy(place) is not { } broken ? null : FormattableString.Invariant(
+        $"its figures contradict each other: {broken.Name} does not hold ({broken.Left} against {broken.Right}). This is a fault of the program, or of its cache: delete that and run again; if it stays, report it with the dumps.");
 
     private DrawnCampaign Told(CampaignReport report, IndexEntry entry) => new(entry)
     {

@@ -86,8 +86,9 @@ public sealed class DumpReader(StagedFolder staged, Source source, LineSettings 
         {
             try
             {
-                digests[i] = staged.DigestOf(dumps[i]) ?? SystemErrors.Retry(() => Staging.Digest(dumps[i]), SystemErrors.IsOne, cancel);
-                if (staged.RememberDigest(dumps[i], digests[i]!) is { } before && before != digests[i])
+                var changedAt = ChangeTime.Of(dumps[i].Path);
+                digests[i] = staged.DigestOf(dumps[i], changedAt) ?? SystemErrors.Retry(() => Staging.Digest(dumps[i]), SystemErrors.IsOne, cancel);
+                if (staged.RememberDigest(dumps[i], changedAt, digests[i]!) is { } before && before != digests[i])
                 {
                     _changed.Add(new FileFinding(dumps[i].File, $"its bytes are not those that were read before: SHA-256 was {before[..16]}…, is {digests[i]![..16]}…"));
                 }

@@ -49,23 +49,28 @@ public sealed class StagedFolder
 
     private string IndexPath => System.IO.Path.Combine(Path, "index.json");
 
-    /// <summary>The digest of a dump that has not changed in path, size and time since it was last computed; null otherwise.</summary>
-    public string? DigestOf(Dump dump)
+    /// <summary>The digest of a dump that has not changed in path, size and times since it was last computed; null otherwise.</summary>
+    /// <param name="dump">The dump.</param>
+    /// <param name="changedAt">Its <see cref="ChangeTime"/>: size and time of modification may be those of other bytes.</param>
+    public string? DigestOf(Dump dump, long changedAt)
     {
         lock (_gate)
         {
-            return _index.TryGetValue(dump.Path, out var known) && known.Bytes == dump.Bytes && known.ModifiedAt == dump.ModifiedAt.Ticks ? known.Sha256 : null;
+            return _index.TryGetValue(dump.Path, out var known) && known.IsOf(dump, changedAt) ? known.Sha256 : null;
         }
     }
 
     /// <summary>Remembers the digest of a dump.</summary>
+    /// <param name="dump">The dump.</param>
+    /// <param name="changedAt">Its <see cref="ChangeTime"/> before the digest was computed.</param>
+    /// <param name="sha256">The digest.</param>
     /// <returns>What it was when the file was seen before; null for a new file.</returns>
-    public string? RememberDigest(Dump dump, string sha256)
+    public string? RememberDigest(Dump dump, long changedAt, string sha256)
     {
         lock (_gate)
         {
             var before = _index.TryGetValue(dump.Path, out var known) ? known.Sha256 : null;
-            _index[dump.Path] = new Known(dump.Bytes, dump.ModifiedAt.Ticks, sha256);
+            _index[dump.Path] = new Known(dump.Bytes, dump.ModifiedAt.Ticks, sha256, changedAt);
             return before;
         }
     }
@@ -186,5 +191,8 @@ public sealed class StagedFolder
         }
     }
 
-    private sealed record Known(long Bytes, long ModifiedAt, string Sha256);
+    private sealed record Known(long Bytes, long ModifiedAt, string Sha256, long ChangedAt = ChangeTime.Unknown)
+    {
+        public bool IsOf(Dump dump, long changedAt) => (Bytes, ModifiedAt, ChangedAt) == (dump.Bytes, dump.ModifiedAt.Ticks, changedAt);
+    }
 }

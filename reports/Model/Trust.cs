@@ -51,7 +51,9 @@ public sealed record Trust(TrustLevel Level, IReadOnlyList<TrustFinding> Finding
                 _ => (quality.FilesRefused.Count, quality.FilesRefused.Count + filesRead),
             };
             var share = part is > 0 and var counted ? (double)counted / Math.Max(whole, 1) : 0;
-            if (threshold.Judge(share) is not TrustLevel.Fine and var level)
+            // Where no row is left there is nothing to believe, whatever the thresholds are.
+            var isAll = part == quality.Read && quality.Read > 0 && name is "rejected_rows" or "duplicate_rows";
+            if ((isAll ? TrustLevel.DoNotTrust : threshold.Judge(share)) is not TrustLevel.Fine and var level)
             {
                 yield return new TrustFinding(name, level, name == "refused_files" ? quality.FilesRefused.Count : share);
             }

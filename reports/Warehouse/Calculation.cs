@@ -46,6 +46,9 @@ public sealed class Calculation : IDisposable
     /// <summary>Ids that are said to be of several persons, and stay themselves.</summary>
     public long AmbiguousIds { get; private set; }
 
+    /// <summary>Few rows that lie far after all others, and are believed; null for none.</summary>
+    public LateRows? LateRows { get; private set; }
+
     /// <summary>T.</summary>
     public Instant AsOf { get; private set; }
 
@@ -207,7 +210,8 @@ public sealed class Calculation : IDisposable
     /// <returns>H, in microseconds since 1970 UTC; null where nothing says when it was received.</returns>
     private long? Present(IReadOnlyList<ReadDump> dumps)
     {
-        var events = dumps.Where(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null).Select(d => d.Staged).ToList();
+        var read = dumps.Where(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null).ToList();
+        var events = read.ConvertAll(d => d.Staged);
         var (received, known) = ClockReading.Present([.. events.Select(e => e.Received)], [.. events.Select(e => e.Occurred)], Database, _cancel);
         _run = _run with { KnownUntil = known };
         if (received < events.Max(e => e.Received.Latest))
@@ -227,6 +231,7 @@ public sealed class Calculation : IDisposable
             Database.Execute($"create or replace view dumps.tallies as {SqlShelf.Text("0_ingest/tallies.sql")}", _cancel);
         }
 
+        LateRows = LateRows.Find(read, received ?? known, Database, _cancel);
         return received;
     }
 

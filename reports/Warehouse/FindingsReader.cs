@@ -43,6 +43,16 @@ internal sealed class FindingsReader(Database database, IReadOnlyList<string> kn
             Numbers = new Dictionary<string, double> { ["users"] = r.GetInt64(1), ["audience"] = r.GetInt64(2) },
         }, cancel);
 
+    /// <summary>Campaigns whose id rows of the other channel carry too: no figure of the report counts these.</summary>
+    public IEnumerable<DataFinding> OtherChannels() =>
+        database.Rows("select campaign_no, is_push, own, others, other_answers from metrics.channels where others + other_answers > 0 order by campaign_no", r => new DataFinding
+        {
+            Name = $"other_channel_{(r.GetBoolean(1) ? "in_app" : "push")}{(r.GetInt64(3) > 0 ? "" : "_answers")}",
+            Level = r.GetInt64(2) == 0 && r.GetInt64(3) > 0 ? TrustLevel.DoNotTrust : TrustLevel.Look,
+            Campaigns = [knownIds[r.GetInt32(0)]],
+            Numbers = new Dictionary<string, double> { ["own"] = r.GetInt64(2), ["messages"] = r.GetInt64(3), ["answers"] = r.GetInt64(4) },
+        }, cancel);
+
     /// <summary>Ids of campaigns, known or only named by rows, that are alike but for case, blanks, quotes and ".0".</summary>
     public IEnumerable<DataFinding> NearCampaigns()
     {

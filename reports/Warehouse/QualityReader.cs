@@ -96,6 +96,7 @@ public sealed class QualityReader
                 .. Lost(counted.Find(c => c.No < 0).Quality),
                 .. figures.NearCampaigns(),
                 .. figures.MissedAudiences(),
+                .. figures.OtherChannels(),
                 .. figures.DominantUsers(e => Places(database, events, [e], staged, cancel)[e]),
                 .. Reused(Run.IdReused),
             ],

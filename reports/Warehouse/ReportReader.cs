@@ -34,6 +34,7 @@ public sealed class ReportReader
     private readonly QualityReader _quality;
     private readonly Dictionary<int, DateTimeOffset> _snapshots;
     private readonly Dictionary<string, int> _numbers;
+    private readonly HashSet<int> _emptied;
 
     /// <param name="calculation">Made.</param>
     /// <param name="provenance">What it was made from.</param>
@@ -62,6 +63,8 @@ public sealed class ReportReader
             r => (No: r.GetInt32(0), Check: new Check(r.GetString(1), r.GetBoolean(2), r.GetInt64(3), r.GetInt64(4))), cancel).ToLookup(c => c.No, c => c.Check);
         _snapshots = database.Rows("select campaign_no, epoch_us(as_of) from facts.snapshots",
             r => (No: r.GetInt32(0), At: Instants.FromMicros(r.GetInt64(1)).ToDateTimeOffset()), cancel).ToDictionary(s => s.No, s => s.At);
+        _emptied = [.. database.Rows("select campaign_no from metrics.channels inner join metrics.quality using (campaign_no) where own + own_ahead = 0 and rejected > 0",
+            r => r.GetInt32(0), cancel)];
         _populations = database.Rows("""
             select t.campaign_no, case when t.audience_basis = 'snapshot' then t.audience else t.received end from metrics.totals as t
             """, r => (No: r.GetInt32(0), Users: r.GetInt64(1)), cancel).ToDictionary(p => p.No, p => p.Users);
@@ -75,6 +78,10 @@ public sealed class ReportReader
         var (campaign, unmeasured) = (_campaigns.Sound[place], Unmeasured.Of(_quality.Run.Measured, _campaigns.Sound[place]));
         return _checks[_numbers[campaign.Id]].FirstOrDefault(c => !c.Holds && !unmeasured.IsCheck(c.Name));
     }
+
+    /// <summary>What became of the rows of a campaign of which some were rejected and no message was accepted; null for any other.</summary>
+    /// <param name="place">Its place among the sound campaigns.</param>
+    public DataQuality? EmptiedAt(int place) => _numbers[_campaigns.Sound[place].Id] is var number && _emptied.Contains(number) ? _quality.Of(number) : null;
 
     /// <summary>The report of the sound campaign at that place of <see cref="CampaignList.Sound"/>, and its tables. May be asked from several threads at once.</summary>
     public (CampaignReport Report, CampaignTables Tables) Of(int place)
