@@ -35,11 +35,11 @@ internal sealed class Intake : IDisposable
             Folder = DumpFolder.Find(settings.Data, Source, settings.Out, cache);
         }
 
-        Staged = new StagedFolder(Path.Combine(cache, "staged"), Staging.Mapping(DuckDb), settings.Out, _damaged);
+        _spill = WriteFault.Guard(cache, () => SpillFolder.Take(Path.Combine(cache, "spill")));
+        Staged = new StagedFolder(Path.Combine(cache, "staged"), Staging.Mapping(DuckDb), settings.Out, _damaged, Spill);
         Kept = new KeptFigures(Path.Combine(cache, "kept", StagedUses.NameOf(settings.Out)), _damaged);
         Packed = new PackedDumps(Path.Combine(cache, "packed", StagedUses.NameOf(settings.Out)), _damaged);
         Columns = new KnownColumns(Path.Combine(cache, "columns", StagedUses.NameOf(settings.Out) + ".json"));
-        _spill = WriteFault.Guard(cache, () => SpillFolder.Take(Path.Combine(cache, "spill")));
         try
         {
             Folder ??= DumpFolder.Find(WriteFault.Guard(cache, () => new ObjectStore(settings.Data).Fetch(Path.Combine(cache, "fetched"), OpenWhole, cancel)), Source);
@@ -77,8 +77,17 @@ internal sealed class Intake : IDisposable
 
     public string Spill => _spill.Path;
 
+    /// <summary>Takes away what killed runs left of what only saves time. For the run that holds the site.</summary>
+    public void Sweep()
+    {
+        Kept.Sweep();
+        Packed.Sweep();
+    }
+
     /// <summary>Forgets staged dumps that no site needs any more.</summary>
-    public void Tidy() => WriteFault.Guard(Staged.Path, () => Staged.Tidy(Folder.Dumps, _spill.IsAlone));
+    /// <exception cref="IOException">The cache cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
+    public void Tidy() => Staged.Tidy(Folder.Dumps, _spill.IsAlone);
 
     /// <summary>Finds.</summary>
     public static Intake Of(LineSettings settings, IProgress<LineProgress>? progress, CancellationToken cancel) => new(settings, progress, cancel);

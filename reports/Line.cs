@@ -34,6 +34,7 @@ public static class Line
         }
 
         using var build = SiteBuild.Begin(settings.Out);
+        intake.Sweep();
         using var computed = Compute(settings, intake, intake.Kept, intake.Packed, () => watch.Lap(LineStage.Read), progress, cancel);
         var (folder, calculation, quality) = computed;
         EmptyRunGuard.Check(settings, calculation, quality.Run);
@@ -48,7 +49,8 @@ public static class Line
         build.Write(PreviousInputs.File, PreviousInputs.ToJson(folder));
         build.Publish(fingerprint, null, settings.Fence, cancel);
         site.End();
-        intake.Tidy();
+        // What follows only saves time later: the site is published, whatever becomes of it.
+        var notTidied = Afterwards(intake.Tidy);
         intake.Columns.Remember(folder.Dumps);
         calculation.Keep();
         progress?.Report(new LineProgress(LineStage.Publish, 1, 1));
@@ -59,6 +61,7 @@ public static class Line
             Changes = [.. drawn.Select(d => d.Change).OfType<CampaignChange>()],
             FilesChanged = intake.Changed,
             CacheRepaired = intake.Damaged,
+            Warnings = notTidied is null ? [] : [notTidied],
             CampaignNotes = folder.Campaigns.Notes,
             FilesUsed = provenance.Inputs.Count,
             FilesRead = folder.Dumps.Count(d => d.Dump.Kind == DumpKind.Events && !d.IsReused && d.Staged.Refused is null),
@@ -123,6 +126,21 @@ public static class Line
                 calculation?.Dispose();
                 throw;
             }
+        }
+    }
+
+    /// <summary>Does what a run that has published need not fail over.</summary>
+    /// <returns>Why it could not be done, in words; null where it could.</returns>
+    private static string? Afterwards(Action work)
+    {
+        try
+        {
+            work();
+            return null;
+        }
+        catch (Exception error) when (WriteFault.IsOne(error))
+        {
+            return $"The site is published, but the cache could not be written afterwards: {error.Message.TrimEnd('.')}. Nothing is lost; the next run may take longer.";
         }
     }
 

@@ -36,6 +36,9 @@ public sealed record RunOutcome
     /// <summary>Files whose bytes are not those that were read before, in order of path.</summary>
     public IReadOnlyList<FileFinding> FilesChanged { get; init; } = [];
 
+    /// <summary>What went wrong after the site was published, in words. The next run may take longer.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Files of the cache that were damaged, and were made again.</summary>
     public IReadOnlyList<string> CacheRepaired { get; init; } = [];
 

@@ -17,6 +17,11 @@ internal static class RunSummary
         sheet.Row("As of", Amounts.Instant(outcome.AsOf) + (outcome.NothingNew ? "; nothing is new, the site stays as it is" : string.Empty));
         Files(sheet, outcome);
         Cache(sheet, outcome);
+        foreach (var warning in outcome.Warnings)
+        {
+            sheet.Row("Warning", Legible.Of(warning, 300));
+        }
+
         QualityRows.Add(sheet, outcome.DataQuality);
         sheet.Row("Campaigns", Campaigns(outcome));
         sheet.Row("Time", Times(outcome, took));

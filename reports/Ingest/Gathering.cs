@@ -96,7 +96,7 @@ internal sealed class Gathering(Source source, StagedFolder staged, Func<Databas
         tables.Show(database);
         try
         {
-            Staging.Write(database, $"select * from ({Mapped.Part(database, section, 0, cancel)}) order by all", files.Rows, cancel);
+            staged.Write(database, $"select * from ({Mapped.Part(database, section, 0, cancel)}) order by all", files.Rows, cancel);
             staged.Remember(DumpKind.LookUp, new StagedDump { Sha256 = key, Files = files.Checksums(files.Rows) });
         }
         catch (RefusedDump refusal)

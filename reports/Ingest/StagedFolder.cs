@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CampaignBatch.Reports.Io;
+using CampaignBatch.Reports.Warehouse;
 
 namespace CampaignBatch.Reports.Ingest;
 
@@ -16,9 +17,13 @@ public sealed class StagedFolder
     /// <param name="mapping">Version of the mapping.</param>
     /// <param name="site">Folder of the site that this run makes.</param>
     /// <param name="damaged">Told of files that are not what was written; null to tell nobody.</param>
+    /// <param name="unfinished">
+    /// Where files lie until they are whole: a folder on the same disk that is taken away when the run ends, however it ends; null for the folder itself.
+    /// </param>
     /// <exception cref="CannotWrite">It cannot be made.</exception>
-    public StagedFolder(string path, string mapping, string site, DamagedFiles? damaged = null)
+    public StagedFolder(string path, string mapping, string site, DamagedFiles? damaged = null, string? unfinished = null)
     {
+        UnfinishedFolder = unfinished ?? path;
         (Path, Mapping, Site, _damaged) = (path, mapping, site, damaged ?? new DamagedFiles());
         BeingRead = new BeingRead(System.IO.Path.Combine(path, "reading"));
         try
@@ -37,6 +42,9 @@ public sealed class StagedFolder
     }
 
     public string Path { get; }
+
+    /// <summary>Where files lie until they are whole.</summary>
+    public string UnfinishedFolder { get; }
 
     /// <summary>Version of the mapping.</summary>
     public string Mapping { get; }
@@ -144,7 +152,16 @@ public sealed class StagedFolder
     }
 
     /// <summary>Where a file lies until it is whole. Two programs may share a cache, and write the same file at once.</summary>
-    internal static string Unfinished(string path) => string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.MachineName}-{Environment.ProcessId}.tmp");
+    private string Unfinished(string path) => System.IO.Path.Combine(UnfinishedFolder,
+        string.Create(CultureInfo.InvariantCulture, $"{System.IO.Path.GetFileName(path)}.{Environment.MachineName}-{Environment.ProcessId}.tmp"));
+
+    /// <summary>Writes what a select gives, whole or not at all.</summary>
+    internal void Write(Database database, string select, string path, CancellationToken cancel)
+    {
+        var unfinished = Unfinished(path);
+        database.Write(select, unfinished, cancel);
+        File.Move(unfinished, path, true);
+    }
 
     /// <summary>Where what is kept of a dump is.</summary>
     public StagedFiles Of(DumpKind kind, string sha256)

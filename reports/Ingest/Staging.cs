@@ -22,7 +22,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     internal const string IsGone = "it is gone: it was taken away while it was read";
 
     /// <summary>Where a copy of a dump may lie for the moment.</summary>
-    private readonly string _copy = Path.Combine(folder.Path, string.Create(CultureInfo.InvariantCulture, $"copy.{Environment.MachineName}-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}.tmp"));
+    private readonly string _copy = Path.Combine(folder.UnfinishedFolder, string.Create(CultureInfo.InvariantCulture, $"copy.{Environment.MachineName}-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}.tmp"));
 
     private readonly List<DumpNote> _notes = [];
     /// <summary>Where the rows of a dump of text may lie as long as it is read.</summary>
@@ -158,7 +158,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         var columns = Columns(database, isCsv ? read : Look(database, dump), cancel);
         if (dump.Kind != DumpKind.Events)
         {
-            Write(database, SelectOf(dump.Kind), files.Rows, cancel);
+            folder.Write(database, SelectOf(dump.Kind), files.Rows, cancel);
             var rows = (long)database.Scalar("select count(*) from dump", cancel)!;
             return new StagedDump
             {
@@ -171,14 +171,14 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
             };
         }
 
-        Write(database, SqlShelf.Text("0_ingest/events.sql"), files.Rows, cancel);
-        Write(database, SqlShelf.Text("0_ingest/dims.sql"), files.Dims, cancel);
+        folder.Write(database, SqlShelf.Text("0_ingest/events.sql"), files.Rows, cancel);
+        folder.Write(database, SqlShelf.Text("0_ingest/dims.sql"), files.Dims, cancel);
         var facts = Facts(database, files.Rows, sha256, cancel);
-        Write(database, SqlShelf.Text("0_ingest/tallies.sql"), files.Tallies, cancel);
-        Write(database, SqlShelf.Text("0_ingest/answers.sql"), files.Answers, cancel);
+        folder.Write(database, SqlShelf.Text("0_ingest/tallies.sql"), files.Tallies, cancel);
+        folder.Write(database, SqlShelf.Text("0_ingest/answers.sql"), files.Answers, cancel);
         if (own is not null)
         {
-            Write(database, "select dump_row from mapped", files.Places, cancel);
+            folder.Write(database, "select dump_row from mapped", files.Places, cancel);
         }
 
         return facts with
@@ -303,13 +303,6 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         };
     }
 
-    internal static void Write(Database database, string select, string path, CancellationToken cancel)
-    {
-        var unfinished = StagedFolder.Unfinished(path);
-        database.Write(select, unfinished, cancel);
-        File.Move(unfinished, path, true);
-    }
-
     /// <summary>What was read is kept for later runs, unless the dump changed meanwhile: then it is not what its digest says.</summary>
     private StagedDump Remember(Dump dump, StagedDump staged, bool isLasting = true)
     {
@@ -340,8 +333,12 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         }
     }
 
+    /// <summary>A message without the name of the copy of a dump, whose faults are those of the dump.</summary>
+    private string Others(string message) => message.Replace(_copy, "", StringComparison.Ordinal);
+
     private bool IsOurDisk(DuckDBException error) =>
-        error.Message.Replace(_copy, "", StringComparison.Ordinal).Contains(folder.Path, StringComparison.Ordinal) || error.Message.Contains("No space left", StringComparison.Ordinal)
+        Others(error.Message).Contains(folder.Path, StringComparison.Ordinal) || Others(error.Message).Contains(folder.UnfinishedFolder, StringComparison.Ordinal)
+        || error.Message.Contains("No space left", StringComparison.Ordinal)
         || error.Message.Contains("failed to offload", StringComparison.Ordinal);
 
     private void Discard()

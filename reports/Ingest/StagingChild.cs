@@ -20,7 +20,7 @@ public static class StagingChild
             throw new SettingsError($"The source {job.Source} changed while it was used.");
         }
 
-        using var staging = new Staging(new StagedFolder(job.Folder, job.Mapping, job.Site), () => new Database(job.MemoryBytes, job.Threads, job.Spill), LookUps.Of(job.LookUps)) { IsApart = true };
+        using var staging = new Staging(new StagedFolder(job.Folder, job.Mapping, job.Site, unfinished: job.Spill), () => new Database(job.MemoryBytes, job.Threads, job.Spill), LookUps.Of(job.LookUps)) { IsApart = true };
         while (requests.ReadLine() is { } line)
         {
             var request = StagingJob.Request.FromJson(line);

@@ -37,7 +37,9 @@ public sealed class KeptFigures(string path, DamagedFiles? damaged = null)
     private string Index => Path.Combine(path, "kept.json");
 
     /// <summary>What is kept and may be used together with <paramref name="now"/>, as far as that can be said without its rows; null for nothing.</summary>
-    public KeptRun? Find(KeptRun now)
+    public KeptRun? Find(KeptRun now) => Read() is { } kept && now.PlacesOf(kept) is not null && IsWhole(kept) ? kept : null;
+
+    private KeptRun? Read()
     {
         try
         {
@@ -47,7 +49,7 @@ public sealed class KeptFigures(string path, DamagedFiles? damaged = null)
                 damaged?.Add(Index);
             }
 
-            return text is not null && JsonSerializer.Deserialize<KeptRun>(text) is { } kept && now.PlacesOf(kept) is not null && IsWhole(kept) ? kept : null;
+            return text is null ? null : JsonSerializer.Deserialize<KeptRun>(text);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -112,6 +114,15 @@ public sealed class KeptFigures(string path, DamagedFiles? damaged = null)
     }
 
     private string Place(KeptRun run, string file) => Path.Combine(path, Path.GetFileName(run.Folder), file);
+
+    /// <summary>Takes away what a killed run left half done. Only one run at a time may write here.</summary>
+    public void Sweep()
+    {
+        if (Directory.Exists(path))
+        {
+            Tidy(Read()?.Folder);
+        }
+    }
 
     /// <summary>Takes away all but one folder; with none left, the index too.</summary>
     private void Tidy(string? but)

@@ -67,6 +67,15 @@ public sealed class PackedDumps(string path, DamagedFiles? damaged = null)
         return [.. packs.Select(p => p with { Folder = Path.Combine(path, Path.GetFileName(p.Folder)), Places = [.. p.Members.Select(m => places[m])] })];
     }
 
+    /// <summary>Takes away what a killed run left half done. Only one run at a time may write here.</summary>
+    internal void Sweep()
+    {
+        if (Directory.Exists(path))
+        {
+            Tidy(Read());
+        }
+    }
+
     /// <summary>Has all dumps packed anew the next time.</summary>
     internal void Forget()
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CampaignBatch.Reports.Io;
 using CampaignBatch.Tests.Line;
 using Xunit;
@@ -64,22 +63,7 @@ public sealed class SystemFaults
 
     private static string Good(DataFolder world) => Path.Combine(world.Top, "good");
 
-    /// <summary>Runs the program; calls of one kind on one dump fail.</summary>
-    private static (int Code, string Said) Injected(DataFolder world, string call, string fault, string when)
-    {
-        Assert.SkipUnless(File.Exists("/usr/bin/strace"), "There is no strace to make calls fail.");
-        var program = Path.Combine(AppContext.BaseDirectory, "campaign-batch.dll");
-        using var run = Process.Start(new ProcessStartInfo("/usr/bin/strace",
-        [
-            "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-P", world.Place("events/c.parquet"), "-e", $"trace={call}", "-e", $"inject={call}:error={fault}:when={when}",
-            "dotnet", program, "run", "--data", world.Data, "--out", world.Site, "--threads", "2",
-        ])
-        { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = run.StandardOutput.ReadToEnd();
-        run.WaitForExit();
-        var said = output + errors.GetAwaiter().GetResult();
-        Assert.SkipWhen(said.Contains("PTRACE", StringComparison.Ordinal) || said.Contains("Operation not permitted", StringComparison.Ordinal), "strace may not trace here.");
-        return (run.ExitCode, said);
-    }
+    /// <summary>Calls of one kind on one dump fail.</summary>
+    private static (int Code, string Said) Injected(DataFolder world, string call, string fault, string when) =>
+        SystemCalls.Run(world, call, $"error={fault}:when={when}", world.Place("events/c.parquet"));
 }

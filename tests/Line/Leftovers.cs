@@ -1,4 +1,5 @@
 using CampaignBatch.Reports.Warehouse;
+using CampaignBatch.Tests.Ingest;
 using Xunit;
 
 namespace CampaignBatch.Tests.Line;
@@ -50,6 +51,62 @@ public sealed class Leftovers : IDisposable
         one.Run(s => s with { Cache = _cache.FullName, Force = true });
         Assert.Equal((2, 3), Read(other.Run(s => s with { Cache = _cache.FullName })));
     }
+
+    [Fact]
+    public void What_killed_runs_left_half_done_is_taken_away_before_anything_is_written()
+    {
+        using var world = SmallWorld.Make();
+        world.Run(s => s with { FewestToPack = 2 });
+        var cache = world.Site + ".cache";
+        var dead = Directory.CreateDirectory(Path.Combine(cache, "spill", "99999-1")).FullName;
+        var half = Directory.GetDirectories(Path.Combine(cache, "kept")).Concat(Directory.GetDirectories(Path.Combine(cache, "packed")))
+            .Select(site => Directory.CreateDirectory(Path.Combine(site, "half")).FullName).Append(dead).ToList();
+        half.ForEach(folder => File.WriteAllText(Path.Combine(folder, "x.parquet"), "rows"));
+        world.Write("campaigns.parquet", "select 1 as nothing");
+
+        // Even by a run that then comes to nothing.
+        Assert.Throws<Reports.NoUsableInput>(() => world.Run());
+
+        Assert.Equal(3, half.Count);
+        Assert.DoesNotContain(half, Directory.Exists);
+    }
+
+    [Fact]
+    public void Four_kills_leave_no_more_than_a_run_that_ends()
+    {
+        using var world = SmallWorld.Make();
+        // Of each thread the first, or second, file that would be moved into its place.
+        int[] moves = [1, 1, 2, 2];
+        var ends = Array.ConvertAll(moves, move => SystemCalls.Run(world, "rename", FormattableString.Invariant($"signal=KILL:when={move}")).Code);
+        Assert.Equal(137, ends[0]);
+        Assert.Equal(137, ends[1]);
+
+        world.Run();
+        using var other = SmallWorld.Make();
+        other.Run();
+        Assert.Equal(Names(other), Names(world));
+    }
+
+    [Fact]
+    public void A_cache_that_cannot_be_written_after_the_site_is_published_is_a_warning()
+    {
+        using var world = SmallWorld.Make();
+        world.Run();
+        world.Write("events/z.parquet", SmallWorld.Day(4));
+        var uses = Path.Combine(world.Site + ".cache", "staged", "sites");
+        Directory.Delete(uses, true);
+        File.WriteAllText(uses, "in the way");
+
+        var outcome = world.Run();
+
+        Assert.Equal(2, outcome.Published);
+        Assert.StartsWith("The site is published, but the cache could not be written afterwards: ", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.True(world.Run().NothingNew);
+    }
+
+    /// <summary>The files of a cache; the folder of kept figures is named by the process.</summary>
+    private static IEnumerable<string> Names(DataFolder world) => Directory.GetFiles(world.Site + ".cache", "*", SearchOption.AllDirectories)
+        .Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).ToList();
 
     private static (int, int) Read(Reports.RunOutcome outcome) => (outcome.FilesRead, outcome.FilesReused);
 
