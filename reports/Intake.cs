@@ -40,7 +40,7 @@ internal sealed class Intake : IDisposable
         _spill = WriteFault.Guard(cache, () => SpillFolder.Take(Path.Combine(cache, "spill")));
         try
         {
-            Folder ??= DumpFolder.Find(WriteFault.Guard(cache, () => new ObjectStore(settings.Data).Fetch(Path.Combine(cache, "fetched"), OpenWhole, cancel)), Source);
+            Folder ??= Fetched(new ObjectStore(settings.Data), cache);
         }
         catch
         {
@@ -49,6 +49,12 @@ internal sealed class Intake : IDisposable
         }
 
         _reader = new DumpReader(Staged, Source, settings, Spill);
+    }
+
+    private DumpFolder Fetched(ObjectStore store, string cache)
+    {
+        var copies = WriteFault.Guard(cache, () => store.Fetch(Path.Combine(cache, "fetched"), OpenWhole, _cancel));
+        return DumpFolder.FindCopy(copies, Source, store.Name);
     }
 
     /// <summary>Version of DuckDB, known without opening a database.</summary>

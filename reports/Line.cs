@@ -33,6 +33,7 @@ public static class Line
         var folder = intake.Read();
         watch.Lap(LineStage.Read);
         using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, intake.Kept, intake.Packed, progress, cancel);
+        AsOfGuard.Check(settings, calculation, cancel);
         var quality = Quality(settings, intake, folder, calculation, cancel);
         EmptyRunGuard.Check(settings, calculation, quality.Run);
         var provenance = new Provenance(folder.Inputs(), Program, Intake.DuckDb, NodaTime.DateTimeZoneProviders.Tzdb.VersionId, intake.SettingsHash);
@@ -71,6 +72,7 @@ public static class Line
         using var intake = Intake.Find(settings, progress, cancel);
         var folder = intake.Read();
         using var calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, null, null, progress, cancel);
+        AsOfGuard.Check(settings, calculation, cancel);
         var quality = Quality(settings, intake, folder, calculation, cancel);
         var refused = folder.Refused.ToDictionary(f => f.File, f => f.Reason, StringComparer.Ordinal);
         return new CheckOutcome
@@ -100,7 +102,7 @@ public static class Line
             Refused = folder.Refused,
             Skipped = intake.Folder.Skipped,
             Unread = folder.EventsUnread,
-            Findings = RunFindings.Of(folder.Dumps, intake.Folder.Skipped, PreviousInputs.Vanished(settings.Out, folder), calculation.AmbiguousIds),
+            Findings = RunFindings.Of(folder, intake.Folder.Skipped, PreviousInputs.Vanished(settings.Out, folder), calculation.AmbiguousIds),
         };
         return new QualityReader(calculation.Database, folder.Measured, settings.Trust, folder.Dumps, ingest, calculation.Campaigns.KnownIds, intake.Staged, cancel);
     }

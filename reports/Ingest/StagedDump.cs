@@ -19,6 +19,9 @@ public sealed record StagedDump
     /// <summary>Rows of the dump itself.</summary>
     public long OwnRows { get; init; }
 
+    /// <summary>Rows that lack what they need, such as a user, and are of no use. Audience only.</summary>
+    public long RowsLeftOut { get; init; }
+
     /// <summary>Bytes of the staged Parquet, by which a damaged one is found out.</summary>
     public long StagedBytes { get; init; }
 

@@ -96,6 +96,8 @@ public sealed class QualityReader
                 .. Lost(counted.Find(c => c.No < 0).Quality),
                 .. figures.NearCampaigns(),
                 .. figures.MissedAudiences(),
+                .. figures.UnusedAudiences(),
+                .. figures.UnknownAudiences(),
                 .. figures.DominantUsers(e => Places(database, events, [e], staged, cancel)[e]),
                 .. Reused(Run.IdReused),
             ],
