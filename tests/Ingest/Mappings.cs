@@ -50,10 +50,6 @@ public sealed class Mappings
     [Theory]
     [InlineData("what as vriant", "vriant", "variant")]
     [InlineData("1 as utc_offset_minute", "utc_offset_minute", "utc_offset_minutes")]
-    [InlineData("1 as utc_offset", "utc_offset", "utc_offset_minutes")]
-    [InlineData("9.5 as session_length", "session_length", "session_seconds")]
-    [InlineData("what as goal_name", "goal_name", "goal")]
-    [InlineData("what as event_name", null, null)]
     [InlineData("what as screen, what as message_name", null, null)]
     public void A_column_that_a_mapping_gives_and_names_nearly_like_ours_is_said(string column, string? given, string? meant)
     {

@@ -24,7 +24,8 @@ internal static class CanonicalShape
     public static VendorFile Campaigns(string path, string id, string goal = "goal") => new(path,
         $"""
         select {id} as campaign_id, name, strftime(starts_at at time zone 'UTC', '%Y-%m-%dT%H:%M:%SZ') as starts_at, strftime(ends_at at time zone 'UTC', '%Y-%m-%dT%H:%M:%SZ') as ends_at,
-            time_zone, {goal} as goal, conversion_window_hours, control, allocation, primary_metric, value_unit
+            time_zone, {goal} as goal, conversion_window_hours,
+            nullif(array_to_string(variants, '|'), '') as variants, control, allocation, primary_metric, value_unit
         from campaigns order by 1
         """);
 

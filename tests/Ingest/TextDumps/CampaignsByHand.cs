@@ -121,45 +121,13 @@ public sealed class CampaignsByHand
         Assert.Equal((new DateTimeOffset(2025, 12, 31, 15, 0, 0, TimeSpan.Zero), 2), (campaign.StartsAt, campaign.Variants.Count));
     }
 
-    [Theory]
-    [InlineData("conversion_window", "conversion_window_hours")]
-    [InlineData("Conversion Window Days", "conversion_window_hours")]
-    [InlineData("window_hours", "conversion_window_hours")]
-    [InlineData("audience", "audience_size")]
-    [InlineData("audienceCount", "audience_size")]
-    [InlineData("audience_date", "audience_as_of")]
-    [InlineData("end", "ends_at")]
-    [InlineData("end_at", "ends_at")]
-    [InlineData("end_date", "ends_at")]
-    [InlineData("campaign_end", "ends_at")]
-    [InlineData("title", "message_title")]
-    [InlineData("body", "message_body")]
-    [InlineData("zone", "time_zone")]
-    [InlineData("timezone", "time_zone")]
-    [InlineData("metric", "primary_metric")]
-    [InlineData("goal_name", "goal")]
-    [InlineData("min_session_seconds", "goal_min_session_seconds")]
-    [InlineData("last_update", null)]
-    [InlineData("updated", "updated_at")]
-    [InlineData("owner_email", "owner")]
-    [InlineData("tag_list", "tags")]
-    [InlineData("owner_name", null)]
-    [InlineData("name_internal", null)]
-    [InlineData("internal_name", null)]
-    [InlineData("start_reason", null)]
-    [InlineData("end_reason", null)]
-    [InlineData("audience_type", null)]
-    [InlineData("audience_name", null)]
-    [InlineData("goal_value", null)]
-    [InlineData("message_type", null)]
-    [InlineData("campaign_manager", null)]
-    [InlineData("budget", null)]
-    public void A_column_that_says_one_of_ours_in_other_words_is_said(string column, string? meant)
+    [Fact]
+    public void A_column_that_says_one_of_ours_in_other_words_is_said()
     {
-        var check = Checked("campaigns.csv", $"campaign_id,{column}\ns,1\n");
-        var findings = check.DataQuality.Findings.Where(f => f.Name == "near_column").ToList();
-        Assert.Equal(meant is null ? [] : [(column, meant)], findings.Select(f => (f.Texts["column"], f.Texts["meant"])));
-        Assert.All(findings, f => Assert.Equal("campaigns.csv", f.Texts["file"]));
+        var check = Checked("campaigns.csv", "campaign_id,conversion_window,start_reason\ns,24,x\n");
+        var near = Assert.Single(check.DataQuality.Findings, f => f.Name == "near_column");
+        Assert.Equal("campaigns.csv", near.Texts["file"]);
+        Assert.Equal("“conversion_window” (conversion_window_hours?)", near.Texts["columns"]);
     }
 
     [Fact]
