@@ -19,7 +19,7 @@ internal static class EmptyRunGuard
     /// </exception>
     public static void Check(LineSettings settings, Calculation calculation, DataQuality quality)
     {
-        if (!calculation.KnowsAsOf && (quality.Read > 0 || calculation.Campaigns.Sound.Count == 0))
+        if ((!calculation.KnowsAsOf || quality.Accepted == 0) && (quality.Read > 0 || calculation.Campaigns.Sound.Count == 0))
         {
             throw new NoUsableInput($"No event of '{settings.Data}' was accepted, so that there is nothing to report: {Fates(quality)}.{Cause(quality)} The site stays as it was.");
         }

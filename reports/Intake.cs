@@ -42,7 +42,7 @@ internal sealed class Intake : IDisposable
         Columns = new KnownColumns(Path.Combine(cache, "columns", StagedUses.NameOf(settings.Out) + ".json"));
         try
         {
-            Folder ??= DumpFolder.Find(WriteFault.Guard(cache, () => new ObjectStore(settings.Data).Fetch(Path.Combine(cache, "fetched"), OpenWhole, cancel)), Source);
+            Folder ??= Fetched(new ObjectStore(settings.Data), cache);
         }
         catch
         {
@@ -51,6 +51,12 @@ internal sealed class Intake : IDisposable
         }
 
         _reader = new DumpReader(Staged, Source, settings, Spill);
+    }
+
+    private DumpFolder Fetched(ObjectStore store, string cache)
+    {
+        var copies = WriteFault.Guard(cache, () => store.Fetch(Path.Combine(cache, "fetched"), OpenWhole, _cancel));
+        return DumpFolder.FindCopy(copies, Source, store.Name);
     }
 
     /// <summary>Version of DuckDB, known without opening a database.</summary>

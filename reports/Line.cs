@@ -110,6 +110,7 @@ public static class Line
                 var folder = intake.Read();
                 hasRead();
                 calculation = Calculation.Make(folder.Dumps, folder.Campaigns, intake.Staged, settings, intake.Spill, kept, packed, progress, cancel);
+                AsOfGuard.Check(settings, calculation, cancel);
                 return new Computed(folder, calculation, Quality(settings, intake, folder, calculation, cancel));
             }
             catch (DamagedCacheException) when (attempt < MostAttempts)
@@ -153,7 +154,7 @@ public static class Line
             Refused = folder.Refused,
             Skipped = intake.Folder.Skipped,
             Unread = folder.EventsUnread,
-            Findings = RunFindings.Of(folder.Dumps, intake.Folder, PreviousInputs.Vanished(settings.Out, folder), calculation.AmbiguousIds, late),
+            Findings = RunFindings.Of(folder, intake.Folder, PreviousInputs.Vanished(settings.Out, folder), calculation.AmbiguousIds, late),
         };
         return new QualityReader(calculation.Database, folder.Measured, settings.Trust, folder.Dumps, ingest, calculation.Campaigns.KnownIds, intake.Staged, cancel);
     }

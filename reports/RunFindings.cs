@@ -10,15 +10,18 @@ internal static class RunFindings
     /// <summary>Columns that one finding names.</summary>
     private const int Most = 8;
 
-    /// <param name="dumps">What was read.</param>
+    /// <summary>Share of the rows of files that a row or two may lack something in.</summary>
+    private const double MostLeftOut = 0.01;
+
+    /// <param name="folder">What was read.</param>
     /// <param name="found">What lies in the data folder.</param>
     /// <param name="vanished">Dumps of the run before that are gone.</param>
     /// <param name="ambiguous">Ids that are said to be of several persons.</param>
     /// <param name="late">Rows far after all others that are at or before T; null for none.</param>
     public static IReadOnlyList<DataFinding> Of(
-        IReadOnlyList<ReadDump> dumps, DumpFolder found, IReadOnlyList<InputFile> vanished, long ambiguous, LateRows? late) =>
+        ReadFolder folder, DumpFolder found, IReadOnlyList<InputFile> vanished, long ambiguous, LateRows? late) =>
         [
-            .. Unlisted(found.Unlisted), .. Vanished(vanished), .. Unread(found.Skipped), .. Columns(dumps), .. Ambiguous(ambiguous),
+            .. Unlisted(found.Unlisted), .. Vanished(vanished), .. Unread(found.Skipped), .. Columns(folder), .. LeftOut(folder.Dumps), .. Ambiguous(ambiguous),
             .. late is null ? [] : (DataFinding[])[late.ToFinding()],
         ];
 
@@ -32,6 +35,28 @@ internal static class RunFindings
             Numbers = new Dictionary<string, double> { ["folders"] = folders.Count },
         },
     ];
+
+    /// <summary>Rows of audience dumps that lack what they need: there is no reason to count them by, as there is for events.</summary>
+    private static IEnumerable<DataFinding> LeftOut(IReadOnlyList<ReadDump> dumps)
+    {
+        var some = dumps.Where(d => d.Staged.RowsLeftOut > 0).OrderBy(d => d.Dump.File, StringComparer.Ordinal).ToList();
+        if (some.Count == 0)
+        {
+            return [];
+        }
+
+        var (left, all) = (some.Sum(d => d.Staged.RowsLeftOut), some.Sum(d => d.Staged.Rows));
+        return
+        [
+            new DataFinding
+            {
+                Name = "rows_left_out",
+                Level = left > all * MostLeftOut ? TrustLevel.Look : TrustLevel.Fine,
+                Texts = new Dictionary<string, string> { ["file"] = some[0].Dump.File },
+                Numbers = new Dictionary<string, double> { ["rows"] = left, ["all"] = all },
+            },
+        ];
+    }
 
     private static IEnumerable<DataFinding> Vanished(IReadOnlyList<InputFile> vanished) => vanished.Count == 0 ? [] :
     [
@@ -60,8 +85,9 @@ internal static class RunFindings
     }
 
     /// <summary>One finding a kind of note, so that many columns do not bury what else is odd.</summary>
-    private static IEnumerable<DataFinding> Columns(IReadOnlyList<ReadDump> dumps) =>
-        dumps.SelectMany(d => d.Staged.Notes.Select(n => (Note: n, d.Dump.File)))
+    private static IEnumerable<DataFinding> Columns(ReadFolder folder) =>
+        folder.Dumps.SelectMany(d => d.Staged.Notes.Select(n => (Note: n, d.Dump.File)))
+            .Concat(folder.Campaigns.ColumnNotes).Distinct()
             .OrderBy(n => n.Note.Column, StringComparer.Ordinal)
             .GroupBy(n => n.Note.Name)
             .OrderByDescending(g => g.Key, StringComparer.Ordinal)

@@ -22,6 +22,9 @@ public sealed partial record CampaignList(
     /// <summary>What is to be said of campaigns that get a report all the same, by their file.</summary>
     public IReadOnlyList<FileFinding> Notes { get; private init; } = [];
 
+    /// <summary>What is odd about the columns of their dumps, and of which dump.</summary>
+    internal IReadOnlyList<(DumpNote Note, string File)> ColumnNotes { get; private init; } = [];
+
     /// <summary>Hours of the conversion window where the campaign names none: 7 days.</summary>
     private const double DefaultWindowHours = 168;
 
@@ -34,6 +37,7 @@ public sealed partial record CampaignList(
         var rows = new List<CampaignRow>();
         var refused = new List<FileFinding>();
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        var columns = new List<(DumpNote, string)>();
         var isMapped = false;
         foreach (var dump in dumps)
         {
@@ -46,6 +50,7 @@ public sealed partial record CampaignList(
                 var read = staging.Rows(dump, Read, cancel);
                 rows.AddRange(read);
                 counts[dump.File] = read.Count;
+                columns.AddRange(staging.Notes.Select(n => (n, dump.File)));
             }
             catch (RefusedDump refusal)
             {
@@ -66,6 +71,7 @@ public sealed partial record CampaignList(
             refused,
             counts)
         {
+            ColumnNotes = columns,
             Notes = [.. judged.Where(j => j.Fault is null).SelectMany(j => Noted(j.Row, j.IsAlone))],
         };
     }
@@ -159,7 +165,7 @@ public sealed partial record CampaignList(
         EndsAt = row.EndsAt?.At(row.TimeZone),
         TimeZone = row.TimeZone ?? "UTC",
         Goal = string.IsNullOrEmpty(row.Goal) ? null : row.Goal,
-        GoalMinSessionSeconds = row.GoalMinSessionSeconds is { } seconds && !double.IsNaN(seconds) ? seconds : null,
+        GoalMinSessionSeconds = row.GoalMinSessionSeconds >= 0 ? row.GoalMinSessionSeconds : null,
         ConversionWindowHours = row.ConversionWindowHours ?? DefaultWindowHours,
         AudienceSize = row.AudienceSize >= 0 ? row.AudienceSize : null,
         AudienceAsOf = row.AudienceAsOf?.At(row.TimeZone),
@@ -170,13 +176,34 @@ public sealed partial record CampaignList(
         Trigger = row.Trigger,
         Variants = row.Variants,
         Control = string.IsNullOrEmpty(row.Control) ? null : row.Control,
-        Allocation = row.Allocation,
+        Allocation = Shares(row.Allocation),
         PrimaryMetric = string.IsNullOrEmpty(row.PrimaryMetric) ? null : row.PrimaryMetric,
         ValueUnit = string.IsNullOrEmpty(row.ValueUnit) ? null : row.ValueUnit,
         MessagePicture = string.IsNullOrEmpty(row.MessagePicture) ? null : row.MessagePicture,
         Tags = row.Tags,
         Owner = row.Owner is { } owner && IsAddress(owner) ? owner : null,
+        LeftOut = LeftOut(row).ToDictionary(),
     };
+
+    /// <summary>Values that cannot be right, and without which the other figures still are.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> LeftOut(CampaignRow row)
+    {
+        if (row.AudienceSize is < 0 and var size)
+        {
+            yield return KeyValuePair.Create("audience_size", size.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (row.GoalMinSessionSeconds is < 0 and var seconds)
+        {
+            yield return KeyValuePair.Create("goal_min_session_seconds", seconds.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (row.Allocation.Count > 0 && Shares(row.Allocation).Count == 0)
+        {
+            var shares = row.Allocation.Select(s => s?.ToString(CultureInfo.InvariantCulture) ?? "?");
+            yield return KeyValuePair.Create("allocation", string.Join(", ", shares));
+        }
+    }
 
     /// <summary>A share that is missing or no number makes its list none.</summary>
     private static IReadOnlyList<double> Shares(IReadOnlyList<double?> shares) =>
@@ -209,7 +236,7 @@ public sealed partial record CampaignList(
             UpdatedAt = cells.Time("updated_at"),
             Variants = cells.Texts("variants"),
             Control = cells.Text("control"),
-            Allocation = Shares(cells.Numbers("allocation")),
+            Allocation = cells.Numbers("allocation"),
             PrimaryMetric = cells.Text("primary_metric"),
             ValueUnit = cells.Text("value_unit"),
             Tags = cells.Texts("tags"),

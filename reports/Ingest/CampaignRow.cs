@@ -55,7 +55,8 @@ internal sealed record CampaignRow
 
     public string? Control { get; init; }
 
-    public IReadOnlyList<double> Allocation { get; init; } = [];
+    /// <summary>As written: a share that is missing or no number is null.</summary>
+    public IReadOnlyList<double?> Allocation { get; init; } = [];
 
     public string? PrimaryMetric { get; init; }
 

@@ -28,7 +28,15 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
     /// <param name="source">Says which files are what.</param>
     /// <param name="own">Folders that this program writes, which hold no dumps wherever they lie.</param>
     /// <exception cref="NoUsableInput">There is no such folder.</exception>
-    public static DumpFolder Find(string location, Source source, params IReadOnlyList<string> own)
+    public static DumpFolder Find(string location, Source source, params IReadOnlyList<string> own) => Find(location, source, null, own);
+
+    /// <summary>Likewise the copy of a folder, which has another name than that.</summary>
+    /// <param name="location">The folder of the copies.</param>
+    /// <param name="source">Says which files are what.</param>
+    /// <param name="name">Name of the folder that was copied.</param>
+    internal static DumpFolder FindCopy(string location, Source source, string name) => Find(location, source, name, []);
+
+    private static DumpFolder Find(string location, Source source, string? name, IReadOnlyList<string> own)
     {
         var glob = !Directory.Exists(location) && location.AsSpan().IndexOfAny('*', '?') >= 0;
         var root = Root(location, glob, source);
@@ -42,7 +50,7 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
         var files = new FolderWalk(root, first, but).All().ToList();
         var tables = new TableFolders(files.Select(f => f.Name));
         var pattern = glob ? Named(Path.GetRelativePath(root, Path.GetFullPath(location))) : null;
-        var classifier = new FileClassifier(source, pattern, Path.GetFileName(Path.TrimEndingDirectorySeparator(root)));
+        var classifier = new FileClassifier(source, pattern, name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(root)));
         foreach (var file in files.Where(f => f.Bytes is not null && !tables.Hold(f.Name)))
         {
             classifier.Classify(file);

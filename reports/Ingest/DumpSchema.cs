@@ -205,11 +205,12 @@ public sealed class DumpSchema
             return;
         }
 
+        var isOfCampaigns = columns.Any(c => c.Name == "starts_at");
         var missing = columns.Select(Bare).Where(c => !_has.ContainsKey(c) && !_folders.ContainsKey(c)).ToList();
         var others = _has.Values.Select(c => c.Name).Where(n => !columns.Select(Bare).Contains(n, StringComparer.OrdinalIgnoreCase));
         foreach (var name in others)
         {
-            if (SimilarName.Of(name, missing) is { } meant)
+            if ((SimilarName.Of(name, missing) ?? ColumnWords.Meant(name, missing, isOfCampaigns)) is { } meant)
             {
                 _notes?.Add(new DumpNote(DumpNote.NearColumn, name, meant));
             }
@@ -339,6 +340,13 @@ public sealed class DumpSchema
 
     private string? AsInstant(ContractColumn column, string name, string type)
     {
+        // A day is the instant with which it begins, of what is counted once a day; an event has an hour.
+        var isDaily = column.Name == "as_of";
+        if (isDaily && type == "DATE")
+        {
+            return Finite(column, $"try_cast({name} as timestamp)");
+        }
+
         if (type.StartsWith("TIMESTAMP", StringComparison.Ordinal) && !type.EndsWith(']'))
         {
             return Finite(column, type.Contains("TIME ZONE", StringComparison.Ordinal) ? Utc(type == "TIMESTAMP WITH TIME ZONE" ? name : $"{name}::timestamptz")
@@ -353,6 +361,7 @@ public sealed class DumpSchema
         // Of a source also as databases write it: a blank for the T, "UTC" for the Z, the offset apart, or in hours alone.
         var text = _isStrict ? name
             : $@"nullif(regexp_replace(regexp_replace(regexp_replace(regexp_replace({name}, ' ?UTC$', 'Z'), '^(\d{{4}}-\d{{2}}-\d{{2}}) ', '\1T'), '(:\d{{2}}(?:\.\d+)?) ?([+-]\d{{2}})$', '\1\2:00'), ' ?([+-]\d{{2}}):?(\d{{2}})$', '\1:\2'), '')";
+        text = isDaily ? $@"regexp_replace({text}, '^(\d{{4}}-\d{{2}}-\d{{2}})$', '\1T00:00:00Z')" : text;
         var cast = $"try_cast({text} as timestamptz)";
         var isOdd = $"{text} is not null and (not regexp_full_match({text}, '{Iso}') or {cast} is null)";
         if (!HasOdd(column, name, text, isOdd, "ISO 8601, such as 2026-01-31T08:30:00Z"))

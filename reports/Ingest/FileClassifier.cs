@@ -74,7 +74,8 @@ internal sealed class FileClassifier(Source source, string? pattern, string root
             return ([], why);
         }
 
-        return source.IsCanonical ? Canonical(file) : Mapped(file);
+        var looked = source.IsCanonical ? Canonical(file) : Mapped(file);
+        return looked.Why is not null && file.Bytes == 0 && SkipReason.IsLost(file.Path) ? ([], SkipReason.Lost) : looked;
     }
 
     private static (IReadOnlyList<Dump> Dumps, string? Why) Canonical(FolderWalk.Found file)

@@ -20,7 +20,7 @@ internal static partial class Mapped
         foreach (var section in dump.Sections)
         {
             database.Execute($"create or replace view dump as {DumpSchema.View(database, dump, section, rows, notes)}", cancel);
-            parts.Add(Part(database, section, parts.Count, cancel));
+            parts.Add(Part(database, section, parts.Count, cancel, notes));
         }
 
         database.Execute($"""
@@ -31,8 +31,13 @@ internal static partial class Mapped
     }
 
     /// <summary>Makes the rows of one section, of what the view "dump" shows or of look-ups alone.</summary>
+    /// <param name="database">Where they are made.</param>
+    /// <param name="section">The section.</param>
+    /// <param name="number">Its place among those that are made together.</param>
+    /// <param name="cancel">Stops within a moment.</param>
+    /// <param name="notes">Takes what is odd about the columns that it gives.</param>
     /// <returns>A select of them, with the columns of the contract.</returns>
-    public static string Part(Database database, SourceSection section, int number, CancellationToken cancel)
+    public static string Part(Database database, SourceSection section, int number, CancellationToken cancel, ICollection<DumpNote>? notes = null)
     {
         var table = FormattableString.Invariant($"mapped_{number}");
         try
@@ -57,7 +62,7 @@ internal static partial class Mapped
         {
             try
             {
-                return DumpSchema.Select(database, table, section.Kind);
+                return DumpSchema.Select(database, table, section.Kind, notes: notes);
             }
             catch (RefusedDump refusal)
             {

@@ -32,6 +32,9 @@ internal sealed partial class ObjectStore(string location)
 
     private bool IsWeb => Scheme is "https" or "http";
 
+    /// <summary>Name of the folder.</summary>
+    public string Name => Query().Replace(_root, "").TrimEnd('/').Split('/')[^1];
+
     public static bool IsOne(string location) => location.Contains("://", StringComparison.Ordinal);
 
     /// <summary>Copies what is new or changed, and forgets what is gone.</summary>

@@ -8,8 +8,25 @@ internal static class SkipReason
     /// <summary>What is true of sample dumps stands beside them.</summary>
     private const string TruthsOfSamples = "truths.json";
 
+    /// <summary>Why a link that leads nowhere is not read.</summary>
+    public const string Lost = "it is a link that points to nothing: what it names is gone, or is not mounted here";
+
     /// <summary>The folders of a data folder that hold dumps.</summary>
     public static readonly string[] Folders = ["events", "audience", "identities", "campaigns"];
+
+    /// <summary>Whether a path is that of a link that leads nowhere, or to itself.</summary>
+    public static bool IsLost(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return file.LinkTarget is not null && file.ResolveLinkTarget(true) is not { Exists: true };
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>Whether a file is left behind by the writers of dumps and is never named: it holds no rows.</summary>
     /// <param name="name">Path relative to the data folder.</param>
@@ -72,12 +89,17 @@ internal static class SkipReason
     /// <summary>Whether a file that is not read was perhaps meant to be: rows in a folder that is nearly one of ours, or Parquet in one of them.</summary>
     public static bool LooksLikeDump(FolderWalk.Found file, Source source)
     {
+        var top = file.Name.Split('/')[0];
+        if (file.Bytes is 0 && IsLost(file.Path))
+        {
+            return Folders.Contains(top);
+        }
+
         if (file.Bytes is not > 0 || ByName(file.Name) is not null)
         {
             return false;
         }
 
-        var top = file.Name.Split('/')[0];
         var isNear = source.IsCanonical && (Folders.Contains(top) || Meant(top) is not null);
         return (isNear || DumpFormat.Of(file.Name) is null) && FileSniffer.IsParquet(file.Path);
     }

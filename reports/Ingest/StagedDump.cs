@@ -21,6 +21,9 @@ public sealed record StagedDump
     /// <summary>Rows of the dump itself.</summary>
     public long OwnRows { get; init; }
 
+    /// <summary>Rows that lack what they need, such as a user, and are of no use. Audience only.</summary>
+    public long RowsLeftOut { get; init; }
+
     /// <summary>What each of <see cref="StagedFiles"/> was when it was written, by its name after the stem; a file that is not named is not needed.</summary>
     public IReadOnlyDictionary<string, FileChecksum> Files { get; init; } = new Dictionary<string, FileChecksum>();
 

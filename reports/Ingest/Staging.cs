@@ -25,10 +25,14 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     private readonly string _copy = Path.Combine(folder.UnfinishedFolder, string.Create(CultureInfo.InvariantCulture, $"copy.{Environment.MachineName}-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}.tmp"));
 
     private readonly List<DumpNote> _notes = [];
+
     /// <summary>Where the rows of a dump of text may lie as long as it is read.</summary>
     private string RowsCopy => _copy + ".rows.tmp";
 
     private Database? _database;
+
+    /// <summary>What is odd about the columns of the dump that was read last.</summary>
+    internal IReadOnlyList<DumpNote> Notes => [.. _notes.Distinct()];
 
     /// <summary>Whether this is a process that only reads dumps, so that it tries those too which another keeps for itself.</summary>
     public bool IsApart { get; init; }
@@ -160,13 +164,15 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         {
             folder.Write(database, SelectOf(dump.Kind), files.Rows, cancel);
             var rows = (long)database.Scalar("select count(*) from dump", cancel)!;
+            var whole = (long)database.Scalar($"select count(*) from {Database.Parquet([files.Rows])}", cancel)!;
             return new StagedDump
             {
                 Sha256 = sha256,
                 Rows = rows,
                 OwnRows = own ?? rows,
+                RowsLeftOut = dump.Kind == DumpKind.Audience ? rows - whole : 0,
                 Columns = columns,
-                Notes = [.. _notes.Distinct()],
+                Notes = Notes,
                 Files = files.Checksums(files.Rows),
             };
         }
@@ -184,7 +190,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         return facts with
         {
             Columns = columns,
-            Notes = [.. _notes.Distinct()],
+            Notes = Notes,
             OwnRows = own ?? facts.Rows,
             Files = files.Checksums([files.Rows, files.Dims, files.Tallies, files.Answers, .. own is null ? [] : new[] { files.Places }]),
         };
@@ -322,6 +328,11 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     /// <summary>What happened to a dump since it was found, in words; null for nothing.</summary>
     private static string? Change(Dump dump)
     {
+        if (dump.Bytes == 0 && SkipReason.IsLost(dump.Path))
+        {
+            return SkipReason.Lost;
+        }
+
         try
         {
             var now = (FileInfo?)new FileInfo(dump.Path).ResolveLinkTarget(true) ?? new FileInfo(dump.Path);

@@ -68,4 +68,7 @@ public sealed record Campaign
 
     /// <summary>Mail address of the person to ask; null where the dump names none.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>Values of its row that cannot be right and are not used, by column, as written.</summary>
+    public IReadOnlyDictionary<string, string> LeftOut { get; init; } = new Dictionary<string, string>();
 }

@@ -195,11 +195,11 @@ internal sealed class VariantRules
 
     private ArmMetric Primary()
     {
-        var asked = _data.Campaign.PrimaryMetric switch
+        var asked = PrimaryMetricName.Figure(_data.Campaign.PrimaryMetric, _data.Campaign.Channel) switch
         {
-            "conversion" or "conversion_rate" when _data.HasGoal => ArmMetric.Conversion,
-            "value" or "value_per_recipient" when _data.HasValues => ArmMetric.Value,
-            "response" or "response_rate" or "tap_through_rate" or "open_rate" when _data.HasResponses => _response,
+            "conversion_rate" when _data.HasGoal => ArmMetric.Conversion,
+            "value_per_recipient" when _data.HasValues => ArmMetric.Value,
+            "tap_through_rate" or "open_rate" when _data.HasResponses => _response,
             _ => (ArmMetric?)null,
         };
         return asked ?? (_data.HasGoal ? ArmMetric.Conversion : _response);
@@ -216,7 +216,8 @@ internal sealed class VariantRules
     private List<double>? Allocation()
     {
         var listed = _data.Campaign.Variants.ToList();
-        var isWhole = _data.Campaign.Allocation.Count == listed.Count && _data.Arms.All(listed.Contains) && listed.Count > 0;
+        var isOrdered = listed.Count > 0 && listed.Distinct(StringComparer.Ordinal).Count() == listed.Count;
+        var isWhole = isOrdered && _data.Campaign.Allocation.Count == listed.Count && _data.Arms.All(listed.Contains);
         return isWhole ? [.. _data.Arms.Select(a => _data.Campaign.Allocation[listed.IndexOf(a)])] : null;
     }
 

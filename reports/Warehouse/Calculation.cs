@@ -164,7 +164,7 @@ public sealed class Calculation : IDisposable
         Database.Append("dumps", "known", known.Index(), (row, k) => row.AppendValue(k.Item).AppendValue(k.Index));
         Database.Execute(audience.Count > 0
             ? $"create view dumps.audience as {Resolved(people, $"select * from {Database.Parquet(audience)}")}"
-            : "create table dumps.audience (campaign_key ubigint, user_key ubigint, as_of timestamp, is_push_enabled boolean, is_holdout boolean)", _cancel);
+            : "create table dumps.audience (campaign_key ubigint, user_key ubigint, campaign_id varchar, as_of timestamp, is_push_enabled boolean, is_holdout boolean)", _cancel);
     }
 
     private static List<string> StagedRows(IReadOnlyList<ReadDump> dumps, StagedFolder staged, DumpKind kind) =>

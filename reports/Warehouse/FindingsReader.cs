@@ -33,14 +33,14 @@ internal sealed class FindingsReader(Database database, IReadOnlyList<string> kn
         }
     }
 
-    /// <summary>Campaigns whose audience has none of those who got a message.</summary>
+    /// <summary>Campaigns whose audience has none, or hardly one, of those who got a message.</summary>
     public IEnumerable<DataFinding> MissedAudiences() =>
-        database.Rows("select campaign_no, recipients, members from metrics.missed_audiences order by campaign_no", r => new DataFinding
+        database.Rows("select campaign_no, recipients, members, shared from metrics.missed_audiences order by campaign_no", r => new DataFinding
         {
-            Name = "audience_not_met",
-            Level = TrustLevel.DoNotTrust,
+            Name = r.GetInt64(3) == 0 ? "audience_not_met" : "audience_hardly_met",
+            Level = r.GetInt64(3) == 0 ? TrustLevel.DoNotTrust : TrustLevel.Look,
             Campaigns = [knownIds[r.GetInt32(0)]],
-            Numbers = new Dictionary<string, double> { ["users"] = r.GetInt64(1), ["audience"] = r.GetInt64(2) },
+            Numbers = new Dictionary<string, double> { ["users"] = r.GetInt64(1), ["audience"] = r.GetInt64(2), ["met"] = r.GetInt64(3) },
         }, cancel);
 
     /// <summary>Campaigns whose id rows of the other channel carry too: no figure of the report counts these.</summary>
@@ -52,6 +52,31 @@ internal sealed class FindingsReader(Database database, IReadOnlyList<string> kn
             Campaigns = [knownIds[r.GetInt32(0)]],
             Numbers = new Dictionary<string, double> { ["own"] = r.GetInt64(2), ["messages"] = r.GetInt64(3), ["answers"] = r.GetInt64(4) },
         }, cancel);
+
+    /// <summary>Campaigns that have an audience of which no figure comes.</summary>
+    public IEnumerable<DataFinding> UnusedAudiences() =>
+        database.Rows("select campaign_no, rows, strftime(as_of, '%Y-%m-%d %H:%M') from metrics.unused_audiences order by campaign_no", r => new DataFinding
+        {
+            Name = r.IsDBNull(2) ? "audience_empty" : "audience_after",
+            Level = TrustLevel.Look,
+            Campaigns = [knownIds[r.GetInt32(0)]],
+            Texts = new Dictionary<string, string> { ["time"] = r.IsDBNull(2) ? "" : r.GetString(2) },
+            Numbers = new Dictionary<string, double> { ["rows"] = r.GetInt64(1) },
+        }, cancel);
+
+    /// <summary>Audiences of campaigns that no dump names: of one that is nearly named so, or of none.</summary>
+    public IEnumerable<DataFinding> UnknownAudiences()
+    {
+        var unknown = database.Rows(FormattableString.Invariant(
+            $"select campaign_id, rows from metrics.unknown_audiences order by rows desc, campaign_id limit {Most}"),
+            r => (Id: r.GetString(0), Rows: r.GetInt64(1)), cancel);
+        var without = database.Rows("""
+            select c.campaign_no from given.campaigns as c
+            anti join facts.snapshots as s on s.campaign_no = c.campaign_no
+            order by c.campaign_no
+            """, r => knownIds[r.GetInt32(0)], cancel);
+        return unknown.Select(u => Unknown(u.Id, u.Rows, NearId(u.Id), without));
+    }
 
     /// <summary>Ids of campaigns, known or only named by rows, that are alike but for case, blanks, quotes and ".0".</summary>
     public IEnumerable<DataFinding> NearCampaigns()
@@ -66,6 +91,24 @@ internal sealed class FindingsReader(Database database, IReadOnlyList<string> kn
                 Texts = new Dictionary<string, string> { ["one"] = ids[0], ["other"] = ids[1] },
             });
     }
+
+    /// <summary>The campaign that was perhaps meant; null for none.</summary>
+    private string? NearId(string id) =>
+        knownIds.FirstOrDefault(k => IdNormalizer.Normalize(k) == IdNormalizer.Normalize(id))
+        ?? SimilarName.Of(id, knownIds.Where(k => Digits(k) == Digits(id)));
+
+    /// <summary>Another number is another campaign, not a slip.</summary>
+    private static string Digits(string id) => string.Concat(id.Where(char.IsDigit));
+
+    private static DataFinding Unknown(string id, long rows, string? near, IReadOnlyList<string> without) => new()
+    {
+        Name = near is null ? "audience_unknown_campaign" : "audience_near_campaign",
+        // Campaigns end and are taken out sooner than their audiences. It may be meant for one that has no audience.
+        Level = near is null ? TrustLevel.Fine : TrustLevel.Look,
+        Campaigns = near is null ? [id, .. without] : [id, near],
+        Texts = new Dictionary<string, string> { ["id"] = id, ["near"] = near ?? "" },
+        Numbers = new Dictionary<string, double> { ["rows"] = rows },
+    };
 
     private DataFinding Placed(DataFinding finding, ulong key, Func<ulong, (string File, long Row)> place)
     {

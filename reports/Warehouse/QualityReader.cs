@@ -97,6 +97,8 @@ public sealed class QualityReader
                 .. figures.NearCampaigns(),
                 .. figures.MissedAudiences(),
                 .. figures.OtherChannels(),
+                .. figures.UnusedAudiences(),
+                .. figures.UnknownAudiences(),
                 .. figures.DominantUsers(e => Places(database, events, [e], staged, cancel)[e]),
                 .. Reused(Run.IdReused),
             ],

@@ -35,6 +35,7 @@ public sealed class ReportReader
     private readonly Dictionary<int, DateTimeOffset> _snapshots;
     private readonly Dictionary<string, int> _numbers;
     private readonly HashSet<int> _emptied;
+    private readonly double? _longestSession;
 
     /// <param name="calculation">Made.</param>
     /// <param name="provenance">What it was made from.</param>
@@ -68,6 +69,7 @@ public sealed class ReportReader
         _populations = database.Rows("""
             select t.campaign_no, case when t.audience_basis = 'snapshot' then t.audience else t.received end from metrics.totals as t
             """, r => (No: r.GetInt32(0), Users: r.GetInt64(1)), cancel).ToDictionary(p => p.No, p => p.Users);
+        _longestSession = database.Scalar("select getvariable('longest_session')::double", cancel) as double?;
         _numbers = _campaigns.KnownIds.Index().ToDictionary(i => i.Item, i => i.Index, StringComparer.Ordinal);
     }
 
@@ -124,9 +126,15 @@ public sealed class ReportReader
             Checks = [.. _checks[number].Where(c => !unmeasured.IsCheck(c.Name))],
             Provenance = _provenance,
         };
-        report = report with { DataQuality = report.DataQuality with { Findings = [.. report.DataQuality.Findings, .. DefinitionFindings.Of(report)] } };
-        return (Judged(report, number, unmeasured), tables);
+        report = With(report, new DefinitionFindings(report, _values.GoalNames, _longestSession).All());
+        var judged = Judged(report, number, unmeasured);
+        return (With(judged, VariantFindings.OfMetric(judged)), tables);
     }
+
+    private static CampaignReport With(CampaignReport report, IEnumerable<DataFinding> findings) => report with
+    {
+        DataQuality = report.DataQuality with { Findings = [.. report.DataQuality.Findings, .. findings] },
+    };
 
     /// <summary>Names that are like one first.</summary>
     private static IEnumerable<string> Similar(IReadOnlyList<string> names, string? meant) =>

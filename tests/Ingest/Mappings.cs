@@ -47,6 +47,18 @@ public sealed class Mappings
         Assert.Equal(new DateTimeOffset(2026, 1, 2, 10, 0, 0, TimeSpan.Zero), check.AsOf);
     }
 
+    [Theory]
+    [InlineData("what as vriant", "vriant", "variant")]
+    [InlineData("1 as utc_offset_minute", "utc_offset_minute", "utc_offset_minutes")]
+    [InlineData("what as screen, what as message_name", null, null)]
+    public void A_column_that_a_mapping_gives_and_names_nearly_like_ours_is_said(string column, string? given, string? meant)
+    {
+        using var folder = Folder(Simple.Replace("time as occurred_at", $"time as occurred_at, {column}", StringComparison.Ordinal).Replace("shown id", "what id", StringComparison.Ordinal));
+        folder.Write("log/a.parquet", "select 'e' as id, 1767348000 as time, 'u' as who, 'x' as what");
+        var near = folder.Mapped().DataQuality.Findings.Where(f => f.Name == "near_column").ToList();
+        Assert.Equal(given is null ? [] : [(given, meant)], near.Select(f => (f.Texts["column"], (string?)f.Texts["meant"])));
+    }
+
     /// <summary>The same texts in Parquet, JSON and CSV are the same ids: DuckDB would make other letters of some, and other numbers of others.</summary>
     [Theory]
     [InlineData("8F14E45F-CEEA-467D-9B6B-0A1B2C3D4E00")]

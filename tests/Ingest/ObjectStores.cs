@@ -80,6 +80,24 @@ public sealed class ObjectStores
     [InlineData("'s3://bucket/x'", "'s3://bucket/x'")]
     public void Messages_are_without_what_opens_a_store(string text, string shown) => Assert.Equal(shown, ObjectStore.Shown(text));
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("file://")]
+    public void The_name_of_the_folder_counts_for_patterns_wherever_it_is(string scheme)
+    {
+        using var folder = new DataFolder();
+        File.WriteAllText(folder.MappedSettings.Source, """
+            -- makes: events
+            -- from: data/log*.parquet
+            -- needs: id id
+            select dump_row, id as event_id, 'impression' as event_type, timestamp '2026-01-02 10:00:00' as occurred_at, id as user_id, 'spring' as campaign_id from dump
+            """);
+        folder.Write("campaigns.parquet", DataFolder.Campaign("spring"));
+        folder.Write("log-1.parquet", "select 'e' || i as id from range(3) t(i)");
+        var check = Reports.Line.Check(folder.MappedSettings with { Data = scheme + folder.Data }, cancel: TestContext.Current.CancellationToken);
+        Assert.Equal(3, check.DataQuality.Accepted);
+    }
+
     private static string Address(DataFolder folder) => $"file://{folder.Data}";
 
     private static RunOutcome Fetched(DataFolder folder) => folder.Run(s => s with { Data = Address(folder) });

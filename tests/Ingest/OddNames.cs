@@ -73,7 +73,25 @@ public sealed class OddNames
         Directory.CreateSymbolicLink(folder.Place("events/round"), folder.Place("events/round"));
         var check = folder.Check();
         Assert.Equal((3L, 3L), (check.DataQuality.Read, check.DataQuality.Accepted));
-        Assert.Equal(["gone", "one", "other", "self"], check.Files.Where(f => f.Fate == FileFate.Refused).Select(f => Path.GetFileNameWithoutExtension(f.File)));
+        var refused = check.Files.Where(f => f.Fate == FileFate.Refused).ToList();
+        Assert.Equal(["gone", "one", "other", "self"], refused.Select(f => Path.GetFileNameWithoutExtension(f.File)));
+        Assert.All(refused, f => Assert.StartsWith("it is a link that points to nothing", f.Reason, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("events/day=3")]
+    [InlineData("audience")]
+    [InlineData("events/notes.txt")]
+    public void A_link_to_a_folder_that_is_gone_is_said_on_each_page(string link)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a right there.");
+        using var folder = DataFolder.WithGoodDump();
+        File.CreateSymbolicLink(folder.Place(link), "/nowhere/at/all");
+        var check = folder.Check();
+        var skipped = Assert.Single(check.Files, f => f.Fate == FileFate.Skipped);
+        Assert.Equal(link, skipped.File);
+        Assert.StartsWith("it is a link that points to nothing", skipped.Reason, StringComparison.Ordinal);
+        Assert.Contains(check.DataQuality.Findings, f => f.Name == "unread_dumps");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class BrazeShape
 
     public static IReadOnlyList<VendorFile> Files { get; } =
     [
-        CanonicalShape.Campaigns("campaigns.csv", Campaign),
+        CanonicalShape.Campaigns("campaigns.csv", Campaign, name: "'65f0c0ffee00000000000' || lower(arm) || '00'"),
         CanonicalShape.Audience(Campaign),
         .. Share("USERS_MESSAGES_INAPPMESSAGE_IMPRESSION", Common, "event_type = 'impression'"),
         .. Share("USERS_MESSAGES_PUSHNOTIFICATION_SEND", $"{Common}, {Dispatch}", "event_type = 'send'"),

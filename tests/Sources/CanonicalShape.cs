@@ -21,10 +21,13 @@ internal static class CanonicalShape
     /// <param name="path">The file.</param>
     /// <param name="id">Its id of a campaign, in SQL.</param>
     /// <param name="goal">Its goal, in SQL.</param>
-    public static VendorFile Campaigns(string path, string id, string goal = "goal") => new(path,
+    /// <param name="name">Its name of an arm, in SQL.</param>
+    public static VendorFile Campaigns(string path, string id, string goal = "goal", string name = "arm") => new(path,
         $"""
         select {id} as campaign_id, name, strftime(starts_at at time zone 'UTC', '%Y-%m-%dT%H:%M:%SZ') as starts_at, strftime(ends_at at time zone 'UTC', '%Y-%m-%dT%H:%M:%SZ') as ends_at,
-            time_zone, {goal} as goal, conversion_window_hours, control, allocation, primary_metric, value_unit
+            time_zone, {goal} as goal, conversion_window_hours,
+            nullif(array_to_string(list_transform(variants, lambda arm: {name}), '|'), '') as variants,
+            list_transform([control], lambda arm: {name})[1] as control, allocation, primary_metric, value_unit
         from campaigns order by 1
         """);
 

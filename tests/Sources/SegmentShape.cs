@@ -20,7 +20,7 @@ internal static class SegmentShape
 
     public static IReadOnlyList<VendorFile> Files { get; } =
     [
-        CanonicalShape.Campaigns("campaigns.csv", Campaign, "case channel when 'in_app' then 'conversion' else 'order_completed' end"),
+        CanonicalShape.Campaigns("campaigns.csv", Campaign, "case channel when 'in_app' then 'conversion' else 'order_completed' end", "'arm-' || lower(arm)"),
         CanonicalShape.Audience(Campaign),
         .. Table("in_app_message_viewed", "impression"),
         .. Table("in_app_message_clicked", "tap"),

@@ -121,6 +121,22 @@ public sealed class CampaignsByHand
         Assert.Equal((new DateTimeOffset(2025, 12, 31, 15, 0, 0, TimeSpan.Zero), 2), (campaign.StartsAt, campaign.Variants.Count));
     }
 
+    [Fact]
+    public void A_column_that_says_one_of_ours_in_other_words_is_said()
+    {
+        var check = Checked("campaigns.csv", "campaign_id,conversion_window,start_reason\ns,24,x\n");
+        var near = Assert.Single(check.DataQuality.Findings, f => f.Name == "near_column");
+        Assert.Equal("campaigns.csv", near.Texts["file"]);
+        Assert.Equal("“conversion_window” (conversion_window_hours?)", near.Texts["columns"]);
+    }
+
+    [Fact]
+    public void A_column_that_is_there_is_not_meant_by_another()
+    {
+        var check = Checked("campaigns.csv", "campaign_id,ends_at,end,message_title,title\ns,2026-02-01,x,Hello,y\n");
+        Assert.DoesNotContain(check.DataQuality.Findings, f => f.Name == "near_column");
+    }
+
     private static CheckOutcome Checked(string file, string text)
     {
         using var folder = Folder(file, text);

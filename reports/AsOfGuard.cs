@@ -1,0 +1,27 @@
+using CampaignBatch.Reports.Warehouse;
+
+namespace CampaignBatch.Reports;
+
+/// <summary>Refuses a report of a time at which nothing had happened yet: it would be empty, whatever the dumps hold.</summary>
+internal static class AsOfGuard
+{
+    /// <param name="settings">The run's.</param>
+    /// <param name="calculation">Made.</param>
+    /// <param name="cancel">Stops within a moment.</param>
+    /// <exception cref="SettingsError">An as-of is given, and every accepted event lies after it.</exception>
+    public static void Check(LineSettings settings, Calculation calculation, CancellationToken cancel)
+    {
+        if (settings.AsOf is not { } asOf)
+        {
+            return;
+        }
+
+        const string first = "select strftime(min(occurred_at), '%Y-%m-%dT%H:%M:%SZ'), min(occurred_at) > getvariable('as_of')::timestamp from events.accepted";
+        var (at, isAfter) = calculation.Database.Rows(first, r => (r.IsDBNull(0) ? "" : r.GetString(0), !r.IsDBNull(1) && r.GetBoolean(1)), cancel)[0];
+        if (isAfter)
+        {
+            throw new SettingsError(FormattableString.Invariant(
+                $"The as-of {asOf.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} lies before the first event of '{settings.Data}', which is of {at}: nothing had happened yet. Give a later --as-of, or none. The site stays as it was."));
+        }
+    }
+}
