@@ -193,9 +193,11 @@ internal sealed class Intake : IDisposable
         var refused = all.Where(d => d.Staged.Refused is not null).Select(d => new FileFinding(d.Dump.File, d.Staged.Refused!))
             .Concat(campaigns.Refused).Concat(Folder.Refused).DistinctBy(f => f.File).OrderBy(f => f.File, StringComparer.Ordinal).ToList();
         Demand(all, campaigns, refused);
+        using var told = lookUps is null ? null : new ToldLookUps(Source, lookUps, OpenWhole, _cancel);
         return new ReadFolder(all, campaigns, refused, Source.MeasuredBy(all))
         {
-            EventsUnread = lookUps is null ? [] : new Gathering(Source, Staged, OpenWhole).Unread(lookUps, _cancel),
+            EventsUnread = told?.Unread() ?? [],
+            Unmeasured = told?.Unmeasured() ?? new Dictionary<string, IReadOnlyList<Fact>>(),
             NearColumns = MisspeltColumns.Of(all),
         };
     }
@@ -243,8 +245,12 @@ internal sealed class Intake : IDisposable
             return "has no row of a campaign in the files that should name them";
         }
 
-        return Source.IsCanonical
-            ? "names no campaign: put campaigns.parquet or campaigns.csv into it, or Parquet files into its folder campaigns/"
-            : $"names no campaign: not one message that {Source.Name} reads carries the id of one";
+        if (Source.IsCanonical)
+        {
+            return "names no campaign: put campaigns.parquet or campaigns.csv into it, or Parquet files into its folder campaigns/";
+        }
+
+        var events = dumps.Where(d => d.Dump.Kind == DumpKind.Events && d.Staged.Refused is null);
+        return NoCampaignReason.Of(Source, [.. events.Select(d => Staged.Of(DumpKind.Events, d.Staged.Sha256).Rows)], OpenWhole, _cancel);
     }
 }

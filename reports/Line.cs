@@ -154,6 +154,7 @@ public static class Line
             Refused = folder.Refused,
             Skipped = intake.Folder.Skipped,
             Unread = folder.EventsUnread,
+            Unmeasured = folder.Unmeasured,
             Findings = RunFindings.Of(folder, intake.Folder, PreviousInputs.Vanished(settings.Out, folder), calculation.AmbiguousIds, late),
         };
         return new QualityReader(calculation.Database, folder.Measured, settings.Trust, folder.Dumps, ingest, calculation.Campaigns.KnownIds, intake.Staged, cancel);

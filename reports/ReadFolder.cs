@@ -13,6 +13,9 @@ internal sealed record ReadFolder(IReadOnlyList<ReadDump> Dumps, CampaignList Ca
     /// <summary>Events that nothing reads, those with most rows first.</summary>
     public IReadOnlyList<UnreadEvents> EventsUnread { get; init; } = [];
 
+    /// <summary>Facts that the source does not report of a campaign, though of others, by the campaign's id.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Fact>> Unmeasured { get; init; } = new Dictionary<string, IReadOnlyList<Fact>>();
+
     /// <summary>Columns that a source may read, that no file has, and that are nearly there, in words.</summary>
     public IReadOnlyList<string> NearColumns { get; init; } = [];
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using CampaignBatch.Reports.Warehouse;
 using DuckDB.NET.Data;
 
@@ -64,12 +62,8 @@ internal sealed class CsvDump
     private byte[] HeadOfZstd(CancellationToken cancel)
     {
         const int lines = 100;
-        var read = $$"""
-            read_csv({{DumpFormat.Literal(_dump.Path)}}, auto_detect = false, compression = 'zstd',
-                header = false, delim = '', quote = '', escape = '', columns = {'line': 'VARCHAR'})
-            """;
         var head = _database.Rows(
-            $"select coalesce(line, '') from {read} limit {lines}", r => r.GetString(0), cancel);
+            $"select coalesce(line, '') from {ZstdText.Lines(_dump.Path)} limit {lines}", r => r.GetString(0), cancel);
         return Encoding.UTF8.GetBytes(string.Join('\n', head));
     }
 
@@ -153,24 +147,30 @@ internal sealed class CsvDump
         }
         catch (DuckDBException error) when (IsOfDump(error))
         {
-            throw OfLine(error) ?? (Exception)error;
+            DemandRowsOfZstd(copy, cancel);
+            throw;
         }
     }
 
     private long Rows(string copy, CancellationToken cancel) =>
         (long)_database.Scalar($"select count(*) from {DumpFormat.Parquet.Read(copy)}", cancel)!;
 
-    /// <summary>The row that the database names; of zstd it alone sees the rows.</summary>
-    private RefusedDump? OfLine(DuckDBException error)
+    /// <summary>Of zstd the database alone sees the rows, so that they are unpacked where one is at fault.</summary>
+    /// <exception cref="RefusedDump">Names the row.</exception>
+    private void DemandRowsOfZstd(string copy, CancellationToken cancel)
     {
-        var line = Regex.Match(error.Message, @"CSV Error on Line: (\d+)");
-        if (!line.Success || !error.Message.Contains("Expected Number of Columns", StringComparison.Ordinal))
+        var unpacked = copy + ".csv.tmp";
+        try
         {
-            return null;
+            if (ZstdText.Unpack(_database, _bytes, unpacked, cancel) is { } text)
+            {
+                new CsvFaults(text, _dialect).Demand(cancel);
+            }
         }
-
-        var row = long.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture) - _dialect.LinesBefore - 1;
-        return RefusedDump.Because($"row {row} has more or fewer columns than the header, which has {_columns.Count}");
+        finally
+        {
+            File.Delete(unpacked);
+        }
     }
 
     private void CopyEvened(string copy, CancellationToken cancel)

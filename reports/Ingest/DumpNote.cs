@@ -11,4 +11,7 @@ public sealed record DumpNote(string Name, string Column, string? Meant = null)
 
     /// <summary>Ids that are whole numbers were written as text of floating ones, such as 77.0, throughout.</summary>
     public const string FloatIds = "float_ids";
+
+    /// <summary>Some times of a column, fewer than half, are none: they are taken as missing.</summary>
+    public const string UnreadTimes = "unread_times";
 }

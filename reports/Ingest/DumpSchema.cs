@@ -126,8 +126,17 @@ public sealed class DumpSchema
         schema.DemandAmbient(section);
         var isPlain = rows.From == DumpFormat.Parquet.Read(dump.Path) && !schema._has.ContainsKey("file_row_number");
         var place = isPlain ? "file_row_number + 1" : rows.Place;
-        var others = schema._has.Values.Where(c => !section.Columns.Select(Bare).Append("dump_row").Append("dump_file").Contains(c.Name, StringComparer.OrdinalIgnoreCase));
-        string[] columns = [$"{place} as dump_row", $"{Database.Quoted(dump.File)} as dump_file", .. schema.Columns(section.Columns), .. others.Select(c => Database.Name(c.Name))];
+        var given = GivenColumns(section);
+        var own = section.Columns.Select(Bare).Concat(given.Select(NameOfGiven)).Append("dump_row").Append("dump_file");
+        var others = schema._has.Values.Where(c => !own.Contains(c.Name, StringComparer.OrdinalIgnoreCase));
+        string[] columns =
+        [
+            $"{place} as dump_row",
+            $"{Database.Quoted(dump.File)} as dump_file",
+            .. schema.Columns(section.Columns),
+            .. given.Select(c => $"{schema.IsGiven(c)} as {Database.Name(NameOfGiven(c))}"),
+            .. others.Select(c => Database.Name(c.Name)),
+        ];
         return $"select {string.Join(",\n    ", columns)}\nfrom {schema._read}";
     }
 
@@ -143,8 +152,33 @@ public sealed class DumpSchema
     }
 
     /// <summary>A select of what a section sees where there is no file for it.</summary>
-    internal static string Empty(SourceSection section) =>
-        $"select {string.Join(", ", section.Columns.Select(c => $"null::{SqlType(c)} as {Database.Name(Bare(c))}").Prepend("null::varchar as dump_file").Prepend("null::bigint as dump_row"))} where false";
+    internal static string Empty(SourceSection section)
+    {
+        string[] columns =
+        [
+            "null::bigint as dump_row",
+            "null::varchar as dump_file",
+            .. section.Columns.Select(c => $"null::{SqlType(c)} as {Database.Name(Bare(c))}"),
+            .. GivenColumns(section).Select(c => $"false as {Database.Name(NameOfGiven(c))}"),
+        ];
+        return $"select {string.Join(", ", columns)} where false";
+    }
+
+    /// <summary>Columns of which the section asks whether a row has a value at all, be it one that cannot be read.</summary>
+    private static List<ContractColumn> GivenColumns(SourceSection section) => [.. section.Columns.Where(c => section.Names(NameOfGiven(c)))];
+
+    private static string NameOfGiven(ContractColumn column) => Bare(column) + "_given";
+
+    private string IsGiven(ContractColumn column)
+    {
+        if (!_has.TryGetValue(Bare(column), out var has))
+        {
+            return _folders.GetValueOrDefault(Bare(column)) is null ? "false" : "true";
+        }
+
+        var (name, type) = Unwrapped(Database.Name(has.Name), has.Type);
+        return type == "VARCHAR" ? $"(nullif(trim({name}), '') is not null)" : $"({name} is not null)";
+    }
 
     private string Select(IReadOnlyList<ContractColumn> columns) => $"select {string.Join(",\n    ", Columns(columns))}\nfrom {_read}";
 
@@ -380,6 +414,7 @@ public sealed class DumpSchema
             $"select count({text}), count(*) filter ({isOdd}) from {_read}", r => (All: r.GetInt64(0), Odd: r.GetInt64(1)))[0];
         if (odd * 2 <= all)
         {
+            NoteOdd(column, odd);
             return odd > 0;
         }
 
@@ -390,6 +425,16 @@ public sealed class DumpSchema
             """,
             r => (Text: r.GetString(0), Row: r.GetInt64(1)))[0];
         throw RefusedDump.Because($"column {column.Name} is text, and row {first.Row} (\"{Beginning(first.Text)}\") is not {what}");
+    }
+
+    /// <summary>A time that costs its row is counted there; any other would be missing without a word.</summary>
+    private void NoteOdd(ContractColumn column, long odd)
+    {
+        var costsRow = _whose is null && column.Name == "occurred_at";
+        if (odd > 0 && !costsRow)
+        {
+            _notes?.Add(new DumpNote(DumpNote.UnreadTimes, Bare(column)));
+        }
     }
 
     /// <summary>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Warehouse;
 using DuckDB.NET.Data;
 
@@ -12,11 +11,6 @@ namespace CampaignBatch.Reports.Ingest;
 /// <param name="open">Opens a database.</param>
 internal sealed class Gathering(Source source, StagedFolder staged, Func<Database> open)
 {
-    /// <summary>The look-up that lists what is read by nothing.</summary>
-    private const string UnreadLookUp = "unread";
-
-    private const int MostUnread = 1_000;
-
     /// <summary>Makes the look-ups, of the parts that were read of them, and then of one another in the order in which the source has them.</summary>
     /// <param name="parts">What reading the files of look-ups gave; refused ones are passed over.</param>
     /// <param name="cancel">Stops within a moment.</param>
@@ -51,37 +45,6 @@ internal sealed class Gathering(Source source, StagedFolder staged, Func<Databas
            let file = new FileInfo(MadeAlone(section, tables, cancel))
            select new Dump(section.Kind, $"{section.Makes}, gathered by {section.Origin}", file.FullName, file.Length, file.LastWriteTimeUtc) { IsGathered = true },
     ];
-
-    /// <summary>Events that the source reads nothing of, as its look-up of that name tells them, those with most rows first.</summary>
-    /// <exception cref="SettingsError">The look-up has not the columns that it needs.</exception>
-    public IReadOnlyList<UnreadEvents> Unread(LookUps tables, CancellationToken cancel)
-    {
-        if (!source.LookUps.Contains(UnreadLookUp))
-        {
-            return [];
-        }
-
-        using var database = open();
-        tables.Show(database);
-        try
-        {
-            return database.Rows(
-                $"""
-                select coalesce(name::varchar, '') as name, sum(rows)::bigint as rows
-                from {UnreadLookUp}
-                where rows > 0
-                group by all
-                order by rows desc, name
-                limit {MostUnread}
-                """,
-                r => new UnreadEvents(r.GetString(0), r.GetInt64(1)),
-                cancel);
-        }
-        catch (DuckDBException error)
-        {
-            throw new SettingsError($"The look-up {UnreadLookUp} of {source.Name} needs the columns name, a text, and rows, a whole number: {Staging.Line(error.Message)}");
-        }
-    }
 
     private string Made(SourceSection section, LookUps tables, OnDemand databases, CancellationToken cancel)
     {

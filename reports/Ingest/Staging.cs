@@ -273,7 +273,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
             return CsvDump.Read(database, dump, RowsCopy, cancel);
         }
 
-        return format == DumpFormat.Json ? JsonDump.Read(database, dump, cancel) : new DumpRows(format.Read(dump.Path));
+        return format == DumpFormat.Json ? JsonDump.Read(database, dump, RowsCopy, cancel) : new DumpRows(format.Read(dump.Path));
     }
 
     /// <summary>The rows of a dump, of which none was looked at.</summary>

@@ -20,6 +20,9 @@ public sealed record Measured(string Source, IReadOnlyList<Fact> Missing)
         return new(source, [.. all.Where(f => f != Fact.Receipts || all.Contains(Fact.Sends)).Order()]);
     }
 
+    /// <summary>The same source, for a campaign of which these are not reported either.</summary>
+    public Measured Without(IEnumerable<Fact> facts) => AllBut(Source, Missing.Concat(facts));
+
     public static string NameOf(Fact fact) => JsonNamingPolicy.SnakeCaseLower.ConvertName(fact.ToString());
 
     public bool Has(Fact fact) => !Missing.Contains(fact);

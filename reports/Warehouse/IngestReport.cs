@@ -14,6 +14,9 @@ public sealed record IngestReport
     /// <summary>Events that the source does not use.</summary>
     public IReadOnlyList<UnreadEvents> Unread { get; init; } = [];
 
+    /// <summary>Facts that the source does not report of a campaign, though of others, by the campaign's id.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Fact>> Unmeasured { get; init; } = new Dictionary<string, IReadOnlyList<Fact>>();
+
     /// <summary>What else is odd about the files.</summary>
     public IReadOnlyList<DataFinding> Findings { get; init; } = [];
 }

@@ -10,6 +10,7 @@ public sealed class QualityReader
 
     private readonly Dictionary<int, DataQuality> _campaigns;
     private readonly IReadOnlyList<string> _knownIds;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<Fact>> _unmeasured;
 
     /// <param name="database">After a calculation.</param>
     /// <param name="measured">What the source of the dumps reports.</param>
@@ -104,6 +105,7 @@ public sealed class QualityReader
             ],
         };
         _knownIds = knownIds;
+        _unmeasured = ingest.Unmeasured;
     }
 
     /// <summary>Rows that no report counts: each may have lost some of them.</summary>
@@ -151,8 +153,13 @@ public sealed class QualityReader
     /// <summary>Of the rows that carry a campaign's id.</summary>
     public DataQuality Of(int campaign) => _campaigns.GetValueOrDefault(campaign, Empty) with
     {
+        Measured = MeasuredOf(campaign),
         Findings = [.. Run.Findings.Where(f => f.Name != "id_reused" && f.Concerns(_knownIds[campaign]))],
     };
+
+    /// <summary>What the source reports of a campaign: perhaps less than of others.</summary>
+    public Measured MeasuredOf(int campaign) =>
+        _unmeasured.TryGetValue(_knownIds[campaign], out var facts) ? Run.Measured.Without(facts) : Run.Measured;
 
     private static KeyValuePair<string, long>[] Reasons(IEnumerable<(int No, int Fault, long Rows, List<ulong> Examples)> rejected) =>
         [.. rejected.GroupBy(f => f.Fault).OrderBy(g => g.Key).Select(g => KeyValuePair.Create(Calculation.Faults[g.Key - 1], g.Sum(f => f.Rows)))];

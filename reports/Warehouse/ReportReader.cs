@@ -77,8 +77,10 @@ public sealed class ReportReader
     /// <param name="place">Its place among the sound campaigns.</param>
     public Check? BrokenBy(int place)
     {
-        var (campaign, unmeasured) = (_campaigns.Sound[place], Unmeasured.Of(_quality.Run.Measured, _campaigns.Sound[place]));
-        return _checks[_numbers[campaign.Id]].FirstOrDefault(c => !c.Holds && !unmeasured.IsCheck(c.Name));
+        var campaign = _campaigns.Sound[place];
+        var number = _numbers[campaign.Id];
+        var unmeasured = Unmeasured.Of(_quality.MeasuredOf(number), campaign);
+        return _checks[number].FirstOrDefault(c => !c.Holds && !unmeasured.IsCheck(c.Name));
     }
 
     /// <summary>What became of the rows of a campaign of which some were rejected and no message was accepted; null for any other.</summary>
@@ -90,7 +92,7 @@ public sealed class ReportReader
     {
         var (campaign, calendar) = (_campaigns.Sound[place], _calculation.Calendars[place]);
         var number = _numbers[campaign.Id];
-        var unmeasured = Unmeasured.Of(_quality.Run.Measured, campaign, _snapshots.ContainsKey(number));
+        var unmeasured = Unmeasured.Of(_quality.MeasuredOf(number), campaign, _snapshots.ContainsKey(number));
         var tables = Tables(number, unmeasured);
         var sessions = SessionDays(new Rows(tables.SessionDays));
         var report = new CampaignReport
@@ -98,7 +100,7 @@ public sealed class ReportReader
             Campaign = campaign,
             Status = calendar.Status,
             AsOf = _calculation.AsOf.ToDateTimeOffset(),
-            Kpis = [.. _figures[number].Concat(_values.Figures(number, campaign)).Select(f => KeyValuePair.Create(f.Key, Delivered(f.Key, unmeasured.Figure(f.Key, f.Value), campaign)))],
+            Kpis = [.. _figures[number].Concat(_values.Figures(number, campaign)).Select(f => KeyValuePair.Create(f.Key, Delivered(f.Key, unmeasured.Figure(f.Key, f.Value), campaign, number)))],
             GoalNamesFound = _values.WhyNoGoal(number) == "goal_not_found" ? [.. Similar(_values.GoalNames, campaign.Goal).Take(MostGoalNames)] : [],
             Daily = Days(new Rows(tables.Daily)),
             Sessions = new SessionTrend
@@ -141,9 +143,9 @@ public sealed class ReportReader
         names.OrderBy(n => meant is not null && DefinitionFindings.AreSimilar(n, meant) ? 0 : 1).ThenBy(n => n, StringComparer.Ordinal);
 
     /// <summary>Says of a rate of what was delivered what that is: where bounces are not measured, all that was sent.</summary>
-    private Figure Delivered(string name, Figure figure, Campaign campaign)
+    private Figure Delivered(string name, Figure figure, Campaign campaign, int number)
     {
-        var measured = _quality.Run.Measured;
+        var measured = _quality.MeasuredOf(number);
         var isOfDelivered = campaign.Channel == Channel.Push && name is "open_rate" or "influenced_open_rate";
         return isOfDelivered && figure.Reason != "not_measured"
             ? figure with { DenominatorIs = measured.Has(Fact.Sends) && !measured.Has(Fact.Bounces) ? "sent" : "delivered" }

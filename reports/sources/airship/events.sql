@@ -14,6 +14,37 @@ where coalesce(body.group_id, body.triggering_push.group_id) <> coalesce(body.pu
 -- makes: groups
 select push_id, min(group_id) as group_id from push_groups group by push_id
 
+-- makes: acts_found
+-- The parts of files: one row per push and type of messages and what they led to.
+-- from: **/*airship*, **/*airship*/**, **/events/**
+-- needs: type text
+-- may have: device struct(device_type varchar),
+--   body struct(push_id varchar, group_id varchar, triggering_push struct(push_id varchar, group_id varchar))
+select distinct
+    case when type = 'OPEN' then body.triggering_push.push_id else body.push_id end as push_id,
+    case when type = 'OPEN' then body.triggering_push.group_id else body.group_id end as group_id,
+    type
+from dump
+where type in ('SEND', 'SEND_REJECTED', 'OPEN', 'IN_APP_MESSAGE_DISPLAY', 'IN_APP_MESSAGE_RESOLUTION')
+    and coalesce(lower(device.device_type), '') not in ('email', 'sms', 'mms', 'rcs')
+
+-- makes: unmeasured
+-- Campaigns of which responses are told and not one message: not every stream is subscribed to all types. Grain: one row per campaign and fact.
+with
+campaigns_found as (
+    select distinct coalesce(nullif(acts_found.group_id, ''), groups.group_id, nullif(push_id, '')) as campaign, type
+    from acts_found left join groups using (push_id)
+)
+select distinct campaign as campaign_id, unnest(['sends', 'receipts']) as fact
+from campaigns_found
+where type in ('OPEN', 'SEND_REJECTED') and campaign is not null
+    and campaign not in (select campaign from campaigns_found where type = 'SEND' and campaign is not null)
+union all
+select distinct campaign, 'impressions'
+from campaigns_found
+where type = 'IN_APP_MESSAGE_RESOLUTION' and campaign is not null
+    and campaign not in (select campaign from campaigns_found where type = 'IN_APP_MESSAGE_DISPLAY' and campaign is not null)
+
 -- makes: session_ends
 -- Devices tell a CLOSE late, when the app is used again.
 -- from: **/*airship*, **/*airship*/**, **/events/**

@@ -13,7 +13,10 @@ select
     id as event_id,
     'goal' as event_type,
     time as occurred_at,
-    coalesce(sf_created_at, try_strptime(regexp_extract(dump_file, 'date=(\d{4}-\d{2}-\d{2}-\d{2})', 1), '%Y-%m-%d-%H') + interval 1 hour) as received_at,
+    case
+        when sf_created_at_given then sf_created_at
+        else try_strptime(regexp_extract(dump_file, 'date=(\d{4}-\d{2}-\d{2}-\d{2})', 1), '%Y-%m-%d-%H') + interval 1 hour
+    end as received_at,
     coalesce(external_user_id, user_id) as user_id,
     coalesce(campaign_id, canvas_id) as campaign_id,
     concat('conversion', case when conversion_behavior_index between 1 and 25 then ' ' || chr((65 + conversion_behavior_index)::integer) end) as goal
@@ -29,7 +32,10 @@ select
     id as event_id,
     'goal' as event_type,
     time as occurred_at,
-    coalesce(sf_created_at, try_strptime(regexp_extract(dump_file, 'date=(\d{4}-\d{2}-\d{2}-\d{2})', 1), '%Y-%m-%d-%H') + interval 1 hour) as received_at,
+    case
+        when sf_created_at_given then sf_created_at
+        else try_strptime(regexp_extract(dump_file, 'date=(\d{4}-\d{2}-\d{2}-\d{2})', 1), '%Y-%m-%d-%H') + interval 1 hour
+    end as received_at,
     coalesce(external_user_id, user_id) as user_id,
     name as goal,
     lower(platform) as platform
@@ -45,7 +51,10 @@ select
     id as event_id,
     'goal' as event_type,
     time as occurred_at,
-    coalesce(sf_created_at, try_strptime(regexp_extract(dump_file, 'date=(\d{4}-\d{2}-\d{2}-\d{2})', 1), '%Y-%m-%d-%H') + interval 1 hour) as received_at,
+    case
+        when sf_created_at_given then sf_created_at
+        else try_strptime(regexp_extract(dump_file, 'date=(\d{4}-\d{2}-\d{2}-\d{2})', 1), '%Y-%m-%d-%H') + interval 1 hour
+    end as received_at,
     coalesce(external_user_id, user_id) as user_id,
     'purchase' as goal,
     price as value,

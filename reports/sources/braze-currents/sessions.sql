@@ -20,7 +20,10 @@ select
     id as event_id,
     'session' as event_type,
     time as occurred_at,
-    coalesce(sf_created_at, try_strptime(regexp_extract(dump_file, 'date=(\d{4}-\d{2}-\d{2}-\d{2})', 1), '%Y-%m-%d-%H') + interval 1 hour) as received_at,
+    case
+        when sf_created_at_given then sf_created_at
+        else try_strptime(regexp_extract(dump_file, 'date=(\d{4}-\d{2}-\d{2}-\d{2})', 1), '%Y-%m-%d-%H') + interval 1 hour
+    end as received_at,
     coalesce(external_user_id, user_id) as user_id,
     session_id,
     seconds as session_seconds,

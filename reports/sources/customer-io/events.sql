@@ -105,6 +105,27 @@ where case delivery_type
 end
 group by all
 
+-- makes: unmeasured
+-- Campaigns of which responses are told and not one message. Grain: one row per campaign and fact.
+with
+campaigns_found as (
+    select distinct campaign, delivery_type, metric
+    from metrics_left
+    inner join deliveries_now
+        on deliveries_now.delivery_id = metrics_left.delivery_id
+        and deliveries_now.workspace is not distinct from case when (select are_several from workspaces) then metrics_left.workspace_id end
+    where campaign is not null
+)
+select distinct campaign as campaign_id, unnest(['sends', 'receipts']) as fact
+from campaigns_found
+where delivery_type = 'push' and metric in ('opened', 'bounced', 'failed', 'undeliverable')
+    and campaign not in (select campaign from campaigns_found where delivery_type = 'push' and metric = 'sent')
+union all
+select distinct campaign, 'impressions'
+from campaigns_found
+where delivery_type = 'in_app' and metric = 'clicked'
+    and campaign not in (select campaign from campaigns_found where delivery_type = 'in_app' and metric = 'opened')
+
 -- makes: events
 -- An in-app message that was opened was shown; one that was "sent" only waits for the app. A push has opens and no taps, so its clicks are left out.
 -- Metrics of deliveries that no file names are passed on as they are: nobody can say what they are of, and they are counted as rows that cannot be read.

@@ -10,9 +10,53 @@
 -- may have: platform text
 select event_name as name, lower(platform) as platform, count(*) as rows from dump group by all
 
+-- makes: messages_named
+-- The parts of files: one row per campaign, event, platform and file, of messages and what they led to.
+-- tables: events, events_intraday, events_fresh
+-- needs: event_name text,
+--   event_params struct(key varchar, value struct(string_value varchar, int_value bigint, float_value double, double_value double))[]
+-- may have: platform text
+with
+messages as (
+    select
+        event_name,
+        lower(platform) as platform,
+        list_filter(event_params, lambda p: p.key in ('message_id', '_nmid'))[1].value as id,
+        list_filter(event_params, lambda p: p.key in ('label', 'message_label'))[1].value as label,
+        list_filter(event_params, lambda p: p.key in ('message_name', '_nmn'))[1].value as name
+    from dump
+    where event_name in (
+        'fiam_impression', 'fiam_action', 'fiam_dismiss',
+        'firebase_in_app_message_impression', 'firebase_in_app_message_action', 'firebase_in_app_message_dismiss',
+        'notification_receive', 'notification_open')
+)
+select
+    coalesce(
+        id.string_value, id.int_value::varchar, label.string_value, label.int_value::varchar, name.string_value, name.int_value::varchar, ''
+    ) as campaign,
+    regexp_replace(event_name, '^(fiam|firebase_in_app_message)_', '') as kind,
+    platform,
+    count(*) as rows
+from messages
+group by all
+
 -- makes: receivers
--- Platforms whose SDK tells what devices receive: that of Android does, those of iOS and the web do not. One row per platform; '' where a row names none.
-select distinct coalesce(platform, '') as platform from names_seen where name = 'notification_receive'
+-- Platforms whose SDK tells what devices receive: that of Android does, those of iOS and the web do not. One row per campaign, since an app may tell of
+-- some pushes by itself; '' where a row names no platform.
+select campaign, list_sort(array_agg(distinct coalesce(platform, ''))) as platforms
+from messages_named
+where kind = 'notification_receive'
+group by campaign
+
+-- makes: unmeasured
+-- Campaigns of which responses are told and not one message. Grain: one row per campaign and fact.
+select distinct campaign as campaign_id, unnest(['sends', 'receipts']) as fact
+from messages_named
+where kind = 'notification_open' and campaign not in (select campaign from receivers)
+union all
+select distinct campaign, 'impressions'
+from messages_named
+where kind in ('action', 'dismiss') and campaign not in (select campaign from messages_named where kind = 'impression')
 
 -- makes: names_of_vendor
 -- What Analytics collects of itself, and what looks like a message of it or of a partner's SDK. Grain: one row per name.
@@ -44,8 +88,8 @@ where name in (from names_of_vendor)
 group by name
 union all
 select 'notification_open on ' || platform || ', whose SDK tells no notification_receive', sum(rows)
-from names_seen
-where name = 'notification_open' and platform not in (from receivers) and '' not in (from receivers)
+from messages_named left join receivers using (campaign)
+where kind = 'notification_open' and platform is not null and not coalesce(list_has_any(receivers.platforms, [platform, '']), false)
 group by platform
 
 -- makes: events
@@ -96,7 +140,9 @@ select
     geo.country as country,
     device.time_zone_offset_seconds // 60 as utc_offset_minutes
 from messages
-where event_name <> 'notification_open' or platform is null or lower(platform) in (from receivers) or '' in (from receivers)
+    left join receivers on receivers.campaign = coalesce(
+        id.string_value, id.int_value::varchar, label.string_value, label.int_value::varchar, name.string_value, name.int_value::varchar, '')
+where event_name <> 'notification_open' or platform is null or coalesce(list_has_any(receivers.platforms, [lower(platform), '']), false)
 
 -- makes: events
 -- Whatever Analytics does not collect of itself is a goal under its own name: which one counts, the campaign says.

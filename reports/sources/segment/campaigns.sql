@@ -12,12 +12,15 @@ timed as (
         coalesce(campaign_id, canvas_id) as campaign_id,
         coalesce(campaign_name, message_name) as name,
         received_at,
-        coalesce("timestamp", original_timestamp, sent_at, received_at) as occurred_at
+        case
+            when timestamp_given then "timestamp" when original_timestamp_given then original_timestamp
+            when sent_at_given then sent_at else received_at
+        end as occurred_at
     from dump
 )
 select campaign_id, name, 'in_app' as channel, count(*) as messages, min(occurred_at) as first_at, max(occurred_at) as last_at
 from timed
-where occurred_at >= timestamp '2000-01-01' and received_at < occurred_at + interval 30 day and coalesce(campaign_id, name) is not null
+where occurred_at >= timestamp '2000-01-01' and coalesce(received_at, occurred_at) < occurred_at + interval 30 day and coalesce(campaign_id, name) is not null
 group by all
 
 -- makes: messages_seen
@@ -31,12 +34,15 @@ timed as (
         coalesce(campaign_id, canvas_id) as campaign_id,
         coalesce(campaign_name, message_name) as name,
         received_at,
-        coalesce("timestamp", original_timestamp, sent_at, received_at) as occurred_at
+        case
+            when timestamp_given then "timestamp" when original_timestamp_given then original_timestamp
+            when sent_at_given then sent_at else received_at
+        end as occurred_at
     from dump
 )
 select campaign_id, name, 'push' as channel, count(*) as messages, min(occurred_at) as first_at, max(occurred_at) as last_at
 from timed
-where occurred_at >= timestamp '2000-01-01' and received_at < occurred_at + interval 30 day and coalesce(campaign_id, name) is not null
+where occurred_at >= timestamp '2000-01-01' and coalesce(received_at, occurred_at) < occurred_at + interval 30 day and coalesce(campaign_id, name) is not null
 group by all
 
 -- makes: campaigns

@@ -11,7 +11,10 @@ select
     dump_row,
     id as event_id,
     'session' as event_type,
-    coalesce("timestamp", original_timestamp, sent_at, received_at) as occurred_at,
+    case
+        when timestamp_given then "timestamp" when original_timestamp_given then original_timestamp
+        when sent_at_given then sent_at else received_at
+    end as occurred_at,
     received_at,
     coalesce(user_id, anonymous_id) as user_id,
     lower(context_os_name) as platform
@@ -28,7 +31,10 @@ select
     dump_row,
     id as event_id,
     'goal' as event_type,
-    coalesce("timestamp", original_timestamp, sent_at, received_at) as occurred_at,
+    case
+        when timestamp_given then "timestamp" when original_timestamp_given then original_timestamp
+        when sent_at_given then sent_at else received_at
+    end as occurred_at,
     received_at,
     coalesce(user_id, anonymous_id) as user_id,
     coalesce(campaign_id, canvas_id, named_id, campaign_name) as campaign_id,
@@ -82,8 +88,8 @@ where name in (from names_of_partners) and name not in (select name from tables_
 group by name
 union all
 select 'push opens on ' || platform || ', whose devices tell of no push that they received', sum(rows)
-from opens_of_platforms
-where exists (from receivers) and platform not in (from receivers)
+from answers_told inner join sends_told using (campaign)
+where kind = 'open' and not list_contains(receivers, platform)
 group by platform
 
 -- makes: events
@@ -98,7 +104,10 @@ select
     dump_row,
     id as event_id,
     'goal' as event_type,
-    coalesce("timestamp", original_timestamp, sent_at, received_at) as occurred_at,
+    case
+        when timestamp_given then "timestamp" when original_timestamp_given then original_timestamp
+        when sent_at_given then sent_at else received_at
+    end as occurred_at,
     received_at,
     coalesce(user_id, anonymous_id) as user_id,
     event as goal,
@@ -117,10 +126,13 @@ select
     dump_row,
     id as event_id,
     'goal' as event_type,
-    coalesce("timestamp", original_timestamp, sent_at, received_at) as occurred_at,
+    case
+        when timestamp_given then "timestamp" when original_timestamp_given then original_timestamp
+        when sent_at_given then sent_at else received_at
+    end as occurred_at,
     received_at,
     coalesce(user_id, anonymous_id) as user_id,
     'order_completed' as goal,
-    coalesce(revenue, total) as value,
+    case when revenue_given then revenue else total end as value,
     lower(context_os_name) as platform
 from dump

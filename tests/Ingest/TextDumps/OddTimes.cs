@@ -88,6 +88,7 @@ public sealed class OddTimes
         Assert.DoesNotContain(check.Files, f => f.Reason is not null);
         Assert.Equal(3 + 3, check.DataQuality.Accepted);
         Assert.Equal([KeyValuePair.Create("no_occurred_at", 1L)], check.DataQuality.RejectedByReason);
+        Assert.Equal("received_at", Assert.Single(check.DataQuality.Findings, f => f.Name == "unread_times").Texts["columns"]);
     }
 
     private static byte[] Text(string file, IReadOnlyList<string> times)

@@ -77,7 +77,7 @@ public sealed class PackedFiles
     public void Zstd_is_read_and_refused_where_it_is_cut_or_followed_by_more(string file)
     {
         using var folder = new TextFolder();
-        var packed = Zstd(folder, TextOf(file));
+        var packed = folder.Zstd(TextOf(file));
         folder.With(file, packed);
         Assert.Equal(3 + Rows, folder.Quality().Accepted);
         folder.With(file, packed[..(packed.Length / 2)]);
@@ -90,8 +90,27 @@ public sealed class PackedFiles
     public void A_row_of_zstd_that_is_not_like_the_header_refuses_the_file_and_is_named()
     {
         using var folder = new TextFolder();
-        folder.With("log/a.csv.zst", Zstd(folder, Encoding.UTF8.GetBytes(TextFolder.Log(3) + "e4,2026-01-03T10:00:00Z\n")));
-        Assert.StartsWith("row 4 has more or fewer columns than the header", folder.Refusal("log/a.csv.zst"), StringComparison.Ordinal);
+        var text = Encoding.UTF8.GetBytes(TextFolder.Log(3) + "e4,2026-01-03T10:00:00Z\n");
+        folder.With("log/a.csv.zst", folder.Zstd(text));
+        Assert.Equal("row 4 has 2 columns where the header has 4 (line 5 of the file)", folder.Refusal("log/a.csv.zst"));
+        using var plain = new TextFolder().With("log/a.csv", text);
+        Assert.Equal(plain.Refusal("log/a.csv"), folder.Refusal("log/a.csv.zst"));
+    }
+
+    [Theory]
+    [InlineData("log/a.csv", "e4,2026-01-03T10:00:00Z,u4,x,y\n", "row 4 has 5 columns where the header has 4 (line 5 of the file)")]
+    [InlineData("log/a.csv", "\n\ne4,2026-01-03T10:00:00Z\n", "row 6 has 2 columns where the header has 4 (line 7 of the file)")]
+    [InlineData("log/a.csv", "e4,2026-01-03T10:00:00Z,\"u4,x\n", "row 4 opens a quote (\") that is never closed")]
+    [InlineData("log/a.jsonl", "not JSON\n", "line 5001 is not JSON")]
+    public void What_is_wrong_with_a_row_of_zstd_is_said_as_of_plain_text(string file, string row, string why)
+    {
+        var good = file == "log/a.csv" ? Encoding.UTF8.GetBytes(TextFolder.Log(3)) : Lines;
+        byte[] text = [.. good, .. Encoding.UTF8.GetBytes(row)];
+        using var folder = new TextFolder();
+        folder.With(file + ".zst", folder.Zstd(text));
+        Assert.StartsWith(why, folder.Refusal(file + ".zst"), StringComparison.Ordinal);
+        using var plain = new TextFolder().With(file, text);
+        Assert.StartsWith(why, plain.Refusal(file), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -144,18 +163,5 @@ public sealed class PackedFiles
             default:
                 return [.. packed, .. packed[..(packed.Length / 2)]];
         }
-    }
-
-    /// <summary>As the database packs it.</summary>
-    private static byte[] Zstd(TextFolder folder, byte[] text)
-    {
-        var plain = Path.Combine(folder.Folder.Top, "plain.txt");
-        var packed = Path.Combine(folder.Folder.Top, "packed.zst");
-        File.WriteAllBytes(plain, text);
-        folder.Folder.Sql($"""
-            copy (select * from read_csv('{plain}', header = false, auto_detect = false, delim = '', quote = '', escape = '', columns = {'{'}'line': 'VARCHAR'{'}'}))
-            to '{packed}' (format csv, header false, delimiter '{'\u0001'}', quote '', escape '', compression zstd)
-            """);
-        return File.ReadAllBytes(packed);
     }
 }

@@ -52,6 +52,19 @@ internal sealed class TextFolder : IDisposable
         return packed.ToArray();
     }
 
+    /// <summary>A text as the database packs it.</summary>
+    public byte[] Zstd(byte[] text)
+    {
+        var plain = Path.Combine(_folder.Top, "plain.txt");
+        var packed = Path.Combine(_folder.Top, "packed.zst");
+        File.WriteAllBytes(plain, text);
+        _folder.Sql($"""
+            copy (select * from read_csv('{plain}', header = false, auto_detect = false, delim = '', quote = '', escape = '', columns = {'{'}'line': 'VARCHAR'{'}'}))
+            to '{packed}' (format csv, header false, delimiter '{'\u0001'}', quote '', escape '', compression zstd)
+            """);
+        return File.ReadAllBytes(packed);
+    }
+
     public TextFolder With(string file, string text) => With(file, Encoding.UTF8.GetBytes(text));
 
     public TextFolder With(string file, byte[] bytes)
