@@ -332,7 +332,9 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
 
     private bool IsOurDisk(DuckDBException error) =>
         error.Message.Replace(_copy, "", StringComparison.Ordinal).Contains(folder.Path, StringComparison.Ordinal) || error.Message.Contains("No space left", StringComparison.Ordinal)
-        || error.Message.Contains("failed to offload", StringComparison.Ordinal);
+        || error.Message.Contains("failed to offload", StringComparison.Ordinal)
+        // Then no dump can be opened, and none of them is at fault.
+        || error.Message.Contains("Too many open files", StringComparison.Ordinal);
 
     private void Discard()
     {
