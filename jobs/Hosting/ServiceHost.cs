@@ -69,13 +69,13 @@ internal static class ServiceHost
         services.AddSingleton(settings.Mail);
         services.AddSingleton(all => new ReportMail(
             settings.Mail, settings.Line, bench.Clock, () => UnsubscribeLinks.Of(all.GetRequiredService<RunLedger>(), settings.Mail)));
-        services.AddSingleton(all => new Postman(all.GetRequiredService<RunLedger>(), settings.Mail, holder, bench.Clock, new Alarm(all.GetRequiredService<ILogger<Alarm>>()).Ring));
+        services.AddSingleton(all => new Postman(all.GetRequiredService<RunLedger>(), settings.Mail, holder, bench.Clock, Alarm(all), () => all.GetRequiredService<ClockWatch>().IsSteady));
         services.AddSingleton(all => new Crew(all.GetRequiredService<RunLedger>(), holder, settings.Line.Threads, bench.Clock));
         services.AddSingleton(all => new Runner(
             all.GetRequiredService<RunLedger>(), settings.Line, bench, all.GetRequiredService<ReportMail>(), holder, settings.Postgres is null ? null : all.GetRequiredService<Crew>()));
         services.AddSingleton(all => HangfireStore.Queue(all.GetRequiredService<JobStorage>()));
-        services.AddSingleton(all => new Desk(all.GetRequiredService<RunLedger>(), settings.Schedules, all.GetRequiredService<RunQueue>(), bench.Clock));
-        services.AddSingleton<Errands>().AddSingleton<TickWatch>().AddSingleton<Health>().AddSingleton<Gauges>();
+        services.AddSingleton(all => new Desk(all.GetRequiredService<RunLedger>(), settings.Schedules, all.GetRequiredService<RunQueue>(), bench.Clock, all.GetRequiredService<ClockWatch>(), Alarm(all)));
+        services.AddSingleton<ClockWatch>().AddSingleton<Errands>().AddSingleton<TickWatch>().AddSingleton<Health>().AddSingleton<Gauges>();
         // Of this service, and not the last one that was put together in this process.
         services.AddSingleton(_ => HangfireStore.Open(settings.Postgres));
         services.AddSingleton<JobActivator>(all => new AspNetCoreJobActivator(all.GetRequiredService<IServiceScopeFactory>()));
@@ -103,6 +103,8 @@ internal static class ServiceHost
             telemetry.UseOtlpExporter();
         }
     }
+
+    private static Action<string> Alarm(IServiceProvider all) => new Alarm(all.GetRequiredService<ILogger<Alarm>>()).Ring;
 
     /// <summary>The ledger that the settings name; what a dead process held is free.</summary>
     public static RunLedger Ledger(ServiceSettings settings, TimeProvider clock, Holder holder)
