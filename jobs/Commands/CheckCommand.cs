@@ -14,11 +14,18 @@ internal static class CheckCommand
     {
         var options = LineOptions.OfCheck();
         var json = new Option<bool>("--json") { Description = "Write the verdict as JSON to standard output, progress to standard error." };
+        var site = new Option<string>("--site") { HelpName = "DIR", Description = "Compare the files of a published site with what was published; no dump is read." };
         var command = new Command("check", "Reads and judges dumps, file by file and row by row; publishes nothing.");
         options.AddTo(command);
         command.Add(json);
+        command.Add(site);
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(site) is { } folder)
+            {
+                return (int)SiteVerdict.Tell(folder, terminal);
+            }
+
             var settings = SettingsSheet.Read(parsed.GetValue(options.Settings), environment, options.Layer(parsed));
             if (settings.Source == Source.Auto)
             {

@@ -80,6 +80,8 @@ internal static class ServiceHost
         services.AddHostedService<Opening>();
         services.AddHostedService(all => all.GetRequiredService<TickWatch>());
         services.AddHostedService<MailRounds>();
+        services.AddSingleton(all => new SiteVerifier(all.GetRequiredService<Desk>(), settings, bench.Clock, all.GetRequiredService<ILogger<SiteVerifier>>()));
+        services.AddHostedService(all => all.GetRequiredService<SiteVerifier>());
         if (settings.Postgres is not null)
         {
             services.AddHostedService<HelpRounds>();

@@ -12,7 +12,7 @@ public sealed record Run
     /// <summary>Digest of what is asked; of equal ones only one waits or runs at a time.</summary>
     public string Subject { get; init; } = "";
 
-    /// <summary>"schedule", "catch-up", "rerun", "send".</summary>
+    /// <summary>"schedule", "catch-up", "rerun", "send", "repair".</summary>
     public string Cause { get; init; } = "";
 
     /// <summary>The schedule that asked; null where a person did.</summary>

@@ -18,6 +18,7 @@ internal static class Told
     public static string Cause(Run run) => run switch
     {
         { Schedule: { } schedule, DueAt: { } due } => FormattableString.Invariant($"{run.Cause} '{schedule}', due {due.UtcDateTime:yyyy-MM-dd HH:mm} UTC") + (run.Told is { } told ? $". {told}" : ""),
+        { Cause: "repair" } => run.Cause,
         { Force: true } => $"{run.Cause}, forced",
         _ => run.Cause,
     };

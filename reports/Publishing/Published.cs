@@ -39,6 +39,19 @@ public sealed record Published
         }
     }
 
+    /// <summary>Whether a file of the site is there, with the very bytes it was published with.</summary>
+    public bool IsWhole(string outFolder, string file)
+    {
+        try
+        {
+            return SiteTree.Below(outFolder, file) is { } path && SiteTree.Sha256(path) == Files.GetValueOrDefault(file);
+        }
+        catch (Exception e) when (WriteFault.IsOne(e))
+        {
+            return false;
+        }
+    }
+
     /// <summary>Files that are missing, changed, or not of the site, in order of path; none where the site is whole.</summary>
     public IReadOnlyList<string> Differences(string outFolder)
     {

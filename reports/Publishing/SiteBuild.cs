@@ -74,7 +74,7 @@ public sealed class SiteBuild : IDisposable
     public bool Keep(string folder)
     {
         var files = Standing?.Files.Where(file => file.Key.StartsWith(folder + '/', StringComparison.Ordinal)).ToArray() ?? [];
-        if (files.Length == 0 || !files.All(IsWhole))
+        if (files.Length == 0 || !files.All(file => Standing!.IsWhole(place.Out, file.Key)))
         {
             return false;
         }
@@ -204,18 +204,6 @@ public sealed class SiteBuild : IDisposable
         }
 
         SiteSwap.ByEntry(place);
-    }
-
-    private bool IsWhole(KeyValuePair<string, string> file)
-    {
-        try
-        {
-            return SiteTree.Below(place.Out, file.Key) is { } path && SiteTree.Sha256(path) == file.Value;
-        }
-        catch (Exception e) when (WriteFault.IsOne(e))
-        {
-            return false;
-        }
     }
 
     // What cannot be taken away now is by the next run.

@@ -68,10 +68,11 @@ public sealed class EmptiedCampaigns
     public void Messages_after_a_given_as_of_were_accepted()
     {
         using var folder = WithTwoCampaigns();
+        folder.Write("events/summer.parquet", Summer.Replace("10:00:00Z", "15:00:00Z", StringComparison.Ordinal));
         folder.Run();
         folder.Write("events/nobody.parquet", Nobodys.Replace("'s' || i", "'n' || i", StringComparison.Ordinal));
 
-        Assert.Empty(folder.Run(s => s with { AsOf = new DateTimeOffset(2026, 1, 2, 9, 0, 0, TimeSpan.Zero) }).Failed);
+        Assert.Empty(folder.Run(s => s with { AsOf = new DateTimeOffset(2026, 1, 2, 14, 0, 0, TimeSpan.Zero) }).Failed);
         Assert.Equal(0, folder.Impressions("summer"));
     }
 
