@@ -14,4 +14,7 @@ public sealed record DumpNote(string Name, string Column, string? Meant = null)
 
     /// <summary>Some times of a column, fewer than half, are none: they are taken as missing.</summary>
     public const string UnreadTimes = "unread_times";
+
+    /// <summary>Some texts of a column of numbers, or of true and false, are none: they are taken as missing.</summary>
+    public const string UnreadValues = "unread_values";
 }

@@ -279,9 +279,9 @@ public sealed class DumpSchema
             ColumnKind.Text => AsText(name, type),
             ColumnKind.Instant => AsInstant(column, name, type),
             ColumnKind.Seconds or ColumnKind.Milliseconds or ColumnKind.Microseconds or ColumnKind.Nanoseconds => AsCount(column, name, type) ?? AsInstant(column, name, type),
-            ColumnKind.Number => IsNumber(type) ? $"{name}::double" : isTyped ? $"try_cast({Pointed(name)} as double)" : null,
-            ColumnKind.Whole => IsNumber(type) || isTyped ? $"try_cast({(isTyped ? Pointed(name) : name)} as bigint)" : null,
-            ColumnKind.Flag => type == "BOOLEAN" ? name : isTyped || (isText && IsNumber(type)) ? $"try_cast({name} as boolean)" : null,
+            ColumnKind.Number => IsNumber(type) ? $"{name}::double" : isTyped ? Cast(column, Pointed(name), "double") : null,
+            ColumnKind.Whole => isTyped ? Cast(column, Pointed(name), "bigint") : IsNumber(type) ? $"try_cast({name} as bigint)" : null,
+            ColumnKind.Flag => type == "BOOLEAN" ? name : isTyped ? Cast(column, name, "boolean") : isText && IsNumber(type) ? $"try_cast({name} as boolean)" : null,
             ColumnKind.Texts when type == "VARCHAR" => AsList(name),
             ColumnKind.Numbers when type == "VARCHAR" => $"list_transform({AsList(name)}, lambda item: try_cast(trim(item) as double))",
             ColumnKind.Texts => type == "VARCHAR[]" ? name : type.EndsWith("[]", StringComparison.Ordinal) && AsText(name, type[..^2]) is not null ? $"{name}::varchar[]" : null,
@@ -290,6 +290,18 @@ public sealed class DumpSchema
             _ => name,
         };
         return expression ?? (column.Needed || !IsEmpty(name) ? throw Mismatch(column, name, type) : $"null::{SqlType(column)}");
+    }
+
+    /// <summary>SQL of the value that a text is. One that is none would be missing without a word.</summary>
+    private string Cast(ContractColumn column, string text, string type)
+    {
+        var cast = $"try_cast({text} as {type})";
+        if (_database.Scalar($"select exists(from {_read} where nullif(trim({text}), '') is not null and {cast} is null)") is true)
+        {
+            _notes?.Add(new DumpNote(DumpNote.UnreadValues, Bare(column)));
+        }
+
+        return cast;
     }
 
     /// <summary>JSON as its text, and what Avro's JSON wraps, such as <c>{"string": "x"}</c>, as what it wraps.</summary>
