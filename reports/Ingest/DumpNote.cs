@@ -14,4 +14,7 @@ public sealed record DumpNote(string Name, string Column, string? Meant = null)
 
     /// <summary>Some times of a column, fewer than half, are none: they are taken as missing.</summary>
     public const string UnreadTimes = "unread_times";
+
+    /// <summary>Some names of a column, such as a platform, are longer than any name: they are cut.</summary>
+    public const string LongValues = "long_values";
 }

@@ -177,8 +177,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
             };
         }
 
-        folder.Write(database, SqlShelf.Text("0_ingest/events.sql"), files.Rows, cancel);
-        folder.Write(database, SqlShelf.Text("0_ingest/dims.sql"), files.Dims, cancel);
+        WriteRows(database, files, cancel);
         var facts = Facts(database, files.Rows, sha256, cancel);
         folder.Write(database, SqlShelf.Text("0_ingest/tallies.sql"), files.Tallies, cancel);
         folder.Write(database, SqlShelf.Text("0_ingest/answers.sql"), files.Answers, cancel);
@@ -194,6 +193,25 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
             OwnRows = own ?? facts.Rows,
             Files = files.Checksums([files.Rows, files.Dims, files.Tallies, files.Answers, .. own is null ? [] : new[] { files.Places }]),
         };
+    }
+
+    /// <summary>Writes rows of events, and what is named in them: again where names are too long, which hardly ever are.</summary>
+    private void WriteRows(Database database, StagedFiles files, CancellationToken cancel)
+    {
+        Write();
+        var tooLong = LongLabels.Find(database, files, cancel);
+        if (tooLong.Count > 0)
+        {
+            _notes.AddRange(tooLong.Select(c => new DumpNote(DumpNote.LongValues, c)));
+            LongLabels.Cut(database, tooLong, cancel);
+            Write();
+        }
+
+        void Write()
+        {
+            folder.Write(database, SqlShelf.Text("0_ingest/events.sql"), files.Rows, cancel);
+            folder.Write(database, SqlShelf.Text("0_ingest/dims.sql"), files.Dims, cancel);
+        }
     }
 
     private static string SelectOf(DumpKind kind) => kind switch

@@ -85,7 +85,10 @@ public sealed class MappingReach
     [InlineData("dump where age(time) > interval 1 day", "age gives")]
     [InlineData("dump where time > ago(interval 1 day)", "ago gives")]
     public void What_the_tree_alone_shows_to_change_is_refused(string from, string reason) =>
-        Assert.Contains($"line 7: {reason} something else each time", Refused(Simple.Replace("from dump", $"from {from}", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            $"line 7: {reason} something else each time",
+            Refused(Simple.Replace("from dump", $"from {from}", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("from (with a as (from dump), b as (select * from a where exists (from a)) from b)")]
@@ -114,7 +117,8 @@ public sealed class MappingReach
         using var database = new Database(256 << 20, 1, folder.Top);
         var varying = database.Rows(
             "select distinct function_name from duckdb_functions() where function_type = 'scalar' and stability <> 'CONSISTENT' and function_name <> 'error'",
-            r => r.GetString(0));
+            r => r.GetString(0),
+            TestContext.Current.CancellationToken);
         Assert.NotEmpty(varying);
         Assert.All(varying, name => Refused(Simple.Replace("id as event_id", $"{name}() as event_id", StringComparison.Ordinal)));
     }
@@ -129,13 +133,14 @@ public sealed class MappingReach
         File.WriteAllText(Path.Combine(open, "a.csv"), "a\n1\n");
         using var database = new Database(256 << 20, 1, folder.Top);
         ConfinedDatabase.Confine(database, [open]);
-        Assert.Equal(1L, database.Scalar($"select a from read_csv({DumpFormat.Literal(Path.Combine(open, "a.csv"))})"));
+        var cancel = TestContext.Current.CancellationToken;
+        Assert.Equal(1L, database.Scalar($"select a from read_csv({DumpFormat.Literal(Path.Combine(open, "a.csv"))})", cancel));
         Assert.All(
             [
                 $"from read_text('{closed}')", $"from '{closed}'", $"copy (select 1) to '{closed}.new'", $"attach '{closed}.db'",
                 "set allowed_directories = ['/']", "set enable_external_access = true", "load httpfs",
             ],
-            sql => Assert.Throws<DuckDBException>(() => database.Execute(sql)));
+            sql => Assert.Throws<DuckDBException>(() => database.Execute(sql, cancel)));
     }
 
     [Fact]
