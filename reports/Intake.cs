@@ -193,7 +193,7 @@ internal sealed class Intake : IDisposable
         var refused = all.Where(d => d.Staged.Refused is not null).Select(d => new FileFinding(d.Dump.File, d.Staged.Refused!))
             .Concat(campaigns.Refused).Concat(Folder.Refused).DistinctBy(f => f.File).OrderBy(f => f.File, StringComparer.Ordinal).ToList();
         Demand(all, campaigns, refused);
-        using var told = lookUps is null ? null : new ToldLookUps(Source, lookUps, OpenWhole, _cancel);
+        using var told = lookUps is null ? null : new ToldLookUps(Source, lookUps, OpenConfined, _cancel);
         return new ReadFolder(all, campaigns, refused, Source.MeasuredBy(all))
         {
             EventsUnread = told?.Unread() ?? [],
@@ -218,11 +218,19 @@ internal sealed class Intake : IDisposable
         ];
     }
 
-    private LookUps? LookUpsOf(IReadOnlyList<ReadDump> parts) => Source.IsCanonical ? null : new Gathering(Source, Staged, OpenWhole).LookUps(parts, _cancel);
+    private LookUps? LookUpsOf(IReadOnlyList<ReadDump> parts) => Source.IsCanonical ? null : new Gathering(Source, Staged, OpenConfined).LookUps(parts, _cancel);
 
-    private IReadOnlyList<Dump> Gathered(LookUps? lookUps) => lookUps is null ? [] : new Gathering(Source, Staged, OpenWhole).Dumps(lookUps, _cancel);
+    private IReadOnlyList<Dump> Gathered(LookUps? lookUps) => lookUps is null ? [] : new Gathering(Source, Staged, OpenConfined).Dumps(lookUps, _cancel);
 
     private Database OpenWhole() => new(_settings.MemoryLimitBytes, _settings.Threads, Spill);
+
+    /// <summary>Runs what a source makes of what was read.</summary>
+    private Database OpenConfined()
+    {
+        var database = OpenWhole();
+        ConfinedDatabase.Confine(database, [Staged.Path, Spill]);
+        return database;
+    }
 
     private void Demand(IReadOnlyList<ReadDump> dumps, CampaignList campaigns, List<FileFinding> refused)
     {

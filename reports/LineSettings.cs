@@ -64,6 +64,9 @@ public sealed record LineSettings
     /// <summary>So many small dumps are packed together, see <see cref="Warehouse.PackedDumps"/>.</summary>
     internal int FewestToPack { get; init; } = 128;
 
+    /// <summary>Values of one break-down that a report can hold. A campaign with more fails, alone.</summary>
+    internal int MostBreakdownRows { get; init; } = 200_000;
+
     /// <summary>Minutes after a push in which a session counts as an influenced open: 1..1440, default 30.</summary>
     public int InfluencedOpenMinutes { get; init; } = 30;
 

@@ -186,7 +186,7 @@ internal sealed class SiteDrawing
     private FailedCampaign? Broken(ReportReader reports, int place)
     {
         // Before anything is made of its figures: what cannot be true need not be drawable either.
-        var (campaign, why) = (_campaigns.Sound[place], Contradiction(reports, place) ?? Emptied(reports, place));
+        var (campaign, why) = (_campaigns.Sound[place], Contradiction(reports, place) ?? Emptied(reports, place) ?? TooLong(reports, place));
         return why is null ? null : new FailedCampaign(campaign.Id, campaign.Name, why);
     }
 
@@ -194,6 +194,10 @@ internal sealed class SiteDrawing
     private string? Emptied(ReportReader reports, int place) => reports.EmptiedAt(place) is { } quality
         ? EmptyRunGuard.WhyKept(Path.Combine(_settings.Out, "campaigns", _slugs[_campaigns.Sound[place].Id]), quality)
         : null;
+
+    /// <summary>A column of ids in place of names would make a report that nobody can open.</summary>
+    private string? TooLong(ReportReader reports, int place) => reports.TooLongAt(place, _settings.MostBreakdownRows) is not { } found ? null : FormattableString.Invariant(
+        $"its messages name {found.Rows:N0} different values of {found.Breakdown}, more than the {_settings.MostBreakdownRows:N0} that a report can hold. See what the dumps have in the column {found.Breakdown}: it is meant for few names, not for ids.");
 
     private static string? Contradiction(ReportReader reports, int place) => reports.BrokenBy(place) is not { } broken ? null : FormattableString.Invariant(
         $"its figures contradict each other: {broken.Name} does not hold ({broken.Left} against {broken.Right}). This is a fault of the program, or of its cache: delete that and run again; if it stays, report it with the dumps.");

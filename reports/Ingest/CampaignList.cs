@@ -58,14 +58,15 @@ public sealed partial record CampaignList(
             }
         }
 
-        var nameless = rows.Where(r => r.Id is null)
-            .Select(r => new FailedCampaign(null, r.Name, $"{Place(r)}: it has no campaign_id"));
-        var judged = rows.Where(r => r.Id is not null)
+        var fate = rows.ToLookup(CampaignLimits.FaultOfId);
+        var nameless = fate.Where(f => f.Key is not null).SelectMany(f => f)
+            .Select(r => new FailedCampaign(null, CampaignLimits.Beginning(r.Name), $"{Place(r)}: {CampaignLimits.FaultOfId(r)}"));
+        var judged = fate[null]
             .GroupBy(r => r.Id!, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => Judge([.. g], isMapped)).ToList();
         return new CampaignList(
-            [.. judged.Where(j => j.Fault is null).Select(j => Sounded(j.Row))],
+            [.. judged.Where(j => j.Fault is null).Select(j => Sounded(CampaignLimits.Cut(j.Row)))],
             [.. judged.Where(j => j.Fault is not null).Select(j => Failure(j.Row, j.Fault!)), .. nameless],
             [.. judged.Select(j => j.Row.Id!)],
             refused,
@@ -85,7 +86,7 @@ public sealed partial record CampaignList(
         return (row, fault is not null && isAlone ? $"no dump names it, and {fault}" : fault, isAlone);
     }
 
-    private static FailedCampaign Failure(CampaignRow row, string fault) => new(row.Id, row.Name, $"{fault} ({Place(row)})");
+    private static FailedCampaign Failure(CampaignRow row, string fault) => new(row.Id, CampaignLimits.Beginning(row.Name), $"{fault} ({Place(row)})");
 
     private static IEnumerable<FileFinding> Noted(CampaignRow row, bool isAlone)
     {
@@ -95,13 +96,18 @@ public sealed partial record CampaignList(
             yield return new FileFinding(row.File, $"{campaign}: no dump names it");
         }
 
+        foreach (var cut in CampaignLimits.Cuts(row))
+        {
+            yield return new FileFinding(row.File, $"{campaign}: {cut}");
+        }
+
         if (row.Owner is { Length: > 0 } owner && !IsAddress(owner))
         {
-            yield return new FileFinding(row.File, $"{campaign}: its owner \"{owner}\" is no mail address, and is left out");
+            yield return new FileFinding(row.File, $"{campaign}: its owner \"{CampaignLimits.Beginning(owner)}\" is no mail address, and is left out");
         }
     }
 
-    private static bool IsAddress(string text) => Address().IsMatch(text);
+    private static bool IsAddress(string text) => text.Length <= CampaignLimits.LongestAddress && Address().IsMatch(text);
 
     private static string Place(CampaignRow row) =>
         FormattableString.Invariant($"{row.File}, row {row.Row}");
@@ -122,14 +128,14 @@ public sealed partial record CampaignList(
     private static DateTimeOffset Updated(CampaignRow row) =>
         row.UpdatedAt?.At(row.TimeZone) ?? DateTimeOffset.MinValue;
 
-    private static string? Fault(CampaignRow row) => OfName(row) ?? OfPeriod(row) ?? OfWindow(row);
+    private static string? Fault(CampaignRow row) => OfName(row) ?? OfPeriod(row) ?? OfWindow(row) ?? CampaignLimits.Fault(row);
 
     private static string? OfName(CampaignRow row) => row switch
     {
         _ when string.IsNullOrWhiteSpace(row.Name) => "it has no name",
         { StartsAt: null } => "it has no starts_at",
-        { Channel: not ("in_app" or "push") } => $"its channel is \"{row.Channel}\", not in_app or push",
-        _ when !IsZone(row.TimeZone) => $"its time_zone \"{row.TimeZone}\" is no IANA time zone, such as Europe/Berlin",
+        { Channel: not ("in_app" or "push") } => $"its channel is \"{CampaignLimits.Beginning(row.Channel)}\", not in_app or push",
+        _ when !IsZone(row.TimeZone) => $"its time_zone \"{CampaignLimits.Beginning(row.TimeZone)}\" is no IANA time zone, such as Europe/Berlin",
         _ => null,
     };
 

@@ -29,9 +29,12 @@ internal sealed record DumpFormat(string Name, IReadOnlyList<string> Endings, st
     public string Read(string path) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Function, Literal(path));
 
     /// <summary>A path, quoted, that DuckDB takes for a name and not for a pattern.</summary>
-    public static string Literal(string path) => Database.Quoted(path.AsSpan().IndexOfAny('*', '?', '[') < 0
+    public static string Literal(string path) => Database.Quoted(Escaped(path));
+
+    /// <summary>The pattern that only a path itself fits.</summary>
+    public static string Escaped(string path) => path.AsSpan().IndexOfAny('*', '?', '[') < 0
         ? path
-        : string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : $"{c}")));
+        : string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : $"{c}"));
 
     private static string[] Packed(params string[] endings) =>
         [.. endings, .. endings.Select(e => e + ".gz"), .. endings.Select(e => e + ".zst")];

@@ -17,4 +17,7 @@ public sealed record DumpNote(string Name, string Column, string? Meant = null)
 
     /// <summary>Some texts of a column of numbers, or of true and false, are none: they are taken as missing.</summary>
     public const string UnreadValues = "unread_values";
+
+    /// <summary>Some names of a column, such as a platform, are longer than any name: they are cut.</summary>
+    public const string LongValues = "long_values";
 }

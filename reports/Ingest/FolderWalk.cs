@@ -20,7 +20,7 @@ internal sealed class FolderWalk(string root, IReadOnlyCollection<string> first,
     public readonly record struct Found(string Name, string Path, long? Bytes, DateTime ModifiedAt);
 
     /// <summary>Every file, and every folder that cannot be listed.</summary>
-    public IEnumerable<Found> All() => Below(new DirectoryInfo(root), RealPath(root), "");
+    public IEnumerable<Found> All() => Below(new DirectoryInfo(root), RealPath.Of(root), "");
 
     private IEnumerable<Found> Below(DirectoryInfo folder, string real, string prefix)
     {
@@ -49,7 +49,7 @@ internal sealed class FolderWalk(string root, IReadOnlyCollection<string> first,
                 continue;
             }
 
-            foreach (var found in Below(inner, RealPath(Path.Combine(real, inner.Name)), name + "/"))
+            foreach (var found in Below(inner, RealPath.Of(Path.Combine(real, inner.Name)), name + "/"))
             {
                 yield return found;
             }
@@ -81,11 +81,5 @@ internal sealed class FolderWalk(string root, IReadOnlyCollection<string> first,
             // A link that leads to itself.
             return new Found(name, file.FullName, 0, default);
         }
-    }
-
-    private static string RealPath(string path)
-    {
-        var target = new DirectoryInfo(path).ResolveLinkTarget(true)?.FullName ?? path;
-        return Path.GetDirectoryName(target) is { } parent ? Path.Combine(RealPath(parent), Path.GetFileName(target)) : target;
     }
 }

@@ -87,7 +87,8 @@ internal static class SourceLaws
     private static HashSet<string> CommonTables(SourceSection section) =>
         [.. SqlWords.Of(section.Sql).Where(w => w.After == "as" && w.Before is "with" or "recursive" or ",").Select(w => w.Text)];
 
-    private static SettingsError Wrong(SourceSection section, int line, string what) => new(string.Create(
+    /// <summary>What is wrong with a section, with its file and line.</summary>
+    internal static SettingsError Wrong(SourceSection section, int line, string what) => new(string.Create(
         CultureInfo.InvariantCulture,
         $"The mapping {section.Origin} cannot be used: line {section.LineOf(line)}: {what}. The format stands in reports/sources/README.md."));
 }

@@ -29,7 +29,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     /// <summary>Where the rows of a dump of text may lie as long as it is read.</summary>
     private string RowsCopy => _copy + ".rows.tmp";
 
-    private Database? _database;
+    private readonly ConfinedDatabase _database = new(folder, open, lookUps);
 
     /// <summary>What is odd about the columns of the dump that was read last.</summary>
     internal IReadOnlyList<DumpNote> Notes => [.. _notes.Distinct()];
@@ -99,7 +99,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         using var mark = folder.BeingRead.Begin(dump);
         try
         {
-            var database = Open();
+            var database = _database.For(dump);
             Prepare(database, dump, cancel);
             return database.Rows("select * from dump", row, cancel);
         }
@@ -120,7 +120,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     {
         try
         {
-            var database = Open();
+            var database = _database.For(dump);
             var rows = Look(database, dump);
             var views = dump.Sections.Count == 0
                 ? [DumpSchema.Select(database, rows.From, dump.Kind, dump.File)]
@@ -145,7 +145,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     {
         if (IsApart)
         {
-            var database = Open();
+            var database = _database.For(dump);
             Prepare(database, dump, cancel);
             database.Scalar("select bit_xor(hash(dump)) from dump", cancel);
         }
@@ -155,7 +155,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
 
     private StagedDump Stage(Dump dump, string sha256, CancellationToken cancel)
     {
-        var database = Open();
+        var database = _database.For(dump);
         var files = folder.Of(dump.Kind, sha256);
         var (own, read) = Prepare(database, dump, cancel);
         var isCsv = DumpFormat.Of(dump.File) == DumpFormat.Csv;
@@ -177,8 +177,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
             };
         }
 
-        folder.Write(database, SqlShelf.Text("0_ingest/events.sql"), files.Rows, cancel);
-        folder.Write(database, SqlShelf.Text("0_ingest/dims.sql"), files.Dims, cancel);
+        WriteRows(database, files, cancel);
         var facts = Facts(database, files.Rows, sha256, cancel);
         folder.Write(database, SqlShelf.Text("0_ingest/tallies.sql"), files.Tallies, cancel);
         folder.Write(database, SqlShelf.Text("0_ingest/answers.sql"), files.Answers, cancel);
@@ -196,6 +195,25 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         };
     }
 
+    /// <summary>Writes rows of events, and what is named in them: again where names are too long, which hardly ever are.</summary>
+    private void WriteRows(Database database, StagedFiles files, CancellationToken cancel)
+    {
+        Write();
+        var tooLong = LongLabels.Find(database, files, cancel);
+        if (tooLong.Count > 0)
+        {
+            _notes.AddRange(tooLong.Select(c => new DumpNote(DumpNote.LongValues, c)));
+            LongLabels.Cut(database, tooLong, cancel);
+            Write();
+        }
+
+        void Write()
+        {
+            folder.Write(database, SqlShelf.Text("0_ingest/events.sql"), files.Rows, cancel);
+            folder.Write(database, SqlShelf.Text("0_ingest/dims.sql"), files.Dims, cancel);
+        }
+    }
+
     private static string SelectOf(DumpKind kind) => kind switch
     {
         DumpKind.Audience => SqlShelf.Text("0_ingest/audience.sql"),
@@ -209,27 +227,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
             .DistinctBy(c => c.Key)
             .ToDictionary();
 
-    private Database Open()
-    {
-        if (_database is null)
-        {
-            _database = open();
-            lookUps?.Show(_database);
-        }
-
-        return _database;
-    }
-
-    private static DumpFormat Format(Database database, Dump dump)
-    {
-        var format = DumpFormat.Of(dump.File) ?? DumpFormat.Parquet;
-        if (format.Extension is { } extension)
-        {
-            Extensions.Load(database, extension, format.Name);
-        }
-
-        return format;
-    }
+    private static DumpFormat Format(Dump dump) => DumpFormat.Of(dump.File) ?? DumpFormat.Parquet;
 
     /// <summary>Makes of a dump the view "dump" with the columns of the contract; of a part of a look-up, with its own.</summary>
     /// <returns>
@@ -260,7 +258,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     /// <summary>The rows of a dump, all of which can be read.</summary>
     private DumpRows Whole(Database database, Dump dump, CancellationToken cancel)
     {
-        var format = Format(database, dump);
+        var format = Format(dump);
         if (format == DumpFormat.Parquet)
         {
             var read = dump.Sections.Count == 0 ? ContractColumn.Of(dump.Kind) : dump.Sections.SelectMany(s => s.Columns);
@@ -279,7 +277,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     /// <summary>The rows of a dump, of which none was looked at.</summary>
     private static DumpRows Look(Database database, Dump dump)
     {
-        var format = Format(database, dump);
+        var format = Format(dump);
         if (format == DumpFormat.Csv)
         {
             return CsvDump.Look(database, dump);
@@ -354,8 +352,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
 
     private void Discard()
     {
-        _database?.Dispose();
-        _database = null;
+        _database.Dispose();
         if (File.Exists(RowsCopy))
         {
             File.Delete(RowsCopy);
@@ -370,7 +367,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
                 + "have it written with zstd, snappy, gzip, brotli or LZ4_RAW, or uncompressed";
         }
 
-        var format = DumpFormat.Of(dump.File) ?? DumpFormat.Parquet;
+        var format = Format(dump);
         var other = format == DumpFormat.Parquet ? DumpBytes.NotParquet(dump.Path) : null;
         var line = Line(error.Message.Replace(_copy, dump.File, StringComparison.Ordinal));
         var why = other is null ? line.Replace(dump.Path, dump.File, StringComparison.Ordinal) : $"it is {other}, whatever its name says";

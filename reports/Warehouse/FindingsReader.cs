@@ -18,7 +18,13 @@ internal sealed class FindingsReader(Database database, IReadOnlyList<string> kn
     {
         var users = database.Rows(
             $"select coalesce(campaign_no, -1), user_key, messages, total, user_id from metrics.dominant_users order by messages desc, campaign_no, user_key limit {Most}",
-            r => (No: r.GetInt32(0), Key: r.GetFieldValue<ulong>(1), Messages: r.GetInt64(2), Total: r.GetInt64(3), Id: r.IsDBNull(4) ? null : r.GetString(4)), cancel);
+            r => (
+                No: r.GetInt32(0),
+                Key: r.GetFieldValue<ulong>(1),
+                Messages: r.GetInt64(2),
+                Total: r.GetInt64(3),
+                Id: r.IsDBNull(4) ? null : CampaignLimits.ShownId(r.GetString(4))),
+            cancel);
         foreach (var user in users)
         {
             var finding = new DataFinding
@@ -69,7 +75,7 @@ internal sealed class FindingsReader(Database database, IReadOnlyList<string> kn
     {
         var unknown = database.Rows(FormattableString.Invariant(
             $"select campaign_id, rows from metrics.unknown_audiences order by rows desc, campaign_id limit {Most}"),
-            r => (Id: r.GetString(0), Rows: r.GetInt64(1)), cancel);
+            r => (Id: CampaignLimits.ShownId(r.GetString(0)), Rows: r.GetInt64(1)), cancel);
         var without = database.Rows("""
             select c.campaign_no from given.campaigns as c
             anti join facts.snapshots as s on s.campaign_no = c.campaign_no
@@ -81,7 +87,8 @@ internal sealed class FindingsReader(Database database, IReadOnlyList<string> kn
     /// <summary>Ids of campaigns, known or only named by rows, that are alike but for case, blanks, quotes and ".0".</summary>
     public IEnumerable<DataFinding> NearCampaigns()
     {
-        var unknown = database.Rows("select campaign_id from metrics.unknown_campaigns order by campaign_id", r => r.GetString(0), cancel);
+        var unknown = database.Rows("select campaign_id from metrics.unknown_campaigns order by campaign_id", r => r.GetString(0), cancel)
+            .Where(CampaignLimits.IsId);
         return knownIds.Concat(unknown).GroupBy(IdNormalizer.Normalize).Where(g => g.Count() > 1).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Take(Most).Select(g => g.Order(StringComparer.Ordinal).ToList()).Select(ids => new DataFinding
             {

@@ -81,7 +81,7 @@ public sealed class QualityReader
             RejectedByReason = Reasons(all),
             RejectedExamples = Examples(all, places),
             UnknownCampaigns = database.Rows(FormattableString.Invariant($"select campaign_id, rows from metrics.unknown_campaigns order by rows desc, campaign_id limit {MostUnknown}"),
-                r => new UnknownCampaign(r.GetString(0), r.GetInt64(1)), cancel),
+                r => new UnknownCampaign(CampaignLimits.ShownId(r.GetString(0)), r.GetInt64(1)), cancel),
             UnknownCampaignsCount = (long)database.Scalar("select count(*) from metrics.unknown_campaigns", cancel)!,
             LowDays = database.Rows("select date, messages, usual from trends.low_days order by date", r => new LowDay(r.GetFieldValue<DateOnly>(0), r.GetInt64(1), r.GetDouble(2)), cancel),
             FilesRefused = ingest.Refused,

@@ -87,6 +87,16 @@ public sealed class ReportReader
     /// <param name="place">Its place among the sound campaigns.</param>
     public DataQuality? EmptiedAt(int place) => _numbers[_campaigns.Sound[place].Id] is var number && _emptied.Contains(number) ? _quality.Of(number) : null;
 
+    /// <summary>The break-down of a campaign that has more rows than a report can hold, and how many; null where none has.</summary>
+    /// <param name="place">Its place among the sound campaigns.</param>
+    /// <param name="most">Rows that a report can hold.</param>
+    public (string Breakdown, int Rows)? TooLongAt(int place, int most)
+    {
+        var number = _numbers[_campaigns.Sound[place].Id];
+        var (breakdown, rows) = _breakdowns.Select(b => (b.Key, Rows: b.Value.RowsOf(number))).MaxBy(b => b.Rows);
+        return rows > most ? (breakdown, rows) : null;
+    }
+
     /// <summary>The report of the sound campaign at that place of <see cref="CampaignList.Sound"/>, and its tables. May be asked from several threads at once.</summary>
     public (CampaignReport Report, CampaignTables Tables) Of(int place)
     {

@@ -37,6 +37,9 @@ public sealed class Section
         return new RecordBatch(_schema, parts, places.Sum(p => p.Length));
     }
 
+    /// <summary>How many rows a campaign has.</summary>
+    public int RowsOf(int campaign) => _places.TryGetValue(campaign, out var places) ? places.Sum(p => p.Length) : 0;
+
     private static ArrayData Empty(Field field) => field.DataType is Apache.Arrow.Types.StringType
         ? new ArrayData(field.DataType, 0, 0, 0, [ArrowBuffer.Empty, new ArrowBuffer(new byte[4]), ArrowBuffer.Empty])
         : new ArrayData(field.DataType, 0, 0, 0, [ArrowBuffer.Empty, ArrowBuffer.Empty]);

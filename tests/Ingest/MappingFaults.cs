@@ -110,13 +110,18 @@ public sealed class MappingFaults
 
     [Theory]
     [InlineData("who as user_id", "nobody as user_id", 10)]
-    [InlineData("campaign as campaign_id", "campaign campaign as campaign_id", 11)]
     [InlineData("campaign as campaign_id", "strptime(campaign) as campaign_id", 11)]
     public void An_error_of_SQL_names_the_line_of_the_file(string right, string wrong, int line)
     {
         using var folder = Folder(Simple.Replace(right, wrong, StringComparison.Ordinal));
         Assert.Contains($"the mapping mapping.sql does not fit it (line {line}): ", Assert.Throws<NoUsableInput>(() => folder.Mapped()).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_is_no_SQL_is_told_before_anything_is_read() => Assert.Contains(
+        "The mapping mapping.sql cannot be used: line 11: syntax error",
+        Refused(Simple.Replace("campaign as campaign_id", "campaign campaign as campaign_id", StringComparison.Ordinal)),
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_look_up_of_files_that_joins_another_is_told_the_rule()

@@ -112,7 +112,7 @@ public sealed class Mappings
     {
         using var folder = Folder(Simple + "; copy (select 1) to 'elsewhere.csv'");
         folder.Write("log/a.parquet", "select 'e' as id, 1767348000 as time, 'u' as who");
-        Assert.Contains("does not fit it", Assert.Throws<NoUsableInput>(() => folder.Mapped()).Message, StringComparison.Ordinal);
+        Assert.Contains("a section is one select", Assert.Throws<SettingsError>(() => folder.Mapped()).Message, StringComparison.Ordinal);
         Assert.False(File.Exists("elsewhere.csv"));
     }
 
