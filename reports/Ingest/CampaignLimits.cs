@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CampaignBatch.Reports.Ingest;
 
 /// <summary>
-/// How long the texts of a campaign may be. One that is named by pages without end gets no report: its id or name is something else. Of what is told
-/// about it the beginning is shown.
+/// How long the texts of a campaign may be. A row whose id has no end is no campaign's: something else stands there. Of what is told about a campaign
+/// the beginning is shown.
 /// </summary>
 internal static class CampaignLimits
 {
@@ -21,14 +21,13 @@ internal static class CampaignLimits
     public const int LongestAddress = 320;
 
     /// <summary>Tags that are kept, and variants that a campaign may name.</summary>
-    public const int MostTags = 50, MostVariants = 1_000;
+    public const int MostTags = 50, MostVariants = 5_000;
 
     private const int Shown = 100;
 
-    /// <summary>Why a campaign gets no report; null where its texts are short enough.</summary>
+    /// <summary>Why a campaign gets no report; null where a report can hold it.</summary>
     public static string? Fault(CampaignRow row) => row switch
     {
-        { Name: { } name } when Letters(name) > LongestName => TooLong("name", name),
         { Variants.Count: > MostVariants } => FormattableString.Invariant(
             $"it names {row.Variants.Count:N0} variants, and a report shows at most {MostVariants:N0}"),
         _ => null,
@@ -54,6 +53,7 @@ internal static class CampaignLimits
     /// <summary>The row with what is told about the campaign cut.</summary>
     public static CampaignRow Cut(CampaignRow row) => row with
     {
+        Name = Cut(row.Name, LongestName),
         Goal = Cut(row.Goal, LongLabels.Longest),
         Control = Cut(row.Control, LongLabels.Longest),
         Variants = [.. row.Variants.Select(v => LongLabels.Cut(v))],
@@ -72,7 +72,7 @@ internal static class CampaignLimits
     {
         (string Column, string? Text, int Longest)[] texts =
         [
-            ("goal", row.Goal, LongLabels.Longest), ("control", row.Control, LongLabels.Longest),
+            ("name", row.Name, LongestName), ("goal", row.Goal, LongLabels.Longest), ("control", row.Control, LongLabels.Longest),
             ("variants", row.Variants.MaxBy(v => v.Length), LongLabels.Longest), ("segment", row.Segment, LongestLine),
             ("trigger", row.Trigger, LongestLine), ("message_title", row.MessageTitle, LongestLine),
             ("message_body", row.MessageBody, LongestText), ("description", row.Description, LongestText),
