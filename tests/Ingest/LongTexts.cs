@@ -48,7 +48,7 @@ public sealed class LongTexts
         Assert.Equal("goal", Assert.Single(outcome.DataQuality.Findings, f => f.Name == "long_values").Texts["columns"]);
         Assert.Contains("its goal has 300 letters, and is cut to 200", Assert.Single(outcome.CampaignNotes).Reason, StringComparison.Ordinal);
         using var report = folder.Report();
-        Assert.Equal(1, report.RootElement.GetProperty("kpis").GetProperty("conversions").GetProperty("value").GetInt64());
+        Assert.Equal(1, report.RootElement.GetProperty("kpis").GetProperty("conversion_rate_so_far").GetProperty("numerator").GetInt64());
     }
 
     [Fact]
