@@ -31,6 +31,7 @@ internal sealed class ServiceSheet(SettingsSheet sheet, TimeProvider clock)
             Ledger = sheet.Value("Ledger", SettingsSheet.Filled, "a folder") ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(line.Out)) + ".ledger",
             Mail = MailSheet.Read(sheet, line.Out),
             Postgres = Connection(),
+            Retention = RetentionSheet.Read(sheet),
             Schedules = Schedules(),
             Users = Users(),
             ProxyUser = sheet.Value("ProxyUser", text => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? text : null, "the name of a header, such as X-Remote-User"),

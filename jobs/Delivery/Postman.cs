@@ -17,9 +17,6 @@ internal sealed class Postman(RunLedger ledger, MailSettings settings, Holder ho
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(20);
 
-    // What was sent can be looked at, and its bytes be sent on, for a month.
-    private static readonly TimeSpan KeptAfterSending = TimeSpan.FromDays(30);
-
     // A relay may be away for a while without anybody being called: this many attempts in a row take over half an hour.
     private const int FailuresToTell = 6;
 
@@ -42,7 +39,6 @@ internal sealed class Postman(RunLedger ledger, MailSettings settings, Holder ho
         await using var way = settings.Way(clock);
         var pause = deliveries.PauseOf(way.Place);
         var givenUp = deliveries.GiveUp(clock.GetUtcNow(), pause is not null);
-        deliveries.Shed(clock.GetUtcNow() - KeptAfterSending);
         var round = givenUp == 0 ? Round.Nothing : Round.Nothing with { GivenUp = givenUp };
         if (givenUp > 0)
         {

@@ -4,10 +4,10 @@ namespace CampaignBatch.Jobs.Ledger;
 public sealed class DueTimes(LedgerDatabase database)
 {
     /// <summary>When a schedule was last handled. One that was never seen counts from now on: nothing before it was missed.</summary>
-    public DateTimeOffset Last(string schedule, DateTimeOffset now) => database.Write(page =>
+    public DateTimeOffset Last(string schedule, DateTimeOffset now) => database.Read(page => Known(page, schedule)) ?? database.Write(page =>
     {
         page.Execute("insert into due_times (schedule, due_at) values (@schedule, @now) on conflict do nothing", new { schedule, now });
-        return page.First<DateTimeOffset>("select due_at from due_times where schedule = @schedule", new { schedule });
+        return Known(page, schedule)!.Value;
     });
 
     /// <summary>
@@ -26,4 +26,7 @@ public sealed class DueTimes(LedgerDatabase database)
         var (run, isNew) = Runs.Ask(page, due);
         return isNew ? run : null;
     });
+
+    private static DateTimeOffset? Known(LedgerPage page, string schedule) =>
+        page.First<DateTimeOffset?>("select due_at from due_times where schedule = @schedule", new { schedule });
 }

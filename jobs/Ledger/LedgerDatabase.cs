@@ -55,6 +55,9 @@ public abstract class LedgerDatabase
         return work(new LedgerPage(connection, null));
     }
 
+    /// <summary>Gives back to the system what removed rows took, where that is much.</summary>
+    public abstract void Shrink();
+
     /// <summary>The instant by which leases are judged: the same for everybody who shares this database.</summary>
     public abstract DateTimeOffset Now(LedgerPage page);
 

@@ -3,7 +3,6 @@ namespace CampaignBatch.Jobs.Ledger;
 /// <summary>The runs: asked for, begun, ended.</summary>
 public sealed class Runs(LedgerDatabase database)
 {
-    private static readonly TimeSpan KeptWithoutNews = TimeSpan.FromDays(7);
     private const string Unfinished = "state in ('queued', 'running')";
 
     /// <summary>Asks for a run. Asking again with the same key, or for the same while it waits or runs, gives the run there is.</summary>
@@ -18,8 +17,9 @@ public sealed class Runs(LedgerDatabase database)
         {
             var isNew = page.Execute(
                 """
-                insert into runs (id, key, subject, cause, schedule, due_at, told, asked_by, asked_at, campaigns, channel, running_only, as_of, force, refresh, mail, recipients, state)
-                values (@Id, @Key, @Subject, @Cause, @Schedule, @DueAt, @Told, @AskedBy, @AskedAt, @Campaigns, @Channel, @runningOnly, @AsOf, @force, @refresh, @mail, @Recipients, 'queued')
+                insert into runs (id, key, subject, cause, schedule, due_at, told, asked_by, asked_at, campaigns, channel, running_only, as_of, force, refresh, mail, recipients, state, seq)
+                values (@Id, @Key, @Subject, @Cause, @Schedule, @DueAt, @Told, @AskedBy, @AskedAt, @Campaigns, @Channel, @runningOnly, @AsOf, @force, @refresh, @mail, @Recipients, 'queued',
+                    (select coalesce(max(seq), 0) + 1 from runs))
                 on conflict do nothing
                 """,
                 new
@@ -98,14 +98,6 @@ public sealed class Runs(LedgerDatabase database)
             "update runs set state = 'failed', outcome = @outcome, ended_at = @now where id = @id and state = 'running' and token = @Token",
             new { id, lease.Token, outcome, now });
     });
-
-    /// <summary>Forgets old runs that published nothing: a schedule of every minute has half a million a year.</summary>
-    public void Forget(DateTimeOffset now) => database.Write(page => page.Execute(
-        """
-        delete from runs where asked_at < @before and state = 'done' and is_news = 0
-            and not exists (select 1 from publications p where p.run_id = runs.id) and not exists (select 1 from outbox o where o.run_id = runs.id)
-        """,
-        new { before = now - KeptWithoutNews }));
 
     internal static void End(LedgerPage page, Run ended) => page.Execute(
         """

@@ -33,7 +33,6 @@ internal sealed class Desk(RunLedger ledger, IReadOnlyList<Schedule> schedules, 
             }
         }
 
-        ledger.Runs.Forget(now);
         ledger.Marks.Set(TickMark, now);
         Dispatch();
     }

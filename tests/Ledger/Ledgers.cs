@@ -107,7 +107,7 @@ public abstract class Ledgers
         using var trial = Trial();
         trial.Database().Write(page =>
         {
-            foreach (var table in page.Rows<string>("select step from schema_steps").Count > 0 ? new[] { "outbox", "publications", "runs", "due_times", "leases", "marks", "pauses", "drawings", "unsubscribed", "secrets", "schema_steps" } : [])
+            foreach (var table in page.Rows<string>("select step from schema_steps").Count > 0 ? new[] { "outbox", "publications", "runs", "due_times", "leases", "marks", "pauses", "drawings", "unsubscribed", "secrets", "message_bodies", "schema_steps" } : [])
             {
                 page.Execute("drop table " + table);
             }

@@ -195,6 +195,21 @@ public sealed class Reruns
     }
 
     [Fact]
+    public async Task A_campaign_of_which_nothing_but_the_as_of_changed_has_no_row()
+    {
+        using var trial = new RunTrial();
+        await trial.RunIt(trial.Ask());
+        var before = trial.Ledger.Publications.Newest()["push-1"].AsOf;
+        trial.World.Write(
+            "events/d.parquet",
+            $"select * replace ('late' as event_id, occurred_at + interval 60 minute as occurred_at, 'late' as message_id) from ({SmallWorld.Day(3)}) "
+            + "where event_type = 'impression' order by occurred_at desc limit 1");
+        var run = await trial.RunIt(trial.Ask(ticket: "u"));
+        Assert.True(run.ResultAsOf > before && run.IsNews);
+        Assert.Equal("spring", Assert.Single(trial.Ledger.Publications.OfRun(run.Id)).Campaign);
+    }
+
+    [Fact]
     public async Task What_a_run_by_hand_published_is_known_after_the_next_run()
     {
         using var trial = new RunTrial();
