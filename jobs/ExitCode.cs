@@ -15,7 +15,7 @@ internal enum ExitCode
     /// <summary>There is nothing to make a report of.</summary>
     NoUsableInput = 3,
 
-    /// <summary>The site, the cache or the samples cannot be written, or the system does not let a dump be read.</summary>
+    /// <summary>The system refuses: the site, the cache or the samples cannot be written, a dump not be read, or too few files may be open.</summary>
     CannotWrite = 4,
 
     /// <summary>A fault of this program.</summary>

@@ -3,6 +3,11 @@ using CampaignBatch.Jobs;
 using CampaignBatch.Jobs.Commands;
 using CampaignBatch.Jobs.Telling;
 
+if (OpenFileLimit.IsTooLow())
+{
+    return (int)ExitCode.CannotWrite;
+}
+
 using var interrupted = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);

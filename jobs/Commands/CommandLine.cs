@@ -22,6 +22,10 @@ internal sealed class CommandLine(Terminal terminal, Workbench bench, IDictionar
         {
             return Answer(args, cancel);
         }
+        catch (Exception error) when (OpenFileLimit.IsReached(error))
+        {
+            return Ended(ExitCode.CannotWrite, OpenFileLimit.Cure(error));
+        }
         catch (LineError error) when (error is SettingsError or TemplateError or WordsError)
         {
             return Ended(ExitCode.Usage, error.Message);

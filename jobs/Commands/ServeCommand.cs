@@ -5,6 +5,7 @@ using CampaignBatch.Jobs.Hosting;
 using CampaignBatch.Jobs.Telling;
 using CampaignBatch.Reports;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CampaignBatch.Jobs.Commands;
@@ -22,16 +23,20 @@ internal static class ServeCommand
             var settings = Judged(SettingsSheet.Open(parsed.GetValue(options.Settings), environment, options.Layer(parsed)), terminal, bench, cancel);
             using var alone = settings.Postgres is null ? ServiceLock.Take(settings.Ledger) : null;
             await using var app = ServiceHost.Serving(settings, bench, logging => ServiceLog.To(terminal, logging));
-            await Until(app, () => terminal.Out.WriteLine(Begun(settings, app.Urls.First())), cancel).ConfigureAwait(false);
+            await Until(app, () => TellBegun(terminal, app, settings), cancel).ConfigureAwait(false);
             return (int)ExitCode.Done;
         });
         return command;
     }
 
-    private static string Begun(ServiceSettings settings, string url)
+    private static void TellBegun(Terminal terminal, WebApplication app, ServiceSettings settings)
     {
-        var at = url + new BasePath(settings.BaseUrl).To("");
-        return $"Serving {Legible.Of(settings.Line.Out, int.MaxValue)} at {at}. Dashboard: {at}/hangfire/campaigns. Stop with Ctrl-C.";
+        var at = app.Urls.First() + new BasePath(settings.BaseUrl).To("");
+        terminal.Out.WriteLine($"Serving {Legible.Of(settings.Line.Out, int.MaxValue)} at {at}. Dashboard: {at}/hangfire/campaigns. Stop with Ctrl-C.");
+        if (app.Services.GetRequiredService<SignIn>().Invite(settings.Token, at) is { } invitation)
+        {
+            terminal.Out.WriteLine(invitation);
+        }
     }
 
     /// <summary>The settings of the service, and of the campaigns that they name.</summary>

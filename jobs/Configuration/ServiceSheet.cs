@@ -1,3 +1,5 @@
+using System.Net;
+using CampaignBatch.Jobs.Access;
 using CampaignBatch.Jobs.Delivery;
 using CampaignBatch.Jobs.Hosting;
 using CampaignBatch.Jobs.Timetable;
@@ -34,6 +36,9 @@ internal sealed class ServiceSheet(SettingsSheet sheet, TimeProvider clock)
             Retention = RetentionSheet.Read(sheet),
             Schedules = Schedules(),
             Users = Users(),
+            Token = Token(),
+            MetricsToken = Secret("MetricsToken"),
+            TrustedProxies = [.. sheet.Texts("TrustedProxies").Select(Network)],
             ProxyUser = sheet.Value("ProxyUser", text => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? text : null, "the name of a header, such as X-Remote-User"),
             AllowedHosts = [.. sheet.Texts("AllowedHosts").Select(Host)],
             OpenSite = Bool("OpenSite"),
@@ -48,6 +53,19 @@ internal sealed class ServiceSheet(SettingsSheet sheet, TimeProvider clock)
         text != "*" && Uri.CheckHostName(text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] : text) != UriHostNameType.Unknown
             ? text
             : throw new SettingsError($"AllowedHosts has \"{text}\"; it must be names such as reports.example.org or *.example.org, without a port.");
+
+    private static IPNetwork Network(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : throw new SettingsError($"TrustedProxies has \"{text}\"; it must be addresses or networks, such as 10.0.0.7 or 10.0.0.0/24.");
+
+    private string? Token() => Secret("Token") is not { } token ? null
+        : sheet.Items("Users").Count == 0 ? token
+        : throw new SettingsError("Token and Users are set: the token opens a service without users. Leave one out; a scraper has MetricsToken.");
+
+    // Errors do not repeat it.
+    private string? Secret(string name) => sheet.Value(name, SettingsSheet.Filled, AccessToken.Wanted) is not { } text ? null
+        : AccessToken.Read(text) ?? throw new SettingsError($"{name} is too short, or has other letters; it must be {AccessToken.Wanted}.");
 
     private bool Bool(string name) => sheet.Value<bool>(name, text => bool.TryParse(text, out var value) ? value : null, "true or false") ?? false;
 

@@ -19,6 +19,7 @@ internal sealed partial class SettingsSheet
     [
         "Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "ReadApart", "ReadApartSeconds", "ReadApartMemory", "Campaigns", "Language", "Templates", "CsvByteOrderMark",
         "Url", "BaseUrl", "Ledger", "Postgres", "Schedules", "Users", "ProxyUser", "AllowedHosts", "OpenSite", "OpenMetrics", "Mail", "Trust", "Retention",
+        "Token", "MetricsToken", "TrustedProxies",
     ];
 
     // Without zone the formats' times are UTC, as in dumps.

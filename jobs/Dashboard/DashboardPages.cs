@@ -19,6 +19,7 @@ internal static class DashboardPages
 {
     private const string Root = DoorKeeping.Dashboard;
     private const int OutboxLength = 200, HistoryLength = 200;
+    private static readonly string[] OutboxButtons = ["again", "let-go", "subscribe"];
 
     // Hangfire keeps pages and menus for the whole process, however many services run in it.
     private static readonly Lazy<bool> Added = new(Add);
@@ -43,17 +44,23 @@ internal static class DashboardPages
         Page("/runs", _ => "Runs", (page, _) => Runs(page));
         Page("/runs/(?<id>[0-9a-f]{16})", _ => "Run", (page, match) => Run(page, match.Groups["id"].Value));
         Page("/outbox", _ => "Outbox", (page, _) => Outbox(page));
+        Page("/session", _ => "Signed in", (page, _) => Session(page));
         DashboardRoutes.Routes.Add("/campaigns/ask", new Posted(Ask));
         DashboardRoutes.Routes.Add("/outbox/do", new Posted(OutboxDo));
         foreach (var (place, (path, name)) in new[] { ("/campaigns", "Campaigns"), ("/runs", "Runs"), ("/outbox", "Outbox") }.Index())
         {
-            NavigationMenu.Items.Insert(place, page => new MenuItem(name, page.Url.To(path)) { Active = page.RequestPath.StartsWith(path, StringComparison.Ordinal) });
+            NavigationMenu.Items.Insert(place, page => Item(page, path, name));
         }
+
+        NavigationMenu.Items.Add(page => Item(page, "/session", "Sign out"));
 
         GlobalConfiguration.Configuration.UseDashboardStylesheet(typeof(DashboardPages).Assembly, "CampaignBatch.Jobs.Dashboard.dashboard.css");
         GlobalConfiguration.Configuration.UseJobDetailsRenderer(0, JobDetails);
         return true;
     }
+
+    private static MenuItem Item(RazorPage page, string path, string name) =>
+        new(name, page.Url.To(path)) { Active = page.RequestPath.StartsWith(path, StringComparison.Ordinal) };
 
     private static void Page(string path, Func<string, string> title, Func<DashboardPage, System.Text.RegularExpressions.Match, string> body) =>
         DashboardRoutes.Routes.AddRazorPage(path, match => new DashboardPage(title(path), page => body(page, match)));
@@ -140,15 +147,14 @@ internal static class DashboardPages
 
     private static string Ask(HttpContext http, IFormCollection form)
     {
-        string[] ids = form["run"] is [{ } one] ? [one] : form["send"] is [{ } other] ? [other] : form["do"] is ["run-all" or "send-all"] ? [] : [.. form["id"].OfType<string>()];
-        var isSend = form["send"].Count > 0 || form["do"] is ["send-some" or "send-all"];
-        if (form["do"] is ["run-some" or "send-some"] && ids.Length == 0)
+        var wish = CampaignForm.Read(form);
+        if (!wish.IsAll && wish.Ids.Count == 0)
         {
             return Root + "/campaigns";
         }
 
         var known = http.RequestServices.GetRequiredService<Shelf>().Campaigns().Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
-        if (ids.FirstOrDefault(id => !known.Contains(id)) is { } unknown)
+        if (wish.Ids.FirstOrDefault(id => !known.Contains(id)) is { } unknown)
         {
             throw new SettingsError($"There is no campaign '{unknown}'.");
         }
@@ -156,13 +162,13 @@ internal static class DashboardPages
         var (run, _) = http.RequestServices.GetRequiredService<Desk>().Ask(
             new Run
             {
-                Cause = isSend ? "send" : "rerun",
+                Cause = wish.IsSend ? "send" : "rerun",
                 AskedBy = http.Visitor()!.Name,
-                Campaigns = ids,
-                AsOf = isSend ? null : SettingsSheet.InstantOf(form["as_of"].ToString().Trim()),
-                Force = !isSend && form["force"] == "true",
-                Refresh = !isSend,
-                Mail = isSend,
+                Campaigns = wish.Ids,
+                AsOf = wish.IsSend ? null : SettingsSheet.InstantOf(form["as_of"].ToString().Trim()),
+                Force = !wish.IsSend && wish.Force,
+                Refresh = !wish.IsSend,
+                Mail = wish.IsSend,
             },
             form["ticket"].ToString());
         return $"{Root}/runs/{run.Id}";
@@ -170,21 +176,56 @@ internal static class DashboardPages
 
     private static string OutboxDo(HttpContext http, IFormCollection form)
     {
-        var (outbox, now) = (http.RequestServices.GetRequiredService<RunLedger>().Outbox, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
-        if (form["again"] is [{ } again])
+        var (ledger, now) = (http.RequestServices.GetRequiredService<RunLedger>(), http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        var asked = OutboxButtons.Where(form.ContainsKey).ToList();
+        if (asked is not [var button] || form[button] is not [{ Length: > 0 } value])
         {
-            outbox.TryAgain(again, now);
+            throw new SettingsError($"What is to be done? One of {string.Join(", ", OutboxButtons)} has to be given, once.");
         }
-        else if (form["let-go"] is [{ } letGo])
+
+        if (button == "subscribe")
         {
-            outbox.LetGo(letGo, http.Visitor()!.Name, now);
+            Subscribe(ledger, value, http.Visitor()!.Name, now);
+            return Root + "/outbox";
         }
-        else if (form["subscribe"] is [{ } wish] && wish.Split(' ', 2) is [var hash, var schedule])
+
+        if (ledger.Outbox.Find(value) is null)
         {
-            http.RequestServices.GetRequiredService<RunLedger>().Unsubscriptions.Undo(hash, schedule, http.Visitor()!.Name, now);
+            throw new SettingsError("There is no such message in the outbox.");
+        }
+
+        if (button == "again")
+        {
+            ledger.Outbox.TryAgain(value, now);
+        }
+        else
+        {
+            ledger.Outbox.LetGo(value, http.Visitor()!.Name, now);
         }
 
         return Root + "/outbox";
+    }
+
+    private static void Subscribe(RunLedger ledger, string wish, string by, DateTimeOffset now)
+    {
+        if (wish.Split(' ', 2) is not [var hash, var schedule])
+        {
+            throw new SettingsError("Nobody has unsubscribed so.");
+        }
+
+        ledger.Unsubscriptions.Undo(hash, schedule, by, now);
+    }
+
+    private static string Session(DashboardPage page)
+    {
+        var (http, visitor) = (Http(page), Http(page).Visitor()!);
+        return Draw<SessionView>(page, new()
+        {
+            [nameof(SessionView.Token)] = Token(page),
+            [nameof(SessionView.Name)] = visitor.Name,
+            [nameof(SessionView.IsOperator)] = http.IsOperator(),
+            [nameof(SessionView.CanSignOut)] = http.User.Identity is { IsAuthenticated: true, Name: { } name } && name == visitor.Name,
+        });
     }
 
     private static HttpContext Http(RazorPage page) => page.Context.GetHttpContext();

@@ -11,7 +11,9 @@ namespace CampaignBatch.Jobs.Delivery;
 /// <param name="holder">Machine and process, as the ledger names who is at something.</param>
 /// <param name="clock">The time.</param>
 /// <param name="alarm">Told what a person has to look at; names no recipient.</param>
-internal sealed class Postman(RunLedger ledger, MailSettings settings, Holder holder, TimeProvider clock, Action<string>? alarm = null)
+/// <param name="isSteady">Whether the clock can be believed; null: always. While it cannot, nothing is given up for being late.</param>
+internal sealed class Postman(
+    RunLedger ledger, MailSettings settings, Holder holder, TimeProvider clock, Action<string>? alarm = null, Func<bool>? isSteady = null)
 {
     // Long enough for a slow disk, short enough that a restarted machine goes on within a minute.
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -38,14 +40,15 @@ internal sealed class Postman(RunLedger ledger, MailSettings settings, Holder ho
         TakeUp();
         await using var way = settings.Way(clock);
         var pause = deliveries.PauseOf(way.Place);
-        var givenUp = deliveries.GiveUp(clock.GetUtcNow(), pause is not null);
+        var givenUp = Expire(pause);
+        deliveries.Recall(clock.GetUtcNow(), RetryTimes.Longest);
         var round = givenUp == 0 ? Round.Nothing : Round.Nothing with { GivenUp = givenUp };
         if (givenUp > 0)
         {
             alarm?.Invoke(FormattableString.Invariant($"{givenUp} message(s) given up: not delivered in all the time they had. They stay in the outbox, to be tried again by hand."));
         }
 
-        while ((pause is null || pause.Until <= clock.GetUtcNow()) && deliveries.Claim(holder.Name, clock.GetUtcNow(), Lease) is { } row)
+        while (IsOpen(pause) && deliveries.Claim(holder.Name, clock.GetUtcNow(), Lease) is { } row)
         {
             var answer = await Carry(way, row, cancel).ConfigureAwait(false);
             pause = Judge(way, row, answer, pause);
@@ -53,6 +56,27 @@ internal sealed class Postman(RunLedger ledger, MailSettings settings, Holder ho
         }
 
         return round;
+    }
+
+    private bool IsSteady => isSteady?.Invoke() ?? true;
+
+    private int Expire(Pause? pause)
+    {
+        if (!IsSteady)
+        {
+            return 0;
+        }
+
+        var now = clock.GetUtcNow();
+        deliveries.Shed(now - KeptAfterSending);
+        return deliveries.GiveUp(now, pause is not null);
+    }
+
+    // A pause that ends later than any can was made by a clock that was wrong.
+    private bool IsOpen(Pause? pause)
+    {
+        var now = clock.GetUtcNow();
+        return pause is null || pause.Until <= now || pause.Until > now + RetryTimes.Longest;
     }
 
     private async Task<Answer> Carry(IDelivery way, OutboxRow row, CancellationToken cancel)
@@ -102,7 +126,7 @@ internal sealed class Postman(RunLedger ledger, MailSettings settings, Holder ho
         }
         else
         {
-            var after = Outcome.Of(row, answer, settings.WhenUnsure, now);
+            var after = Outcome.Of(IsSteady ? row : row with { ExpiresAt = DateTimeOffset.MaxValue }, answer, settings.WhenUnsure, now);
             deliveries.PutBack(row, after);
             Tell(after);
         }

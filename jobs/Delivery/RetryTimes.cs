@@ -6,6 +6,9 @@ internal static class RetryTimes
     /// <summary>How often the answer to a whole message may be lost until a person has to look.</summary>
     public const int MostUnsure = 3;
 
+    /// <summary>Nothing waits longer than this: what does was put off by a clock that was wrong.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(13);
+
     // A greylisting relay wants some minutes, and no relay wants many attempts an hour.
     private static readonly TimeSpan[] OfMessages = [Minutes(15), Minutes(30), Minutes(60), Minutes(120), Minutes(240), Minutes(360)];
 

@@ -1,6 +1,4 @@
 using CampaignBatch.Jobs.Delivery;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -18,57 +16,29 @@ internal static class DoorKeeping
 
     public static bool IsOperator(this HttpContext context) => context.Visitor() is { Role: Role.Operator };
 
-    public static void UseDoor(this WebApplication app, Door door, BasePath at, ServiceSettings settings) => app.Use(async (context, next) =>
+    /// <summary>Whether somebody who is nobody yet has business there.</summary>
+    public static bool IsForStrangers(PathString path) =>
+        path == Live || path == Ready || path == Login || path == Logout || path.StartsWithSegments(UnsubscribeLinks.Path, StringComparison.Ordinal);
+
+    public static void UseDoor(this WebApplication app, Door door, BasePath at, SignIn signIn) => app.Use(async (context, next) =>
     {
+        if (SignIn.IsTokenAddress(context, door))
+        {
+            await signIn.ByAddress(context).ConfigureAwait(false);
+            return;
+        }
+
         var visitor = door.Who(context);
         context.Items[VisitorKey] = visitor;
-        if (visitor is not null || IsOpen(context, settings))
+        if (visitor is not null || door.IsOpen(context))
         {
             await next(context).ConfigureAwait(false);
+            return;
         }
-        else if (door.HasLogin && HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments(Metrics, StringComparison.Ordinal))
-        {
-            context.Response.Redirect(at.To($"{Login}?to={Uri.EscapeDataString(context.Request.Path)}"));
-        }
-        else
-        {
-            await Answer(context, StatusCodes.Status403Forbidden, "Closed. This is open to the machine it runs on, and to the users that its settings name.").ConfigureAwait(false);
-        }
+
+        signIn.TellRefusedBearer(context);
+        await SendAway(context, door, at).ConfigureAwait(false);
     });
-
-    public static void MapLogin(this WebApplication app, Door door, BasePath at, LoginPage page)
-    {
-        app.MapGet(Login, async (HttpContext context, IAntiforgery antiforgery) =>
-            await page.Show(context, antiforgery.GetAndStoreTokens(context), isWrong: false).ConfigureAwait(false)).RequireRateLimiting(Login);
-        app.MapPost(Login, async (HttpContext context, IAntiforgery antiforgery) =>
-        {
-            if (!await antiforgery.IsRequestValidAsync(context).ConfigureAwait(false))
-            {
-                await Answer(context, StatusCodes.Status403Forbidden, "This form is no longer valid. Load the page again.").ConfigureAwait(false);
-                return;
-            }
-
-            var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
-            if (door.Papers(form["name"].ToString(), form["password"].ToString()) is { } papers)
-            {
-                await context.SignInAsync(papers).ConfigureAwait(false);
-                context.Response.Redirect(at.To(Inside(form["to"].ToString())));
-                return;
-            }
-
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            await page.Show(context, antiforgery.GetAndStoreTokens(context), isWrong: true).ConfigureAwait(false);
-        }).RequireRateLimiting(Login);
-        app.MapPost(Logout, async (HttpContext context, IAntiforgery antiforgery) =>
-        {
-            if (await antiforgery.IsRequestValidAsync(context).ConfigureAwait(false))
-            {
-                await context.SignOutAsync().ConfigureAwait(false);
-            }
-
-            context.Response.Redirect(at.To(Login));
-        });
-    }
 
     public static Task Answer(HttpContext context, int status, string text)
     {
@@ -77,19 +47,21 @@ internal static class DoorKeeping
         return context.Response.WriteAsync(text + "\n", context.RequestAborted);
     }
 
-    // Never to another site, nor to what lies beside this one on its host: a path of ours that no browser takes for the beginning of a host,
-    // and that does not climb. Browsers read "\" as "/", and "%2e" as ".".
-    private static string Inside(string to)
+    private static Task SendAway(HttpContext context, Door door, BasePath at)
     {
-        var path = to.Split('?', '#')[0].Replace("%2e", ".", StringComparison.OrdinalIgnoreCase);
-        var isOurs = to is ['/', not '/', ..] && to.All(c => c is > ' ' and < (char)127 and not '\\');
-        return isOurs && !path.Split('/').Contains("..") ? to : "/";
-    }
+        var request = context.Request;
+        if (request.Path.StartsWithSegments(Metrics, StringComparison.OrdinalIgnoreCase) || request.Headers.Authorization.Count > 0)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return Answer(context, StatusCodes.Status401Unauthorized, "Closed. It takes Authorization: Bearer with the right token.");
+        }
 
-    private static bool IsOpen(HttpContext context, ServiceSettings settings)
-    {
-        var path = context.Request.Path;
-        return path == Live || path == Ready || path == Login || path == Logout || path.StartsWithSegments(UnsubscribeLinks.Path, StringComparison.Ordinal)
-            || (path == Metrics ? settings.OpenMetrics || Door.IsHere(context) : settings.OpenSite && !path.StartsWithSegments(Dashboard, StringComparison.OrdinalIgnoreCase));
+        if (door.HasLogin && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
+        {
+            context.Response.Redirect(at.To($"{Login}?to={Uri.EscapeDataString(request.Path)}"));
+            return Task.CompletedTask;
+        }
+
+        return Answer(context, StatusCodes.Status403Forbidden, "Closed. This is open to the users that its settings name, or to whoever has its token.");
     }
 }

@@ -11,6 +11,7 @@ internal sealed class Opening(Desk desk, RunLedger ledger, TickWatch tick, Servi
     public Task StartAsync(CancellationToken cancellationToken)
     {
         tick.Register();
+        desk.Begin();
         desk.Tick();
         if (Published.Read(settings.Line.Out) is null && ledger.Runs.Waiting().Count == 0)
         {

@@ -18,6 +18,7 @@ internal static class ResponseLaw
 
     public static void UseResponseLaw(this WebApplication app, BasePath at) => app.Use((context, next) =>
     {
+        Strengthen(context.Request.Headers);
         context.Response.OnStarting(() =>
         {
             Apply(context, at);
@@ -45,9 +46,28 @@ internal static class ResponseLaw
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        Weaken(headers);
         if (headers.CacheControl.Count == 0)
         {
             headers.CacheControl = "no-store";
+        }
+    }
+
+    // Whether a browser has a page already is asked of its meaning (RFC 9110, 13.1.2). ASP.NET Core compares the bytes: a tag of ours matches as it was.
+    private static void Strengthen(IHeaderDictionary headers)
+    {
+        if (headers.IfNoneMatch.Count > 0)
+        {
+            headers.IfNoneMatch = headers.IfNoneMatch.ToString().Replace("W/\"", "\"", StringComparison.Ordinal);
+        }
+    }
+
+    // The tag is of the file; what was compressed has the same meaning and other bytes, and no part of it may be put together with the file's.
+    private static void Weaken(IHeaderDictionary headers)
+    {
+        if (headers.ContentEncoding.Count > 0 && headers.ETag is [['"', ..] tag])
+        {
+            headers.ETag = "W/" + tag;
         }
     }
 }

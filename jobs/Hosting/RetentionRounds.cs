@@ -1,21 +1,28 @@
 using CampaignBatch.Jobs.Delivery;
 using CampaignBatch.Jobs.Ledger;
+using CampaignBatch.Jobs.Running;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CampaignBatch.Jobs.Hosting;
 
 /// <summary>Removes what the settings let go, every hour: from the ledger, and from the pickup folder where mail goes there.</summary>
-internal sealed partial class RetentionRounds(RunLedger ledger, ServiceSettings settings, TimeProvider clock, ILogger<RetentionRounds> log) : BackgroundService
+internal sealed partial class RetentionRounds(
+    RunLedger ledger, ServiceSettings settings, TimeProvider clock, ClockWatch watch, ILogger<RetentionRounds> log) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromHours(1);
 
     // Whoever waits since before the start comes first.
     private static readonly TimeSpan First = TimeSpan.FromMinutes(1);
 
-    /// <summary>One round.</summary>
+    /// <summary>One round; none while the clock is in doubt.</summary>
     public void Prune()
     {
+        if (!watch.IsSteady)
+        {
+            return;
+        }
+
         var pruned = ledger.Retention.Apply(settings.Retention);
         if (pruned.Any)
         {

@@ -1,21 +1,12 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Threading.RateLimiting;
-using CampaignBatch.Jobs.Dashboard;
 using CampaignBatch.Jobs.Delivery;
 using CampaignBatch.Jobs.Ledger;
 using CampaignBatch.Jobs.Running;
 using CampaignBatch.Reports;
 using Hangfire;
 using Hangfire.AspNetCore;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -28,9 +19,6 @@ namespace CampaignBatch.Jobs.Hosting;
 internal static class ServiceHost
 {
     private const int LargestRequest = 4 << 20;
-    private const int MostFields = 100_000;
-    private const int LoginsAMinute = 20;
-    private static readonly TimeSpan LoggedIn = TimeSpan.FromHours(12);
     private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(8);
 
     /// <summary>The service on its address; nothing runs before it is started.</summary>
@@ -43,10 +31,10 @@ internal static class ServiceHost
         AddWork(builder.Services, settings, bench);
         // One process serves: that one tidies up.
         builder.Services.AddSingleton<RetentionRounds>().AddHostedService(all => all.GetRequiredService<RetentionRounds>());
-        AddWeb(builder.Services, settings, new BasePath(settings.BaseUrl), bench.Clock);
+        WebPipeline.Add(builder.Services, settings, new BasePath(settings.BaseUrl));
         var app = builder.Build();
         UnsubscribeLinks.Announce(app.Services.GetRequiredService<RunLedger>(), settings.Mail, bench.Clock.GetUtcNow());
-        Route(app, settings);
+        WebPipeline.Use(app, settings);
         return app;
     }
 
@@ -71,13 +59,13 @@ internal static class ServiceHost
         services.AddSingleton(settings.Mail);
         services.AddSingleton(all => new ReportMail(
             settings.Mail, settings.Line, bench.Clock, () => UnsubscribeLinks.Of(all.GetRequiredService<RunLedger>(), settings.Mail)));
-        services.AddSingleton(all => new Postman(all.GetRequiredService<RunLedger>(), settings.Mail, holder, bench.Clock, new Alarm(all.GetRequiredService<ILogger<Alarm>>()).Ring));
+        services.AddSingleton(all => new Postman(all.GetRequiredService<RunLedger>(), settings.Mail, holder, bench.Clock, Alarm(all), () => all.GetRequiredService<ClockWatch>().IsSteady));
         services.AddSingleton(all => new Crew(all.GetRequiredService<RunLedger>(), holder, settings.Line.Threads, bench.Clock));
         services.AddSingleton(all => new Runner(
             all.GetRequiredService<RunLedger>(), settings.Line, bench, all.GetRequiredService<ReportMail>(), holder, settings.Postgres is null ? null : all.GetRequiredService<Crew>()));
         services.AddSingleton(all => HangfireStore.Queue(all.GetRequiredService<JobStorage>()));
-        services.AddSingleton(all => new Desk(all.GetRequiredService<RunLedger>(), settings.Schedules, all.GetRequiredService<RunQueue>(), bench.Clock));
-        services.AddSingleton<Errands>().AddSingleton<TickWatch>().AddSingleton<Health>().AddSingleton<Gauges>();
+        services.AddSingleton(all => new Desk(all.GetRequiredService<RunLedger>(), settings.Schedules, all.GetRequiredService<RunQueue>(), bench.Clock, all.GetRequiredService<ClockWatch>(), Alarm(all)));
+        services.AddSingleton<ClockWatch>().AddSingleton<Errands>().AddSingleton<TickWatch>().AddSingleton<Health>().AddSingleton<Gauges>();
         // Of this service, and not the last one that was put together in this process.
         services.AddSingleton(_ => HangfireStore.Open(settings.Postgres));
         services.AddSingleton<JobActivator>(all => new AspNetCoreJobActivator(all.GetRequiredService<IServiceScopeFactory>()));
@@ -106,6 +94,8 @@ internal static class ServiceHost
         }
     }
 
+    private static Action<string> Alarm(IServiceProvider all) => new Alarm(all.GetRequiredService<ILogger<Alarm>>()).Ring;
+
     /// <summary>The ledger that the settings name; what a dead process held is free.</summary>
     public static RunLedger Ledger(ServiceSettings settings, TimeProvider clock, Holder holder)
     {
@@ -120,76 +110,5 @@ internal static class ServiceHost
         {
             throw new CannotWrite($"Cannot use the ledger, {database.Place}: {error.Message} See that it is there and may be written, then start again.", error);
         }
-    }
-
-    private static void AddWeb(IServiceCollection services, ServiceSettings settings, BasePath at, TimeProvider clock)
-    {
-        services.AddRouting();
-        services.AddAntiforgery(forgery =>
-        {
-            (forgery.Cookie.Name, forgery.Cookie.SameSite, forgery.Cookie.HttpOnly) = ("campaign-batch.forms", SameSiteMode.Strict, true);
-            (forgery.Cookie.Path, forgery.SuppressXFrameOptionsHeader) = (at.OfCookies, true);
-        });
-        services.AddDataProtection().SetApplicationName("campaign-batch").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.Ledger, "keys")));
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
-        {
-            (cookie.Cookie.Name, cookie.Cookie.SameSite, cookie.Cookie.HttpOnly) = ("campaign-batch.user", SameSiteMode.Strict, true);
-            cookie.Cookie.Path = at.OfCookies;
-            (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (LoggedIn, true);
-        });
-        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = MostFields);
-        services.AddHostFiltering(hosts => hosts.AllowedHosts = [.. Hosts(settings)]);
-        services.AddRateLimiter(limits =>
-        {
-            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            // The limiter has a clock of its own. Which minute it is, ours says: each begins with a new one.
-            limits.AddPolicy(DoorKeeping.Login, context => RateLimitPartition.GetFixedWindowLimiter(
-                (context.Connection.RemoteIpAddress, clock.GetUtcNow().Ticks / TimeSpan.TicksPerMinute),
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = LoginsAMinute, Window = TimeSpan.FromMinutes(1) }));
-        });
-        services.AddSingleton(at).AddSingleton<Door>().AddSingleton<Drawing>().AddSingleton<LoginPage>().AddSingleton<UnsubscribePage>().AddSingleton<Shelf>();
-        services.AddSingleton(_ => new SiteFiles(settings.Line.Out, at));
-    }
-
-    private static IEnumerable<string> Hosts(ServiceSettings settings) =>
-        new[] { "localhost", "127.0.0.1", "[::1]", settings.Url.Host, settings.BaseUrl?.Host }.OfType<string>().Concat(settings.AllowedHosts)
-            .Where(host => host is not ("0.0.0.0" or "[::]" or "*" or "+")).Distinct(StringComparer.OrdinalIgnoreCase);
-
-    private static void Route(WebApplication app, ServiceSettings settings)
-    {
-        var services = app.Services;
-        services.GetRequiredService<Gauges>();
-        var at = services.GetRequiredService<BasePath>();
-        app.UseResponseLaw(at);
-        app.UseExceptionHandler(error => error.Run(context => DoorKeeping.Answer(context, StatusCodes.Status500InternalServerError, "A fault of the program. Its log says more.")));
-        app.UseHostFiltering();
-        app.Use((context, next) =>
-        {
-            // What language Hangfire's pages are in; the program itself has none.
-            CultureInfo.CurrentUICulture = English.Words;
-            return next(context);
-        });
-        at.Use(app);
-        app.UseRouting();
-        app.UseAuthentication();
-        app.UseRateLimiter();
-        app.UseDoor(services.GetRequiredService<Door>(), at, settings);
-        app.MapLogin(services.GetRequiredService<Door>(), at, services.GetRequiredService<LoginPage>());
-        app.MapGet(DoorKeeping.Live, context => DoorKeeping.Answer(context, StatusCodes.Status200OK, "live"));
-        app.MapGet(DoorKeeping.Ready, Ready);
-        app.MapPrometheusScrapingEndpoint(DoorKeeping.Metrics);
-        services.GetRequiredService<UnsubscribePage>().Map(app);
-        DashboardPages.Map(app, at);
-        services.GetRequiredService<SiteFiles>().Serve(app);
-    }
-
-    private static Task Ready(HttpContext context)
-    {
-        var parts = context.RequestServices.GetRequiredService<Health>().Look();
-        var isReady = parts.Values.All(fault => fault is null);
-        return DoorKeeping.Answer(
-            context,
-            isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
-            string.Join('\n', parts.Select(part => $"{part.Key}: {part.Value ?? "ok"}")));
     }
 }

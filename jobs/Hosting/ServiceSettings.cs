@@ -1,3 +1,4 @@
+using System.Net;
 using CampaignBatch.Jobs.Delivery;
 using CampaignBatch.Jobs.Ledger;
 using CampaignBatch.Jobs.Timetable;
@@ -31,10 +32,19 @@ internal sealed record ServiceSettings
 
     public IReadOnlyList<Schedule> Schedules { get; init; } = [];
 
-    /// <summary>Who may come from elsewhere. None: only this machine, without a name.</summary>
+    /// <summary>Who may come in. None: whoever has the token; and this machine reads the site.</summary>
     public IReadOnlyList<User> Users { get; init; } = [];
 
-    /// <summary>Name of the header in which a proxy on this machine says who it let in. Null: no header is believed.</summary>
+    /// <summary>What opens a service without users. Null: a new one at each start. Told to nobody.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>What a scraper brings to read the metrics. Null: whoever may come in. Told to nobody.</summary>
+    public string? MetricsToken { get; init; }
+
+    /// <summary>Addresses whose word for whom they speak is believed (X-Forwarded-For, X-Forwarded-Proto), besides this machine's.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+
+    /// <summary>Name of the header in which a proxy that is trusted says who it let in. Null: no header is believed.</summary>
     public string? ProxyUser { get; init; }
 
     /// <summary>Names by which this service may be called, besides those of its addresses.</summary>
@@ -43,6 +53,6 @@ internal sealed record ServiceSettings
     /// <summary>Whether everybody may read the site. Default false: the same door as the dashboard.</summary>
     public bool OpenSite { get; init; }
 
-    /// <summary>Whether everybody may read /metrics. Default false: only this machine.</summary>
+    /// <summary>Whether everybody may read /metrics. Default false: whoever may come in, or has the token for it.</summary>
     public bool OpenMetrics { get; init; }
 }

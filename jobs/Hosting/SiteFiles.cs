@@ -9,6 +9,9 @@ namespace CampaignBatch.Jobs.Hosting;
 /// <summary>The published site as it stands at this moment: its folder may come later, and is swapped for the next while it is read.</summary>
 internal sealed class SiteFiles(string folder, BasePath at) : IFileProvider, IDisposable
 {
+    /// <summary>What a file of Arrow is.</summary>
+    public const string Arrow = "application/vnd.apache.arrow.file";
+
     private readonly string folder = Path.GetFullPath(folder);
     private PhysicalFileProvider? found;
 
@@ -32,7 +35,7 @@ internal sealed class SiteFiles(string folder, BasePath at) : IFileProvider, IDi
     public void Serve(WebApplication app)
     {
         var types = new FileExtensionContentTypeProvider();
-        types.Mappings[".arrow"] = "application/vnd.apache.arrow.file";
+        types.Mappings[".arrow"] = Arrow;
         types.Mappings[".csv"] = "text/csv; charset=utf-8";
         // ASP.NET Core would name scheme and host, which are the proxy's affair.
         app.Use((context, next) =>

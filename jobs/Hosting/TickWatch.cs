@@ -28,7 +28,7 @@ internal sealed partial class TickWatch(JobStorage storage, RunLedger ledger, Ti
     public void Register() => manager.AddOrUpdate<Errands>(Tick, errands => errands.Tick(), EveryQuarterOfAMinute, new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
 
     /// <summary>Whether the timetable is looked at.</summary>
-    public bool IsAlive() => ledger.Marks.Of(Desk.TickMark) is { } at && clock.GetUtcNow() - at < Dead;
+    public bool IsAlive() => ledger.Marks.Of(Desk.TickMark) is { } at && (clock.GetUtcNow() - at).Duration() < Dead;
 
     /// <summary>Puts the tick back where it is gone or disabled.</summary>
     /// <returns>Whether that was needed.</returns>

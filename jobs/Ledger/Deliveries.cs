@@ -80,6 +80,10 @@ public sealed class Deliveries(LedgerDatabase database)
         """,
         new { now, all = nothingGetsThrough ? 1L : 0L }));
 
+    /// <summary>Makes messages due that were put off for longer than any can be: the clock was wrong then.</summary>
+    public void Recall(DateTimeOffset now, TimeSpan longest) => database.Write(page => page.Execute(
+        $"update outbox set next_at = @now where {Waiting} and next_at > @latest", new { now, latest = now + longest }));
+
     /// <summary>When the next message is due; null where none waits.</summary>
     public DateTimeOffset? NextDue() => database.Read(page => page.First<OutboxRow>($"select {Outbox.WithoutBytes} from outbox where {Waiting} order by next_at limit 1"))?.NextAt;
 

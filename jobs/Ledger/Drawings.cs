@@ -53,7 +53,7 @@ public sealed class Drawings(LedgerDatabase database)
                     return (free, lease);
                 }
 
-                Leases.Release(page, lease, now);
+                Leases.Release(page, lease);
             }
         }
     });
@@ -70,7 +70,7 @@ public sealed class Drawings(LedgerDatabase database)
             throw new LeaseLost(lease);
         }
 
-        return Leases.Release(page, lease, database.Now(page));
+        return Leases.Release(page, lease);
     });
 
     /// <summary>All reports of a run, in order.</summary>

@@ -3,12 +3,20 @@ namespace CampaignBatch.Jobs.Ledger;
 /// <summary>The newest due time of each schedule that became a run.</summary>
 public sealed class DueTimes(LedgerDatabase database)
 {
-    /// <summary>When a schedule was last handled. One that was never seen counts from now on: nothing before it was missed.</summary>
-    public DateTimeOffset Last(string schedule, DateTimeOffset now) => database.Read(page => Known(page, schedule)) ?? database.Write(page =>
+    /// <summary>
+    /// When a schedule was last handled. One that was never seen counts from now on: nothing before it was missed. So does one that was handled in
+    /// the future: the clock was wrong then, and waiting for it would switch the schedule off. What was made a run already is none again.
+    /// </summary>
+    public DateTimeOffset Last(string schedule, DateTimeOffset now) => Find(schedule) is { } known && known <= now ? known : database.Write(page =>
     {
         page.Execute("insert into due_times (schedule, due_at) values (@schedule, @now) on conflict do nothing", new { schedule, now });
-        return Known(page, schedule)!.Value;
+        page.Execute("update due_times set due_at = @now where schedule = @schedule and due_at > @now", new { schedule, now });
+        return page.First<DateTimeOffset>("select due_at from due_times where schedule = @schedule", new { schedule });
     });
+
+    /// <summary>When a schedule was last handled; null for never.</summary>
+    public DateTimeOffset? Find(string schedule) => database.Read(page =>
+        page.First<DateTimeOffset?>("select due_at from due_times where schedule = @schedule", new { schedule }));
 
     /// <summary>
     /// Makes a due time a run, in one transaction with remembering it. While an earlier run of the same schedule waits or runs
@@ -26,7 +34,4 @@ public sealed class DueTimes(LedgerDatabase database)
         var (run, isNew) = Runs.Ask(page, due);
         return isNew ? run : null;
     });
-
-    private static DateTimeOffset? Known(LedgerPage page, string schedule) =>
-        page.First<DateTimeOffset?>("select due_at from due_times where schedule = @schedule", new { schedule });
 }

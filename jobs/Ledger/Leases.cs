@@ -6,6 +6,12 @@ namespace CampaignBatch.Jobs.Ledger;
 /// </summary>
 public sealed class Leases(LedgerDatabase database)
 {
+    // Nobody takes one for longer: what is held beyond this was taken by a clock that was wrong.
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(2);
+
+    // What was let go blocks nobody, also after the clock was set back.
+    private static readonly DateTimeOffset LetGo = DateTimeOffset.UnixEpoch;
+
     /// <returns>The lease; null while somebody holds it.</returns>
     public Lease? Take(string name, string holder, TimeSpan duration) => database.Write(page => Take(page, name, holder, duration, database.Now(page)));
 
@@ -15,10 +21,10 @@ public sealed class Leases(LedgerDatabase database)
         var token = page.First<long?>(
             """
             insert into leases (name, holder, until, token) values (@name, @holder, @until, 1)
-            on conflict (name) do update set holder = excluded.holder, until = excluded.until, token = leases.token + 1 where leases.until <= @now
+            on conflict (name) do update set holder = excluded.holder, until = excluded.until, token = leases.token + 1 where leases.until <= @now or leases.until > @latest
             returning token
             """,
-            new { name, holder, until = now + duration, now });
+            new { name, holder, until = now + duration, now, latest = now + Longest });
         return token is { } mine ? new Lease(name, holder, mine) : null;
     }
 
@@ -32,7 +38,11 @@ public sealed class Leases(LedgerDatabase database)
 
     /// <summary>Whether anybody holds it.</summary>
     public bool IsHeld(string name) => database.Read(page =>
-        page.First<long>("select count(*) from leases where name = @name and until > @now", new { name, now = database.Now(page) }) == 1);
+    {
+        var now = database.Now(page);
+        return page.First<long>(
+            "select count(*) from leases where name = @name and until > @now and until <= @latest", new { name, now, latest = now + Longest }) == 1;
+    });
 
     /// <summary>Ends the leases of holders that are known to be gone.</summary>
     public void EndOf(Func<string, bool> isGone) => database.Write(page =>
@@ -40,16 +50,16 @@ public sealed class Leases(LedgerDatabase database)
         var now = database.Now(page);
         foreach (var holder in page.Rows<string>("select distinct holder from leases where until > @now", new { now }).Where(isGone))
         {
-            page.Execute("update leases set until = @now where holder = @holder and until > @now", new { holder, now });
+            page.Execute("update leases set until = @LetGo where holder = @holder and until > @now", new { holder, now, LetGo });
         }
 
         return 0;
     });
 
-    public void Release(Lease lease) => database.Write(page => Release(page, lease, database.Now(page)));
+    public void Release(Lease lease) => database.Write(page => Release(page, lease));
 
-    internal static int Release(LedgerPage page, Lease lease, DateTimeOffset now) =>
-        page.Execute("update leases set until = @now where name = @Name and token = @Token", new { lease.Name, lease.Token, now });
+    internal static int Release(LedgerPage page, Lease lease) =>
+        page.Execute("update leases set until = @LetGo where name = @Name and token = @Token", new { lease.Name, lease.Token, LetGo });
 
     /// <summary>Within a transaction: nobody takes the lease over until it ends.</summary>
     /// <exception cref="LeaseLost">Somebody did already.</exception>

@@ -8,7 +8,10 @@ namespace CampaignBatch.Jobs.Running;
 /// <param name="schedules">The timetable.</param>
 /// <param name="queue">Where runs wait for a worker.</param>
 /// <param name="clock">The time.</param>
-internal sealed class Desk(RunLedger ledger, IReadOnlyList<Schedule> schedules, RunQueue queue, TimeProvider clock)
+/// <param name="watch">Whether the clock can be believed; null: always.</param>
+/// <param name="alarm">Told when the clock jumped.</param>
+internal sealed class Desk(
+    RunLedger ledger, IReadOnlyList<Schedule> schedules, RunQueue queue, TimeProvider clock, ClockWatch? watch = null, Action<string>? alarm = null)
 {
     /// <summary>When the timetable was last looked at, in the ledger.</summary>
     public const string TickMark = "tick";
@@ -21,9 +24,13 @@ internal sealed class Desk(RunLedger ledger, IReadOnlyList<Schedule> schedules, 
         return answer;
     }
 
+    /// <summary>What is to be done before the first tick: the clock is held against what the last service wrote down.</summary>
+    public void Begin() => Tell(watch?.Begin(ledger.Marks.Of(TickMark)));
+
     /// <summary>Makes due times runs. May be called by several at once, and late.</summary>
     public void Tick()
     {
+        Tell(watch?.Look());
         var now = clock.GetUtcNow();
         foreach (var schedule in schedules)
         {
@@ -35,6 +42,14 @@ internal sealed class Desk(RunLedger ledger, IReadOnlyList<Schedule> schedules, 
 
         ledger.Marks.Set(TickMark, now);
         Dispatch();
+    }
+
+    private void Tell(TimeSpan? jump)
+    {
+        if (jump is { } by)
+        {
+            alarm?.Invoke(ClockWatch.Words(by));
+        }
     }
 
     /// <summary>Gives the run that is first in line to a worker, unless somebody is at the site.</summary>

@@ -35,10 +35,14 @@ internal sealed record Schedule
     /// <summary>To whom; none: to those that the settings of mail name.</summary>
     public IReadOnlyList<string> To { get; init; } = [];
 
+    // A clock may have stood in 1970 for a while: what was due since then is not counted minute by minute.
+    private static readonly TimeSpan Farthest = TimeSpan.FromDays(400);
+
     /// <summary>The due times after one instant and up to another. A local time that a clock change skips or repeats is due once, unless the cron names every hour or minute.</summary>
     /// <returns>The newest, and how many there were; null where there was none.</returns>
     public DueTime? Newest(DateTimeOffset after, DateTimeOffset upTo)
     {
+        after = after < upTo - Farthest ? upTo - Farthest : after;
         DateTime? newest = null;
         var count = 0L;
         foreach (var due in after < upTo ? Cron.GetOccurrences(after.UtcDateTime, upTo.UtcDateTime, Zone, fromInclusive: false, toInclusive: true) : [])

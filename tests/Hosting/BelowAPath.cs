@@ -112,10 +112,12 @@ public sealed partial class BelowAPath
     [Fact]
     public async Task The_machine_itself_still_asks_how_it_is_at_the_root()
     {
-        await using var trial = await ServeTrial.WithSite(Below(Path));
+        const string scraper = "scraper-of-the-machine";
+        await using var trial = await ServeTrial.WithSite(s => Below(Path)(s) with { MetricsToken = scraper });
         Assert.Equal(HttpStatusCode.OK, (await trial.Get("/healthz")).Status);
         Assert.Equal(HttpStatusCode.OK, (await trial.Get("/readyz")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await trial.Get("/metrics")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await trial.Get("/metrics", trial.NewClient(), ("Authorization", "Bearer " + scraper))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await trial.Get("/metrics")).Status);
         Assert.Equal(HttpStatusCode.OK, (await trial.Get(Path + "/healthz")).Status);
     }
 

@@ -45,7 +45,9 @@ public sealed class InABrowser(Chromium chromium) : IClassFixture<Chromium>
         using var sent = await trial.Post("/hangfire/campaigns/ask", "/hangfire/campaigns", null, ("send", "spring"));
         var run = (await trial.AllEnded())[0];
         var (page, complaints) = await chromium.Visit(width);
-        foreach (var path in new[] { "/hangfire/campaigns", "/hangfire/runs", "/hangfire/runs/" + run.Id, "/hangfire/campaigns/history?id=spring", "/hangfire/outbox", "/hangfire/jobs/details/" + run.Job })
+        await page.GotoAsync(trial.TokenAddress.AbsoluteUri);
+        Assert.EndsWith("/hangfire/campaigns", page.Url, StringComparison.Ordinal);
+        foreach (var path in new[] { "/hangfire/campaigns", "/hangfire/runs", "/hangfire/runs/" + run.Id, "/hangfire/campaigns/history?id=spring", "/hangfire/outbox", "/hangfire/session", "/hangfire/jobs/details/" + run.Job })
         {
             await page.GotoAsync(new Uri(trial.Url, path).AbsoluteUri);
             Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} is wider than {width}.");

@@ -42,7 +42,7 @@ internal sealed class PathProxy : IAsyncDisposable
 
     /// <summary>A browser: with cookies, and without going where it is sent.</summary>
     public HttpClient NewClient() =>
-        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(app.Urls.First()) };
+        new(new BrowserCookies()) { BaseAddress = new Uri(app.Urls.First()) };
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CampaignBatch.Jobs;
+using CampaignBatch.Jobs.Access;
 using CampaignBatch.Jobs.Delivery;
 using CampaignBatch.Jobs.Hosting;
 using CampaignBatch.Jobs.Ledger;
@@ -21,20 +22,28 @@ internal sealed partial class ServeTrial : IAsyncDisposable
     {
         (World, this.app) = (world, app);
         Client = NewClient();
+        if (Of<Door>().IsByToken)
+        {
+            Client.DefaultRequestHeaders.Authorization = new("Bearer", Of<AccessToken>().Text);
+        }
     }
 
     public DataFolder World { get; }
 
     public Uri Url => new(app.Urls.First());
 
-    /// <summary>A visitor with cookies of its own.</summary>
+    /// <summary>A visitor with cookies of its own, who has the token: the operator, where no users are set.</summary>
     public HttpClient Client { get; }
+
+    /// <summary>The address by which a browser comes in where no users are set.</summary>
+    public Uri TokenAddress => new(Url, "/?token=" + Of<AccessToken>().Text);
 
     public RunLedger Ledger => Of<RunLedger>();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<ServeTrial> Begin(Func<ServiceSettings, ServiceSettings>? with = null, Workbench? bench = null, DataFolder? world = null)
+    public static async Task<ServeTrial> Begin(
+        Func<ServiceSettings, ServiceSettings>? with = null, Workbench? bench = null, DataFolder? world = null, TextWriter? log = null)
     {
         world ??= SmallWorld.Make();
         var settings = new ServiceSettings
@@ -42,7 +51,7 @@ internal sealed partial class ServeTrial : IAsyncDisposable
             Line = world.Settings, Url = new Uri("http://127.0.0.1:0"), Ledger = Path.Combine(world.Top, "ledger"),
             Mail = new MailSettings { PickupFolder = Path.Combine(world.Top, "mail"), To = [Address.Read("ada@example.org")!] },
         };
-        var app = ServiceHost.Serving(with is null ? settings : with(settings), bench ?? new Workbench(), Heard);
+        var app = ServiceHost.Serving(with is null ? settings : with(settings), bench ?? new Workbench(), logging => Heard(logging, log));
         await app.StartAsync(Cancel);
         return new ServeTrial(world, app);
     }
@@ -59,10 +68,16 @@ internal sealed partial class ServeTrial : IAsyncDisposable
         where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>What a service says goes to the test's own output.</summary>
-    public static void Heard(Microsoft.Extensions.Logging.ILoggingBuilder logging) =>
-        ServiceLog.To(new CampaignBatch.Jobs.Telling.Terminal(TextWriter.Null, Environment.GetEnvironmentVariable("CAMPAIGNBATCH_TRIAL_LOG") is { } log ? TextWriter.Synchronized(File.AppendText(log)) : TextWriter.Null), logging);
+    public static void Heard(Microsoft.Extensions.Logging.ILoggingBuilder logging) => Heard(logging, null);
 
-    public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Url };
+    private static void Heard(Microsoft.Extensions.Logging.ILoggingBuilder logging, TextWriter? log)
+    {
+        var file = Environment.GetEnvironmentVariable("CAMPAIGNBATCH_TRIAL_LOG") is { } path ? TextWriter.Synchronized(File.AppendText(path)) : TextWriter.Null;
+        ServiceLog.To(new CampaignBatch.Jobs.Telling.Terminal(TextWriter.Null, log ?? file), logging);
+    }
+
+    /// <summary>A stranger with cookies of its own.</summary>
+    public HttpClient NewClient() => new(new BrowserCookies()) { BaseAddress = Url };
 
     /// <summary>Until no run waits or runs.</summary>
     public Task<IReadOnlyList<Run>> AllEnded() => Until(() => Ledger.Runs.Waiting().Count == 0 ? Ledger.Runs.Latest(1000) : null);

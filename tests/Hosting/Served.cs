@@ -108,7 +108,7 @@ public sealed class Served
         using var asked = await trial.Post("/hangfire/campaigns/ask", "/hangfire/campaigns", null, ("run", "spring"), ("force", "true"), ("as_of", "2026-01-02T00:00:00Z"));
         Assert.Equal(HttpStatusCode.SeeOther, asked.StatusCode);
         var run = (await trial.AllEnded())[0];
-        Assert.Equal(("rerun", "this machine", true), (run.Cause, run.AskedBy, run.IsNews));
+        Assert.Equal(("rerun", Door.TokenBearer, true), (run.Cause, run.AskedBy, run.IsNews));
         Assert.Equal(["spring"], run.Campaigns);
         Assert.Equal("/hangfire/runs/" + run.Id, asked.Headers.Location!.OriginalString);
         var page = (await trial.Get(asked.Headers.Location.OriginalString)).Text;

@@ -43,6 +43,10 @@ public sealed class ServiceSettingsSaid
     [InlineData("RETENTION__PUBLICATIONS=none", "RETENTION__PUBLICATIONS", "whole number")]
     [InlineData("RETENTION__WEEKS=1", "RETENTION__WEEKS", "PublicationDays")]
     [InlineData("RETENTION=short", "RETENTION", "settings of its own")]
+    [InlineData("TOKEN=short", "Token", "at least 20")]
+    [InlineData("METRICSTOKEN=a secret with blanks in it", "MetricsToken", "at least 20")]
+    [InlineData("TRUSTEDPROXIES__0=proxy.example.org", "TrustedProxies", "10.0.0.0/24")]
+    [InlineData("TRUSTEDPROXIES__0=10.0.0.0/33", "TrustedProxies", "10.0.0.0/24")]
     [InlineData("SERVE=yes", "SERVE", "Unknown setting")]
     public void A_wrong_one_is_refused_by_name(string given, string name, string why)
     {
@@ -65,6 +69,23 @@ public sealed class ServiceSettingsSaid
         var error = Assert.Throws<SettingsError>(() => Read("USERS__0__NAME=ada", "USERS__0__PASSWORD=hunter2-hunter2"));
         Assert.Contains("ada", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_token_that_cannot_be_one_is_not_repeated_and_none_stands_beside_users()
+    {
+        Assert.DoesNotContain("hunter2", Assert.Throws<SettingsError>(() => Read("TOKEN=hunter2")).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<SettingsError>(() => Read("TOKEN=0123456789-0123456789", "USERS__0__NAME=ada", "USERS__0__PASSWORD=" + Hash));
+        Assert.Contains("Token and Users", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("0123456789", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tokens_and_proxies_are_read_as_given()
+    {
+        var settings = Read("TOKEN=0123456789-0123456789", "METRICSTOKEN=abcdefghij_abcdefghij", "TRUSTEDPROXIES__0=10.0.0.7", "TRUSTEDPROXIES__1=fd00::/8");
+        Assert.Equal(("0123456789-0123456789", "abcdefghij_abcdefghij"), (settings.Token, settings.MetricsToken));
+        Assert.Equal(["10.0.0.7/32", "fd00::/8"], settings.TrustedProxies.Select(n => n.ToString()));
     }
 
     [Fact]

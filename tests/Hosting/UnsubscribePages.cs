@@ -45,7 +45,7 @@ public sealed class UnsubscribePages
         var wish = Assert.Single(trial.Ledger.Unsubscriptions.All());
         using var undone = await trial.Post(
             path + "/hangfire/outbox/do", path + "/hangfire/outbox", null, ("subscribe", $"{wish.RecipientHash} {wish.Schedule}"));
-        Assert.Contains("undone by <bdi>this machine</bdi>", (await trial.Get(path + "/hangfire/outbox")).Text, StringComparison.Ordinal);
+        Assert.Contains("undone by <bdi>operator</bdi>", (await trial.Get(path + "/hangfire/outbox")).Text, StringComparison.Ordinal);
         Assert.NotNull((await Send(trial, path)).Mail);
     }
 

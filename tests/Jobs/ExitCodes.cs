@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CampaignBatch.Reports;
 using CampaignBatch.Reports.Model;
 using Xunit;
@@ -74,6 +75,34 @@ public sealed class ExitCodes
         Assert.Equal(70, trial.Invoke("run"));
         Assert.Contains("fault of the program", trial.Err.ToString(), StringComparison.Ordinal);
         Assert.Contains("   at CampaignBatch.", trial.Err.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Too_many_open_files_are_4_and_say_so_wherever_they_are_met()
+    {
+        var trial = new Trial { Run = (_, _) => throw new InvalidOperationException("oops", new IOException("Too many open files : '/x'")) };
+        Assert.Equal(4, trial.Invoke("run"));
+        Assert.Contains("ulimit -n", trial.Err.ToString(), StringComparison.Ordinal);
+        var other = new Trial { Run = (_, _) => throw new CannotWrite("Cannot write x: Cannot open file: Too many open files. Free some space.") };
+        Assert.Equal(4, other.Invoke("run"));
+        Assert.Contains("ulimit -n", other.Err.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(25)]
+    [InlineData(45)]
+    [InlineData(120)]
+    public void Too_few_file_handles_are_4_in_words(int handles)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Limits are set by the shell of Linux here.");
+        var program = Path.Combine(AppContext.BaseDirectory, "campaign-batch.dll");
+        var start = new ProcessStartInfo("bash", ["-c", $"ulimit -n {handles} && exec dotnet \"$0\" --version", program]) { RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var said = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(4, process.ExitCode);
+        Assert.Equal($"campaign-batch: Only {handles} files may be open at once here, and 256 are needed. "
+            + "Raise the limit (ulimit -n, or LimitNOFILE of systemd), then run again.\n", said);
     }
 
     [Theory]

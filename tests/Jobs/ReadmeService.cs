@@ -21,6 +21,7 @@ public sealed partial class ReadmeService(PostgresServer server) : IClassFixture
         var settings = Json().Matches(Text).Select(m => m.Groups[1].Value).Single(j => j.Contains("\"Schedules\"", StringComparison.Ordinal));
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "appsettings.json"), settings, TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = await Begin(Written("serve")) };
+        SignIn(client);
         await ServeTrial.Until(() => Get(client, "/readyz") is { } ready && ready.Split("ok").Length == 5 ? ready : null);
         Assert.Contains("Spring sale banner", Get(client, "/")!, StringComparison.Ordinal);
         var page = Get(client, "/hangfire/campaigns")!;
@@ -32,6 +33,7 @@ public sealed partial class ReadmeService(PostgresServer server) : IClassFixture
     {
         var postgres = server.NewDatabase();
         using var client = new HttpClient { BaseAddress = await Begin(Written("serve"), postgres) };
+        SignIn(client);
         await Begin(Written("work"), postgres, "Working.");
         await ServeTrial.Until(() => Get(client, "/hangfire/servers") is { } page && Regex.Count(page, Environment.MachineName + ":", RegexOptions.IgnoreCase) >= 2 ? page : null);
         await ServeTrial.Until(() => Get(client, "/readyz") is { } ready && ready.Split("ok").Length == 5 ? ready : null);
@@ -68,6 +70,14 @@ public sealed partial class ReadmeService(PostgresServer server) : IClassFixture
         {
             return null;
         }
+    }
+
+    // By the address that the program printed below the first line, as the README says.
+    private void SignIn(HttpClient client)
+    {
+        var address = begun[0].StandardOutput.ReadLine()!.Split(' ')[^1];
+        Assert.Contains(client.BaseAddress + "?token=", address, StringComparison.Ordinal);
+        Assert.Contains("Campaigns", Get(client, new Uri(address).PathAndQuery)!, StringComparison.Ordinal);
     }
 
     private async Task<Uri> Begin(string command, string? postgres = null, string says = "Serving")
