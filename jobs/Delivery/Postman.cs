@@ -68,7 +68,6 @@ internal sealed class Postman(
         }
 
         var now = clock.GetUtcNow();
-        deliveries.Shed(now - KeptAfterSending);
         return deliveries.GiveUp(now, pause is not null);
     }
 

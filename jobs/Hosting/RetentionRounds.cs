@@ -53,7 +53,9 @@ internal sealed partial class RetentionRounds(
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Retention removed {Runs} runs, {Publications} reports, {Messages} messages and the bytes of {Bodies} messages from the ledger.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Retention removed {Runs} runs, {Publications} reports, {Messages} messages and the bytes of {Bodies} messages from the ledger.")]
     private partial void Pruned(int runs, int publications, int messages, int bodies);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Retention removed {Files} files from the pickup folder.")]

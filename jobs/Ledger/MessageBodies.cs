@@ -14,8 +14,15 @@ internal static class MessageBodies
     /// <summary>Packs the messages of a run. Takes a while for many: not for within a transaction.</summary>
     public static IReadOnlyList<MessageBody> Pack(IReadOnlyList<OutboxRow> messages) =>
     [
-        .. messages.GroupBy(one => one.Kind).SelectMany(alike => Pack([.. alike.Select(one => (one.Id, one.Bytes))], Whole)),
-        .. messages.Where(one => one.Light is not null).GroupBy(one => one.Kind).SelectMany(alike => Pack([.. alike.Select(one => (one.Id, one.Light!))], Light)),
+        .. from one in messages
+           group (one.Id, one.Bytes) by one.Kind into alike
+           from body in Pack([.. alike], Whole)
+           select body,
+        .. from one in messages
+           where one.Light is not null
+           group (one.Id, one.Light!) by one.Kind into alike
+           from body in Pack([.. alike], Light)
+           select body,
     ];
 
     public static void Add(LedgerPage page, IEnumerable<MessageBody> bodies)
@@ -30,9 +37,17 @@ internal static class MessageBodies
     public static OutboxRow Read(LedgerPage page, OutboxRow row)
     {
         var bodies = page.Rows<MessageBody>("select * from message_bodies where message = @Id", new { row.Id });
-        return bodies.Count == 0
-            ? row
-            : row with { Bytes = Unpack(page, bodies.Single(one => one.Form == Whole)), Light = bodies.SingleOrDefault(one => one.Form == Light) is { } light ? Unpack(page, light) : null };
+        if (bodies.Count == 0)
+        {
+            return row;
+        }
+
+        var light = bodies.SingleOrDefault(one => one.Form == Light);
+        return row with
+        {
+            Bytes = Unpack(page, bodies.Single(one => one.Form == Whole)),
+            Light = light is null ? null : Unpack(page, light),
+        };
     }
 
     /// <summary>Removes bodies that no message needs, neither by itself nor as the base of another.</summary>

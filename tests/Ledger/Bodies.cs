@@ -13,7 +13,8 @@ public sealed class Bodies
         using var trial = new LedgerTrial();
         var random = new Random(1);
         var image = Convert.ToBase64String(Bytes(random, 300_000), Base64FormattingOptions.InsertLineBreaks);
-        var rows = Enumerable.Range(0, 100).Select(i => Row(i, $"To: reader{i}@example.org\r\n\r\nUnsubscribe: {random.NextInt64():x}\r\n\r\n{image}\r\n--end {i}--\r\n")).ToList();
+        var rows = Enumerable.Range(0, 100)
+            .Select(i => Row(i, $"To: reader{i}@example.org\r\n\r\nUnsubscribe: {random.NextInt64():x}\r\n\r\n{image}\r\n--end {i}--\r\n")).ToList();
         Add(trial, rows);
         Assert.All(rows, row => Assert.Equal(row.Bytes, trial.Ledger.Outbox.Find(row.Id)!.Bytes));
         Assert.All(rows, row => Assert.Equal(row.Light, trial.Ledger.Outbox.Find(row.Id)!.Light));
@@ -40,7 +41,9 @@ public sealed class Bodies
         using var trial = new LedgerTrial();
         Add(trial, [Row(0, "first\r\nsame\r\n")]);
         Add(trial, [Row(0, "other\r\nsame\r\n"), Row(1, "next\r\nsame\r\n"), Row(2, "last\r\nsame\r\n")]);
-        Assert.Equal(["first", "next", "last"], Enumerable.Range(0, 3).Select(i => Encoding.ASCII.GetString(trial.Ledger.Outbox.Find($"m{i}")!.Bytes).Split('\r')[0]));
+        Assert.Equal(
+            ["first", "next", "last"],
+            Enumerable.Range(0, 3).Select(i => Encoding.ASCII.GetString(trial.Ledger.Outbox.Find($"m{i}")!.Bytes).Split('\r')[0]));
     }
 
     [Fact]
@@ -68,7 +71,8 @@ public sealed class Bodies
 
     private static OutboxRow Row(int i, string text) => new()
     {
-        Id = $"m{i}", RunId = "id-k", Kind = "digest", Recipient = $"r{i}@example.org", RecipientHash = $"h{i}", Bytes = Encoding.ASCII.GetBytes(text), Light = Encoding.ASCII.GetBytes($"light m{i}"),
+        Id = $"m{i}", RunId = "id-k", Kind = "digest", Recipient = $"r{i}@example.org", RecipientHash = $"h{i}",
+        Bytes = Encoding.ASCII.GetBytes(text), Light = Encoding.ASCII.GetBytes($"light m{i}"),
     };
 
     private static void Add(LedgerTrial trial, IReadOnlyList<OutboxRow> rows)

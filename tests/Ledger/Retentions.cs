@@ -84,7 +84,9 @@ public abstract class Retentions
         AddRuns(trial, Retention.NewestRuns + 1, Begin.AddDays(31));
         Assert.Equal(1, trial.Ledger.Retention.Apply(Rules).Bodies);
         Assert.Empty(trial.Ledger.Outbox.Find("Sent")!.Bytes);
-        Assert.All(states.Except([OutboxState.Sent]), state => Assert.Equal(Message(state.ToString()).Bytes, trial.Ledger.Outbox.Find(state.ToString())!.Bytes));
+        Assert.All(
+            states.Except([OutboxState.Sent]),
+            state => Assert.Equal(Message(state.ToString()).Bytes, trial.Ledger.Outbox.Find(state.ToString())!.Bytes));
         Assert.Equal(0, trial.Ledger.Retention.Apply(Rules).Bodies);
 
         AddRuns(trial, Retention.NewestRuns, Begin.AddDays(4000));
@@ -111,11 +113,13 @@ public abstract class Retentions
 
     private static OutboxRow Message(string id) => new()
     {
-        Id = id, Kind = "digest", Recipient = id + "@example.org", RecipientHash = id, Bytes = [.. "To: "u8, .. System.Text.Encoding.ASCII.GetBytes(id), .. "\r\n\r\nall the same\r\n"u8],
+        Id = id, Kind = "digest", Recipient = id + "@example.org", RecipientHash = id,
+        Bytes = [.. "To: "u8, .. System.Text.Encoding.ASCII.GetBytes(id), .. "\r\n\r\nall the same\r\n"u8],
         DatedAt = Begin, NextAt = Begin, EnqueuedAt = Begin, ExpiresAt = Begin,
     };
 
-    private static void AddRun(LedgerTrial trial, string id, DateTimeOffset at, string state = "done", string[]? campaigns = null, OutboxRow[]? messages = null) =>
+    private static void AddRun(
+        LedgerTrial trial, string id, DateTimeOffset at, string state = "done", string[]? campaigns = null, OutboxRow[]? messages = null) =>
         trial.Database().Write(page => AddRun(page, id, at, state, campaigns ?? [], messages ?? []));
 
     /// <summary>A run as it was left.</summary>
@@ -127,7 +131,9 @@ public abstract class Retentions
         Outbox.Add(page, messages, MessageBodies.Pack(messages));
         foreach (var message in messages)
         {
-            page.Execute("update outbox set state = @state, ended_at = @EndedAt where id = @Id", new { message.Id, message.EndedAt, state = message.State.ToString().ToLowerInvariant() });
+            page.Execute(
+                "update outbox set state = @state, ended_at = @EndedAt where id = @Id",
+                new { message.Id, message.EndedAt, state = message.State.ToString().ToLowerInvariant() });
         }
 
         return page.Execute("update runs set state = @state, ended_at = @at where id = @id", new { id, at, state });

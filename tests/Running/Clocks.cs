@@ -5,6 +5,7 @@ using CampaignBatch.Jobs.Running;
 using CampaignBatch.Tests.Ingest;
 using CampaignBatch.Tests.Jobs;
 using CampaignBatch.Tests.Ledger;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace CampaignBatch.Tests.Running;
@@ -84,8 +85,11 @@ public sealed class Clocks
             File.SetLastWriteTimeUtc(Path.Combine(mail, name + ".eml"), at.UtcDateTime);
         }
 
-        var settings = new ServiceSettings { Line = world.Settings, Url = new Uri("http://127.0.0.1:0"), Ledger = world.Top, Mail = new MailSettings { PickupFolder = mail } };
-        using var rounds = new RetentionRounds(ledger.Ledger, settings, clock, watch, Microsoft.Extensions.Logging.Abstractions.NullLogger<RetentionRounds>.Instance);
+        var settings = new ServiceSettings
+        {
+            Line = world.Settings, Url = new Uri("http://127.0.0.1:0"), Ledger = world.Top, Mail = new MailSettings { PickupFolder = mail },
+        };
+        using var rounds = new RetentionRounds(ledger.Ledger, settings, clock, watch, NullLogger<RetentionRounds>.Instance);
         clock.Jump(TimeSpan.FromDays(10));
         watch.Look();
         rounds.Prune();

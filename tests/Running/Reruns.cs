@@ -165,23 +165,6 @@ public sealed class Reruns
     }
 
     [Fact]
-    public async Task A_run_that_takes_its_program_with_it_is_given_up_after_three_times()
-    {
-        using var trial = new RunTrial();
-        var run = trial.Ask();
-        for (var i = 0; i < 3; i++)
-        {
-            var lease = trial.Ledger.Leases.Take(Runner.SiteLease, "dead", Runner.LeaseTime)!;
-            trial.Ledger.Runs.Begin(run.Id, lease, trial.Clock.GetUtcNow());
-            trial.Clock.Pass(Runner.LeaseTime);
-        }
-
-        var ended = await trial.RunIt(run);
-        Assert.Equal((RunState.Failed, 0), (ended.State, trial.Runs));
-        Assert.Contains("3 times", ended.Outcome, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task What_changed_is_told_as_old_and_new_with_the_reason()
     {
         using var trial = new RunTrial();
