@@ -8,7 +8,8 @@ namespace CampaignBatch.Jobs.Configuration;
 internal sealed class MailSheet
 {
     private static readonly string[] OfRelay = ["Host", "Port", "Security", "User", "Password", "PasswordFile", "CertificateSha256", "TimeoutSeconds"];
-    private static readonly string[] Others = ["From", "ReplyTo", "To", "PickupFolder", "Unsubscribe", "AttachReport", "StaleAfterHours", "WhenUnsure", "GiveUpAfterDays"];
+    private static readonly string[] Others =
+        ["From", "ReplyTo", "To", "PickupFolder", "Unsubscribe", "AttachReport", "StaleAfterHours", "WhenUnsure", "GiveUpAfterDays", "Operators"];
 
     private readonly SettingsSheet sheet;
     private readonly SettingsGroup mail;
@@ -35,6 +36,7 @@ internal sealed class MailSheet
             From = from ?? settings.From,
             ReplyTo = One("ReplyTo"),
             To = [.. mail.Texts("To").Select(text => Address.Read(text) ?? throw mail.Wrong("To", text, Address.Wanted))],
+            Operators = [.. mail.Texts("Operators").Select(text => Address.Read(text) ?? throw mail.Wrong("Operators", text, Address.Wanted))],
             BaseUrl = sheet.Value("BaseUrl", text => Url(text, "http", "https")?.AbsoluteUri, "the address of the site as readers reach it, such as https://reports.example.org/")?.TrimEnd('/'),
             Unsubscribe = mail.Text("Unsubscribe", OfUnsubscribe, "an https address where readers can end the mails, or a mailto: one"),
             AttachReport = mail.Value<bool>("AttachReport", text => bool.TryParse(text, out var value) ? value : null, "true or false") ?? settings.AttachReport,

@@ -33,6 +33,7 @@ internal sealed class ServiceSheet(SettingsSheet sheet, TimeProvider clock)
             Ledger = sheet.Value("Ledger", SettingsSheet.Filled, "a folder") ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(line.Out)) + ".ledger",
             Mail = MailSheet.Read(sheet, line.Out),
             Postgres = Connection(),
+            Retention = RetentionSheet.Read(sheet),
             Schedules = Schedules(),
             Users = Users(),
             Token = Token(),

@@ -18,7 +18,7 @@ internal sealed partial class SettingsSheet
     private static readonly string[] Known =
     [
         "Data", "Out", "Cache", "AsOf", "Threads", "MemoryLimit", "InfluencedOpenMinutes", "Source", "ReadApart", "ReadApartSeconds", "ReadApartMemory", "Campaigns", "Language", "Templates", "CsvByteOrderMark",
-        "Url", "BaseUrl", "Ledger", "Postgres", "Schedules", "Users", "ProxyUser", "AllowedHosts", "OpenSite", "OpenMetrics", "Mail", "Trust",
+        "Url", "BaseUrl", "Ledger", "Postgres", "Schedules", "Users", "ProxyUser", "AllowedHosts", "OpenSite", "OpenMetrics", "Mail", "Trust", "Retention",
         "Token", "MetricsToken", "TrustedProxies",
     ];
 

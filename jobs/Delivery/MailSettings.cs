@@ -17,6 +17,9 @@ internal sealed record MailSettings
     /// <summary>Who gets reports where nobody else is named.</summary>
     public IReadOnlyList<Address> To { get; init; } = [];
 
+    /// <summary>Who is told when a run failed whose reports were to be mailed. Default: nobody; the log says it anyway.</summary>
+    public IReadOnlyList<Address> Operators { get; init; } = [];
+
     /// <summary>Where readers reach the site, without "/" at its end; null: nowhere.</summary>
     public string? BaseUrl { get; init; }
 

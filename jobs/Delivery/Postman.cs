@@ -19,9 +19,6 @@ internal sealed class Postman(
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(20);
 
-    // What was sent can be looked at, and its bytes be sent on, for a month.
-    private static readonly TimeSpan KeptAfterSending = TimeSpan.FromDays(30);
-
     // A relay may be away for a while without anybody being called: this many attempts in a row take over half an hour.
     private const int FailuresToTell = 6;
 
@@ -71,7 +68,6 @@ internal sealed class Postman(
         }
 
         var now = clock.GetUtcNow();
-        deliveries.Shed(now - KeptAfterSending);
         return deliveries.GiveUp(now, pause is not null);
     }
 

@@ -27,6 +27,11 @@ internal sealed class ReportMail(MailSettings settings, LineSettings line, TimeP
     public IReadOnlyList<Address> Recipients(MailOrder order) =>
         [.. (order.To.Count > 0 ? order.To : settings.To).DistinctBy(one => one.Key, StringComparer.Ordinal)];
 
+    /// <summary>Composes what operators are told of a run that failed.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="why">Why it failed.</param>
+    public IReadOnlyList<OutboxRow> Failure(Run run, string why) => new FailureMail(settings, letters, Installation).Compose(run, why, clock.GetUtcNow());
+
     /// <summary>Composes the messages; none where no campaign is meant, or nobody to send to.</summary>
     /// <exception cref="NoSite">No site stands there.</exception>
     /// <exception cref="SettingsError">A campaign has no report in the site.</exception>

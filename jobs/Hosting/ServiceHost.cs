@@ -29,6 +29,8 @@ internal static class ServiceHost
         logging(builder.Logging);
         builder.WebHost.UseKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, LargestRequest)).UseUrls(settings.Url.AbsoluteUri);
         AddWork(builder.Services, settings, bench);
+        // One process serves: that one tidies up.
+        builder.Services.AddSingleton<RetentionRounds>().AddHostedService(all => all.GetRequiredService<RetentionRounds>());
         WebPipeline.Add(builder.Services, settings, new BasePath(settings.BaseUrl));
         var app = builder.Build();
         UnsubscribeLinks.Announce(app.Services.GetRequiredService<RunLedger>(), settings.Mail, bench.Clock.GetUtcNow());

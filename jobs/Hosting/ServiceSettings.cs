@@ -1,5 +1,6 @@
 using System.Net;
 using CampaignBatch.Jobs.Delivery;
+using CampaignBatch.Jobs.Ledger;
 using CampaignBatch.Jobs.Timetable;
 using CampaignBatch.Reports;
 
@@ -25,6 +26,9 @@ internal sealed record ServiceSettings
 
     /// <summary>How reports are mailed.</summary>
     public required MailSettings Mail { get; init; }
+
+    /// <summary>What is kept how long.</summary>
+    public RetentionRules Retention { get; init; } = new();
 
     public IReadOnlyList<Schedule> Schedules { get; init; } = [];
 

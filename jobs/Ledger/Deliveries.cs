@@ -27,7 +27,7 @@ public sealed class Deliveries(LedgerDatabase database)
                 new { id, holder, until = database.Now(page) + lease });
             if (claimed == 1)
             {
-                return page.First<OutboxRow>("select * from outbox where id = @id", new { id });
+                return Outbox.Read(page, id);
             }
         }
 
@@ -86,12 +86,6 @@ public sealed class Deliveries(LedgerDatabase database)
 
     /// <summary>When the next message is due; null where none waits.</summary>
     public DateTimeOffset? NextDue() => database.Read(page => page.First<OutboxRow>($"select {Outbox.WithoutBytes} from outbox where {Waiting} order by next_at limit 1"))?.NextAt;
-
-    /// <summary>Forgets the bytes of messages that have been sent for a while; what became of them stays.</summary>
-    public int Shed(DateTimeOffset sentBefore) => database.Write(page =>
-        page.Execute(
-            "update outbox set bytes = @none, light = null where state = 'sent' and ended_at < @sentBefore and length(bytes) > 0",
-            new { none = Array.Empty<byte>(), sentBefore }));
 
     /// <summary>Null where the way is open.</summary>
     public Pause? PauseOf(string place) => database.Read(page => page.First<Pause>("select * from pauses where place = @place", new { place }));

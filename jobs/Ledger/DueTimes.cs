@@ -7,7 +7,7 @@ public sealed class DueTimes(LedgerDatabase database)
     /// When a schedule was last handled. One that was never seen counts from now on: nothing before it was missed. So does one that was handled in
     /// the future: the clock was wrong then, and waiting for it would switch the schedule off. What was made a run already is none again.
     /// </summary>
-    public DateTimeOffset Last(string schedule, DateTimeOffset now) => database.Write(page =>
+    public DateTimeOffset Last(string schedule, DateTimeOffset now) => Find(schedule) is { } known && known <= now ? known : database.Write(page =>
     {
         page.Execute("insert into due_times (schedule, due_at) values (@schedule, @now) on conflict do nothing", new { schedule, now });
         page.Execute("update due_times set due_at = @now where schedule = @schedule and due_at > @now", new { schedule, now });

@@ -1,12 +1,20 @@
 using System.Data.Common;
 using System.Reflection;
 using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace CampaignBatch.Jobs.Ledger;
 
 /// <summary>Where the ledger is kept: an embedded SQLite file, or a PostgreSQL that several machines share.</summary>
 public abstract class LedgerDatabase
 {
+    // Codes of SQLite that say of a statement that it is wrong.
+    private const int SqlError = 1, Constraint = 19, Mismatch = 20, Misuse = 21, BindRange = 25;
+
+    // Classes of PostgreSQL that say so: not supported, data, constraints, syntax and names.
+    private static readonly string[] OurFaults = ["0A", "22", "23", "42"];
+
     private const string Schema = "CampaignBatch.Jobs.Ledger.schema.";
 
     static LedgerDatabase()
@@ -20,6 +28,15 @@ public abstract class LedgerDatabase
 
     /// <summary>Where it is, in words that name no secret.</summary>
     public abstract string Place { get; }
+
+    /// <summary>Whether the ledger was away, busy or without room: no fault of who asked it, and gone some time.</summary>
+    public static bool IsOutage(Exception error) => error switch
+    {
+        PostgresException refused => !OurFaults.Contains(refused.SqlState[..2]),
+        NpgsqlException => true,
+        SqliteException { SqliteErrorCode: var code } => code is not (SqlError or Constraint or Mismatch or Misuse or BindRange),
+        _ => false,
+    };
 
     /// <summary>Brings the schema up to this program's; safe where two programs start at once.</summary>
     public void Migrate() => Write(page =>
@@ -54,6 +71,9 @@ public abstract class LedgerDatabase
         using var connection = Open();
         return work(new LedgerPage(connection, null));
     }
+
+    /// <summary>Gives back to the system what removed rows took, where that is much.</summary>
+    public abstract void Shrink();
 
     /// <summary>The instant by which leases are judged: the same for everybody who shares this database.</summary>
     public abstract DateTimeOffset Now(LedgerPage page);

@@ -24,7 +24,7 @@ public sealed class Outbox(LedgerDatabase database)
     public IReadOnlyList<OutboxRow> OfRun(string run) =>
         database.Read(page => page.Rows<OutboxRow>($"select {WithoutBytes} from outbox where run_id = @run order by recipient, kind", new { run }));
 
-    public OutboxRow? Find(string id) => database.Read(page => page.First<OutboxRow>("select * from outbox where id = @id", new { id }));
+    public OutboxRow? Find(string id) => database.Read(page => Read(page, id));
 
     /// <summary>How many messages are in each state.</summary>
     public IReadOnlyDictionary<OutboxState, long> Counts() => database.Read(page =>
@@ -53,17 +53,32 @@ public sealed class Outbox(LedgerDatabase database)
         new { id, now, why = $"Let go by {by}." }) == 1);
 
     /// <summary>Adds messages; one that is there already, by run, recipient and kind, stays as it is.</summary>
-    internal static void Add(LedgerPage page, IReadOnlyList<OutboxRow> messages)
+    /// <param name="page">A transaction.</param>
+    /// <param name="messages">The messages.</param>
+    /// <param name="bodies">Those of all of them, packed together.</param>
+    internal static void Add(LedgerPage page, IReadOnlyList<OutboxRow> messages, IReadOnlyList<MessageBody> bodies)
     {
-        foreach (var message in messages)
-        {
-            page.Execute(
-                """
-                insert into outbox (id, run_id, campaign, kind, recipient, recipient_hash, subject, message_id, dated_at, bytes, state, next_at, enqueued_at, sender, light, expires_at)
-                values (@Id, @RunId, @Campaign, @Kind, @Recipient, @RecipientHash, @Subject, @MessageId, @DatedAt, @Bytes, 'pending', @NextAt, @EnqueuedAt, @Sender, @Light, @ExpiresAt)
-                on conflict do nothing
-                """,
-                message);
-        }
+        var added = messages.Where(message => IsAdded(page, message)).ToList();
+        MessageBodies.Add(page, added.Count == messages.Count ? bodies : MessageBodies.Pack(added));
     }
+
+    /// <summary>A message with its bytes, within a transaction.</summary>
+    internal static OutboxRow? Read(LedgerPage page, string id) =>
+        page.First<OutboxRow>("select * from outbox where id = @id", new { id }) is { } row ? MessageBodies.Read(page, row) : null;
+
+    private static bool IsAdded(LedgerPage page, OutboxRow message) => page.Execute(
+        """
+        insert into outbox (
+            id, run_id, campaign, kind, recipient, recipient_hash, subject, message_id, dated_at, bytes, state, next_at, enqueued_at, sender,
+            expires_at)
+        values (
+            @Id, @RunId, @Campaign, @Kind, @Recipient, @RecipientHash, @Subject, @MessageId, @DatedAt, @none, 'pending', @NextAt, @EnqueuedAt, @Sender,
+            @ExpiresAt)
+        on conflict do nothing
+        """,
+        new
+        {
+            message.Id, message.RunId, message.Campaign, message.Kind, message.Recipient, message.RecipientHash, message.Subject, message.MessageId,
+            message.DatedAt, message.NextAt, message.EnqueuedAt, message.Sender, message.ExpiresAt, none = Array.Empty<byte>(),
+        }) == 1;
 }

@@ -38,6 +38,11 @@ public sealed class PostgresDatabase : LedgerDatabase, IDisposable
     // The database's own clock: those of the machines may differ.
     public override DateTimeOffset Now(LedgerPage page) => new(page.First<DateTime>("select clock_timestamp() at time zone 'UTC'"), TimeSpan.Zero);
 
+    // PostgreSQL tidies up by itself (autovacuum).
+    public override void Shrink()
+    {
+    }
+
     public void Dispose() => source.Dispose();
 
     protected override T Patiently<T>(Func<T> work)

@@ -6,9 +6,8 @@ public sealed class Publications(LedgerDatabase database)
     /// <summary>The newest of every campaign, by id.</summary>
     public IReadOnlyDictionary<string, CampaignPublication> Newest() => database.Read(page => page.Rows<CampaignPublication>(
             """
-            select * from publications p
-            where not exists (select 1 from publications later where later.campaign = p.campaign
-                and (later.published_at > p.published_at or (later.published_at = p.published_at and later.run_id > p.run_id)))
+            select p.* from publications p
+            join (select campaign, max(seq) as seq from publications group by campaign) newest on newest.campaign = p.campaign and newest.seq = p.seq
             """))
         .ToDictionary(p => p.Campaign, StringComparer.Ordinal);
 
@@ -17,7 +16,7 @@ public sealed class Publications(LedgerDatabase database)
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<CampaignPublication> OfCampaign(string campaign, int most) => database.Read(page =>
-        page.Rows<CampaignPublication>("select * from publications where campaign = @campaign order by published_at desc, run_id desc limit @most", new { campaign, most }));
+        page.Rows<CampaignPublication>("select * from publications where campaign = @campaign order by seq desc limit @most", new { campaign, most }));
 
     internal static void Add(LedgerPage page, IReadOnlyList<CampaignPublication> publications)
     {
@@ -25,8 +24,10 @@ public sealed class Publications(LedgerDatabase database)
         {
             page.Execute(
                 """
-                insert into publications (run_id, campaign, name, slug, published_at, as_of, kpis, facts, changes)
-                values (@RunId, @Campaign, @Name, @Slug, @PublishedAt, @AsOf, @Kpis, @Facts, @Changes)
+                insert into publications (run_id, campaign, name, slug, published_at, as_of, kpis, facts, changes, seq)
+                values (
+                    @RunId, @Campaign, @Name, @Slug, @PublishedAt, @AsOf, @Kpis, @Facts, @Changes,
+                    (select coalesce(max(seq), 0) + 1 from publications where campaign = @Campaign))
                 on conflict do nothing
                 """,
                 publication);

@@ -66,6 +66,15 @@ public sealed record Run
     /// <summary>How often it was begun.</summary>
     public long Attempts { get; init; }
 
+    /// <summary>How often the program died while it was at it.</summary>
+    public long Killed { get; init; }
+
+    /// <summary>How often it broke off because the ledger was away.</summary>
+    public long Outages { get; init; }
+
+    /// <summary>Not begun before, after the program died at it; null: at once.</summary>
+    public DateTimeOffset? NextAt { get; init; }
+
     public string? Stage { get; init; }
 
     /// <summary>How far the stage is, of <see cref="Total"/>; both 0 where nothing is known.</summary>

@@ -12,6 +12,7 @@ public sealed class RunLedger
         database.Migrate();
         (Runs, DueTimes, Leases, Publications) = (new Runs(database), new DueTimes(database), new Leases(database), new Publications(database));
         Unsubscriptions = new Unsubscriptions(database);
+        (Retention, OwedMails) = (new Retention(database), new OwedMails(database));
         (Outbox, Deliveries, Marks, Drawings) = (new Outbox(database), new Deliveries(database), new Marks(database), new Drawings(database));
     }
 
@@ -36,20 +37,50 @@ public sealed class RunLedger
 
     public Drawings Drawings { get; }
 
+    public Retention Retention { get; }
+
+    public OwedMails OwedMails { get; }
+
     /// <summary>Ends a run well: its end, what it published, and its messages stand in the ledger together or not at all.</summary>
     /// <param name="lease">The lease under which it ran.</param>
     /// <param name="ended">The run with its results.</param>
     /// <param name="publications">Reports that are others than before.</param>
     /// <param name="messages">Messages to send, final.</param>
     /// <exception cref="LeaseLost">Somebody else took over; nothing is written.</exception>
-    public void End(Lease lease, Run ended, IReadOnlyList<CampaignPublication> publications, IReadOnlyList<OutboxRow> messages) => database.Write(page =>
+    public void End(Lease lease, Run ended, IReadOnlyList<CampaignPublication> publications, IReadOnlyList<OutboxRow> messages)
     {
-        Leases.Demand(page, lease);
-        Runs.End(page, ended);
-        Publications.Add(page, publications);
-        Outbox.Add(page, messages);
-        return 0;
-    });
+        var bodies = MessageBodies.Pack(messages);
+        database.Write(page =>
+        {
+            Leases.Demand(page, lease);
+            Runs.End(page, ended);
+            Publications.Add(page, publications);
+            Outbox.Add(page, messages, bodies);
+            return 0;
+        });
+    }
+
+    /// <summary>Ends a run that failed as a whole, and tells whom it concerns, together or not at all.</summary>
+    /// <param name="lease">The lease under which it ran.</param>
+    /// <param name="id">The run.</param>
+    /// <param name="outcome">Why.</param>
+    /// <param name="now">When.</param>
+    /// <param name="messages">Messages that say so, final.</param>
+    /// <exception cref="LeaseLost">It is no longer this holder's; nothing is written.</exception>
+    public void Fail(Lease lease, string id, string outcome, DateTimeOffset now, IReadOnlyList<OutboxRow> messages)
+    {
+        var bodies = MessageBodies.Pack(messages);
+        database.Write(page =>
+        {
+            Leases.Demand(page, lease);
+            if (Runs.Fail(page, id, lease, outcome, now))
+            {
+                Outbox.Add(page, messages, bodies);
+            }
+
+            return 0;
+        });
+    }
 
     /// <summary>The instant by which leases are judged.</summary>
     public DateTimeOffset Now() => database.Read(database.Now);

@@ -3,7 +3,6 @@ namespace CampaignBatch.Jobs.Ledger;
 /// <summary>The runs: asked for, begun, ended.</summary>
 public sealed class Runs(LedgerDatabase database)
 {
-    private static readonly TimeSpan KeptWithoutNews = TimeSpan.FromDays(7);
     private const string Unfinished = "state in ('queued', 'running')";
 
     /// <summary>Asks for a run. Asking again with the same key, or for the same while it waits or runs, gives the run there is.</summary>
@@ -18,8 +17,13 @@ public sealed class Runs(LedgerDatabase database)
         {
             var isNew = page.Execute(
                 """
-                insert into runs (id, key, subject, cause, schedule, due_at, told, asked_by, asked_at, campaigns, channel, running_only, as_of, force, refresh, mail, recipients, state)
-                values (@Id, @Key, @Subject, @Cause, @Schedule, @DueAt, @Told, @AskedBy, @AskedAt, @Campaigns, @Channel, @runningOnly, @AsOf, @force, @refresh, @mail, @Recipients, 'queued')
+                insert into runs (
+                    id, key, subject, cause, schedule, due_at, told, asked_by, asked_at, campaigns, channel, running_only, as_of, force, refresh,
+                    mail, recipients, state, seq)
+                values (
+                    @Id, @Key, @Subject, @Cause, @Schedule, @DueAt, @Told, @AskedBy, @AskedAt, @Campaigns, @Channel, @runningOnly, @AsOf, @force, @refresh,
+                    @mail, @Recipients, 'queued',
+                    (select coalesce(max(seq), 0) + 1 from runs))
                 on conflict do nothing
                 """,
                 new
@@ -65,19 +69,42 @@ public sealed class Runs(LedgerDatabase database)
 
     public void Remember(string id, string job) => database.Write(page => page.Execute("update runs set job = @job where id = @id", new { id, job }));
 
-    /// <summary>Begins a run, or begins it again where whoever was at it is gone.</summary>
-    /// <returns>The run; null where it has ended.</returns>
+    /// <summary>
+    /// Begins a run, or begins it again where whoever was at it is gone: that is counted by its cause. One at which the program
+    /// died before waits for a while that grows.
+    /// </summary>
+    /// <returns>The run, queued where it has to wait; null where it has ended.</returns>
     /// <exception cref="LeaseLost">Somebody else is at it.</exception>
     public Run? Begin(string id, Lease lease, DateTimeOffset now) => database.Write(page =>
     {
         Leases.Demand(page, lease);
-        var begun = page.Execute(
-            $"""
-            update runs set state = 'running', token = @Token, holder = @Holder, attempts = attempts + 1, started_at = @now, stage = null, done = 0, total = 0, what = null
-            where id = @id and {Unfinished}
-            """,
-            new { id, lease.Token, lease.Holder, now });
-        return begun == 1 ? page.First<Run>("select * from runs where id = @id", new { id }) : null;
+        if (page.First<Run>($"select * from runs where id = @id and {Unfinished}", new { id }) is not { } found)
+        {
+            return null;
+        }
+
+        var run = RunPauses.Judge(found, lease.Holder, now);
+        if (RunPauses.IsPaused(run, now))
+        {
+            page.Execute(
+                """
+                update runs set state = 'queued', holder = null, job = null, stage = null, killed = @Killed, outages = @Outages, next_at = @NextAt
+                where id = @Id
+                """,
+                new { run.Id, run.Killed, run.Outages, run.NextAt });
+        }
+        else
+        {
+            page.Execute(
+                """
+                update runs set state = 'running', token = @Token, holder = @Holder, attempts = attempts + 1, started_at = @now,
+                    stage = null, done = 0, total = 0, what = null, killed = @Killed, outages = @Outages, next_at = null
+                where id = @id
+                """,
+                new { id, lease.Token, lease.Holder, now, run.Killed, run.Outages });
+        }
+
+        return page.First<Run>("select * from runs where id = @id", new { id });
     });
 
     /// <summary>Puts a run back to wait, where it could not go on.</summary>
@@ -89,23 +116,30 @@ public sealed class Runs(LedgerDatabase database)
         "update runs set stage = @stage, done = @done, total = @total, what = @what where id = @id and token = @Token and state = 'running'",
         new { id, lease.Token, stage, done, total, what }));
 
-    /// <summary>Ends a run that failed as a whole.</summary>
-    /// <exception cref="LeaseLost">It is no longer this holder's.</exception>
-    public void Fail(string id, Lease lease, string outcome, DateTimeOffset now) => database.Write(page =>
-    {
-        Leases.Demand(page, lease);
-        return page.Execute(
-            "update runs set state = 'failed', outcome = @outcome, ended_at = @now where id = @id and state = 'running' and token = @Token",
-            new { id, lease.Token, outcome, now });
-    });
+    /// <summary>Takes back that a program died at a run: it lives, and could not say so while the ledger was away.</summary>
+    /// <param name="id">The run.</param>
+    /// <param name="token">The lease under which it was at it.</param>
+    public void Excuse(string id, long token) => database.Write(page =>
+        page.Execute(
+            """
+            update runs set state = 'queued', outages = outages + 1, holder = null, job = null, stage = null
+            where id = @id and token = @token and state = 'running'
+            """,
+            new { id, token }) == 1
+        || page.Execute(
+            """
+            update runs set killed = killed - 1, outages = outages + 1, next_at = null
+            where id = @id and killed > 0 and token >= @token and state in ('queued', 'running')
+            """,
+            new { id, token }) == 1);
 
-    /// <summary>Forgets old runs that published nothing: a schedule of every minute has half a million a year.</summary>
-    public void Forget(DateTimeOffset now) => database.Write(page => page.Execute(
+    /// <summary>Ends a run that failed as a whole, within a transaction.</summary>
+    internal static bool Fail(LedgerPage page, string id, Lease lease, string outcome, DateTimeOffset now) => page.Execute(
         """
-        delete from runs where asked_at < @before and state = 'done' and is_news = 0
-            and not exists (select 1 from publications p where p.run_id = runs.id) and not exists (select 1 from outbox o where o.run_id = runs.id)
+        update runs set state = 'failed', outcome = @outcome, ended_at = @now, owes_mail = case when mail = 1 and schedule is not null then 1 else 0 end
+        where id = @id and state = 'running' and token = @Token
         """,
-        new { before = now - KeptWithoutNews }));
+        new { id, lease.Token, outcome, now }) == 1;
 
     internal static void End(LedgerPage page, Run ended) => page.Execute(
         """

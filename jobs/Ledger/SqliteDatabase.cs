@@ -12,11 +12,28 @@ public sealed class SqliteDatabase(string file, TimeProvider clock) : LedgerData
     // Writers wait for one another; none takes more than moments.
     private const int BusySeconds = 30;
 
+    // A log that grew in one large transaction is cut to this.
+    private const long LongestLog = 32L << 20;
+
+    // Room that later rows take again is left; only what a far larger ledger left behind is worth writing the file anew.
+    private const long MuchRoom = 64L << 20;
+
     private readonly string connection = new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(file), ForeignKeys = true, DefaultTimeout = BusySeconds }.ToString();
 
     public override string Place => Path.GetFullPath(file);
 
     public override DateTimeOffset Now(LedgerPage page) => clock.GetUtcNow();
+
+    public override void Shrink()
+    {
+        using var connection = Open();
+        var (pages, free, size) = connection.QueryFirst<(long, long, long)>("select * from pragma_page_count(), pragma_freelist_count(), pragma_page_size()");
+        if (free * size > MuchRoom && free > pages / 2)
+        {
+            connection.Execute("vacuum");
+            connection.Execute("pragma wal_checkpoint(truncate)");
+        }
+    }
 
     protected override DbConnection Open()
     {
@@ -26,6 +43,7 @@ public sealed class SqliteDatabase(string file, TimeProvider clock) : LedgerData
         {
             opened.Open();
             opened.Execute("pragma journal_mode = wal; pragma synchronous = full;");
+            opened.Execute(FormattableString.Invariant($"pragma journal_size_limit = {LongestLog}"));
             return opened;
         }
         catch

@@ -35,6 +35,26 @@ internal static class Asked
             Recipients = schedule.To,
         });
 
+    /// <summary>The mail of a due time whose run failed: the reports were made since.</summary>
+    public static Run For(Run owed, DateTimeOffset now) => Keyed(
+        $"mail of {owed.Id}",
+        $"schedule {owed.Schedule}",
+        new Run
+        {
+            Cause = "catch-up",
+            Schedule = owed.Schedule,
+            DueAt = owed.DueAt,
+            Told = "The run of this due time failed; its mail is sent now that the reports were made.",
+            AskedBy = "timetable",
+            AskedAt = now,
+            Campaigns = owed.Campaigns,
+            Channel = owed.Channel,
+            RunningOnly = owed.RunningOnly,
+            Refresh = false,
+            Mail = true,
+            Recipients = owed.Recipients,
+        });
+
     /// <summary>What a person asks for.</summary>
     /// <param name="asked">What.</param>
     /// <param name="ticket">That of the page it was asked on: pressing the button of one page again and again asks once.</param>

@@ -40,11 +40,7 @@ internal sealed class Desk(
             }
         }
 
-        if (watch?.IsSteady != false)
-        {
-            ledger.Runs.Forget(now);
-        }
-
+        ledger.OwedMails.Settle(owed => Asked.For(owed, now));
         ledger.Marks.Set(TickMark, now);
         Dispatch();
     }
@@ -60,9 +56,18 @@ internal sealed class Desk(
     /// <summary>Gives the run that is first in line to a worker, unless somebody is at the site.</summary>
     public void Dispatch()
     {
-        if (!ledger.Leases.IsHeld(Runner.SiteLease) && ledger.Runs.Waiting() is [var first, ..] && !(first.State == RunState.Queued && first.Job is { } job && queue.Has(job)))
+        if (!ledger.Leases.IsHeld(Runner.SiteLease) && First() is { } first && !HasJob(first))
         {
             ledger.Runs.Remember(first.Id, queue.Put(first.Id));
         }
     }
+
+    // One at which the program died again and again lets others go first.
+    private Run? First()
+    {
+        var now = clock.GetUtcNow();
+        return ledger.Runs.Waiting().FirstOrDefault(run => !RunPauses.IsPaused(run, now));
+    }
+
+    private bool HasJob(Run run) => run is { State: RunState.Queued, Job: { } job } && queue.Has(job);
 }

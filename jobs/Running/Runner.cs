@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using CampaignBatch.Jobs.Delivery;
 using CampaignBatch.Jobs.Ledger;
 using CampaignBatch.Reports;
@@ -23,14 +25,15 @@ internal sealed class Runner(RunLedger ledger, LineSettings line, Workbench benc
     // Long enough for a busy disk, short enough that another worker goes on within a minute.
     public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(45);
 
-    // A run that takes its program with it must not do so for ever.
-    private const int MostAttempts = 3;
-
     private readonly TimeProvider clock = bench.Clock;
+
+    // Runs that broke off because the ledger was away or somebody else took over, and that the ledger could not be told of yet.
+    private readonly ConcurrentDictionary<string, long> brokenOff = new(StringComparer.Ordinal);
 
     /// <exception cref="OperationCanceledException">The program is stopped; the run waits for the next.</exception>
     public async Task<RunEnd> Run(string id, CancellationToken cancel)
     {
+        Excuse();
         if (ledger.Runs.Find(id) is not { State: RunState.Queued or RunState.Running })
         {
             return RunEnd.HadEnded;
@@ -43,11 +46,22 @@ internal sealed class Runner(RunLedger ledger, LineSettings line, Workbench benc
 
         try
         {
-            return ledger.Runs.Begin(id, lease, clock.GetUtcNow()) is { } run ? await Under(lease, run, cancel).ConfigureAwait(false) : RunEnd.HadEnded;
+            return ledger.Runs.Begin(id, lease, clock.GetUtcNow()) switch
+            {
+                null => RunEnd.HadEnded,
+                { State: RunState.Queued } => RunEnd.Waits,
+                var run => await Under(lease, run, cancel).ConfigureAwait(false),
+            };
         }
         catch (LeaseLost)
         {
+            brokenOff[id] = lease.Token;
             return RunEnd.Lost;
+        }
+        catch (DbException error) when (LedgerDatabase.IsOutage(error))
+        {
+            brokenOff[id] = lease.Token;
+            throw;
         }
         finally
         {
@@ -60,9 +74,9 @@ internal sealed class Runner(RunLedger ledger, LineSettings line, Workbench benc
         await using var watch = new Watch(ledger, lease, LeaseTime, clock, cancel);
         try
         {
-            if (run.Attempts > MostAttempts)
+            if (run.Killed >= RunPauses.MostKilled)
             {
-                return Failed(run, lease, FormattableString.Invariant($"Given up: {MostAttempts} times the program ended before this run did."));
+                return Failed(run, lease, FormattableString.Invariant($"Given up: {run.Killed} times the program was killed, or died, at this run."));
             }
 
             await Task.Run(() => Do(run, lease, watch.Token), CancellationToken.None).ConfigureAwait(false);
@@ -79,14 +93,14 @@ internal sealed class Runner(RunLedger ledger, LineSettings line, Workbench benc
         }
         catch (OperationCanceledException) when (watch.IsLost)
         {
-            return RunEnd.Lost;
+            throw new LeaseLost(lease);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             ledger.Runs.PutBack(run.Id, lease);
             throw;
         }
-        catch (Exception error) when (error is not (LeaseLost or System.Data.Common.DbException))
+        catch (Exception error) when (error is not LeaseLost && !LedgerDatabase.IsOutage(error))
         {
             return Failed(run, lease, $"A fault of the program, not of your data or settings: {error.GetType().Name}: {error.Message}");
         }
@@ -94,8 +108,32 @@ internal sealed class Runner(RunLedger ledger, LineSettings line, Workbench benc
 
     private RunEnd Failed(Run run, Lease lease, string why)
     {
-        ledger.Runs.Fail(run.Id, lease, why, clock.GetUtcNow());
+        var (notices, fault) = Notices(run, why);
+        ledger.Fail(lease, run.Id, why + fault, clock.GetUtcNow(), notices);
         return RunEnd.Ended;
+    }
+
+    // Whatever keeps the operators' mail from being written must not keep the run from ending.
+    private (IReadOnlyList<OutboxRow> Notices, string Fault) Notices(Run run, string why)
+    {
+        try
+        {
+            return (run.Mail ? mail.Failure(run, why) : [], "");
+        }
+        catch (LineError error)
+        {
+            return ([], $" The operators could not be told by mail: {error.Message}");
+        }
+    }
+
+    /// <summary>Tells the ledger, once it is there again, at which runs this program did not die.</summary>
+    private void Excuse()
+    {
+        foreach (var (id, token) in brokenOff)
+        {
+            ledger.Runs.Excuse(id, token);
+            brokenOff.TryRemove(id, out _);
+        }
     }
 
     private void Do(Run run, Lease lease, CancellationToken cancel)

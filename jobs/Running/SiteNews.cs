@@ -26,15 +26,20 @@ internal static class SiteNews
         }
 
         var known = ledger.Publications.Newest();
+        // An as-of that moved is no row: with events every minute it would be one for each campaign and minute.
+        var changed = outcome.Changes.Select(c => c.Campaign).ToHashSet(StringComparer.Ordinal);
         var changes = outcome.Changes.Concat(LastTold(site)).DistinctBy(c => c.Campaign).ToDictionary(c => c.Campaign, c => c.What, StringComparer.Ordinal);
         var news = from entry in SiteReader.Read(site, reader => reader.Entries())
             where entry is { Id: not null, AsOf: not null }
             let publication = Publication(entry, run.Id, now)
             let before = known.GetValueOrDefault(publication.Campaign)
-            where before is null || (before.AsOf, before.Kpis) != (publication.AsOf, publication.Kpis)
+            where before is null || changed.Contains(publication.Campaign) || IsOther(before, publication)
             select publication with { Changes = changes.GetValueOrDefault(publication.Campaign) ?? (before is null ? ["First report"] : []) };
         return [.. news];
     }
+
+    private static bool IsOther(CampaignPublication before, CampaignPublication publication) =>
+        (before.Kpis, before.Name, before.Slug) != (publication.Kpis, publication.Name, publication.Slug);
 
     private static CampaignPublication Publication(IndexEntry entry, string run, DateTimeOffset now) => new()
     {

@@ -80,6 +80,25 @@ public sealed class LetterWriter
         return letter;
     }
 
+    /// <summary>What the operator is told of a run that failed.</summary>
+    /// <exception cref="TemplateError">A template is wrong.</exception>
+    public Letter Failure(LetterFailure failure)
+    {
+        var name = PlainText.Cut(failure.Name, LongestSubjectName);
+        var subject = PlainText.Encode(words.Say("mail_run_failed_subject", ("name", name)));
+        var model = new ScriptObject
+        {
+            ["words"] = labels,
+            ["subject"] = subject,
+            ["preview"] = failure.Why,
+            ["title"] = words.Say("mail_run_failed", ("name", name)),
+            ["why"] = failure.Why,
+            ["asked"] = words.Say("mail_run_failed_asked", ("time", words.Dates.Utc(failure.At))),
+            ["href"] = failure.Url,
+        };
+        return new Letter(subject, templates.Render("mail/failure.html", model), templates.Render("mail/failure.txt", model), []);
+    }
+
     private Letter Digest(IReadOnlyList<PublishedReport> published, LetterFrame frame, int most)
     {
         var hasCharts = frame.HasCharts && published.Count <= MostCampaignsWithCharts;

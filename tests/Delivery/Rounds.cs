@@ -339,22 +339,6 @@ public sealed class Rounds
         Assert.Equal(new Round(1, 0, 0), await postman.SendDue(Cancel));
     }
 
-    [Fact]
-    public async Task Bytes_of_what_was_sent_a_month_ago_are_shed_and_what_became_of_it_stays()
-    {
-        using var trial = new MailTrial();
-        await using var relay = new ScriptedRelay();
-        trial.Enqueue("ada@example.org");
-        var postman = trial.Postman(trial.To(relay.Port));
-        await postman.SendDue(Cancel);
-
-        trial.Clock.Pass(TimeSpan.FromDays(31));
-        await postman.SendDue(Cancel);
-
-        var sent = trial.Find("ada@example.org");
-        Assert.Equal((OutboxState.Sent, 0, "2.0.0 queued as 1"), (sent.State, sent.Bytes.Length, sent.Reply));
-    }
-
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

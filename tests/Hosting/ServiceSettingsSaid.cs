@@ -2,6 +2,7 @@ using System.Collections;
 using CampaignBatch.Jobs.Configuration;
 using CampaignBatch.Jobs.Delivery;
 using CampaignBatch.Jobs.Hosting;
+using CampaignBatch.Jobs.Ledger;
 using CampaignBatch.Reports;
 using CampaignBatch.Tests.Jobs;
 using Xunit;
@@ -38,6 +39,10 @@ public sealed class ServiceSettingsSaid
     [InlineData("ALLOWEDHOSTS__0=host:80", "AllowedHosts", "without a port")]
     [InlineData("PROXYUSER=X Remote", "PROXYUSER", "name of a header")]
     [InlineData("CAMPAIGNS__0=spring", "Campaigns", "schedule")]
+    [InlineData("RETENTION__RUNDAYS=0", "RETENTION__RUNDAYS", "from 1 to 36500")]
+    [InlineData("RETENTION__PUBLICATIONS=none", "RETENTION__PUBLICATIONS", "whole number")]
+    [InlineData("RETENTION__WEEKS=1", "RETENTION__WEEKS", "PublicationDays")]
+    [InlineData("RETENTION=short", "RETENTION", "settings of its own")]
     [InlineData("TOKEN=short", "Token", "at least 20")]
     [InlineData("METRICSTOKEN=a secret with blanks in it", "MetricsToken", "at least 20")]
     [InlineData("TRUSTEDPROXIES__0=proxy.example.org", "TrustedProxies", "10.0.0.0/24")]
@@ -134,6 +139,13 @@ public sealed class ServiceSettingsSaid
         var settings = new ServiceSheet(SettingsSheet.Open(null, new Hashtable(), SettingsLayer.OfOptions([])), new HandClock()).Read();
         Assert.Equal("http://127.0.0.1:5080/", settings.Url.AbsoluteUri);
         Assert.Equal((false, false, 0, 0, (string?)null), (settings.OpenSite, settings.OpenMetrics, settings.Users.Count, settings.Schedules.Count, settings.ProxyUser));
+    }
+
+    [Fact]
+    public void What_is_kept_how_long_is_read_as_given_and_the_rest_as_always()
+    {
+        var rules = Read("RETENTION__RUNDAYS=3", "RETENTION__PUBLICATIONS=50", "RETENTION__PICKUPDAYS=90").Retention;
+        Assert.Equal(new RetentionRules { RunDays = 3, Publications = 50, PickupDays = 90 }, rules);
     }
 
     private static ServiceSettings Read(params string[] given)

@@ -76,7 +76,7 @@ public abstract class Ledgers
         trial.Pass(Minute);
         trial.Ledger.Leases.Take("site", "two", Minute);
         Assert.Throws<LeaseLost>(() => trial.Ledger.End(lost, begun, [Publication(begun)], [Message(begun)]));
-        Assert.Throws<LeaseLost>(() => trial.Ledger.Runs.Fail(run.Id, lost, "no", trial.Clock.GetUtcNow()));
+        Assert.Throws<LeaseLost>(() => trial.Ledger.Fail(lost, run.Id, "no", trial.Clock.GetUtcNow(), []));
         Assert.Equal(RunState.Running, trial.Ledger.Runs.Find(run.Id)!.State);
         Assert.Empty(trial.Ledger.Publications.OfRun(run.Id));
         Assert.Empty(trial.Ledger.Outbox.Latest(10));
@@ -107,7 +107,7 @@ public abstract class Ledgers
         using var trial = Trial();
         trial.Database().Write(page =>
         {
-            foreach (var table in page.Rows<string>("select step from schema_steps").Count > 0 ? new[] { "outbox", "publications", "runs", "due_times", "leases", "marks", "pauses", "drawings", "unsubscribed", "secrets", "schema_steps" } : [])
+            foreach (var table in page.Rows<string>("select step from schema_steps").Count > 0 ? new[] { "outbox", "publications", "runs", "due_times", "leases", "marks", "pauses", "drawings", "unsubscribed", "secrets", "message_bodies", "schema_steps" } : [])
             {
                 page.Execute("drop table " + table);
             }

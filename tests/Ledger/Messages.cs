@@ -85,18 +85,6 @@ public abstract class Messages
     }
 
     [Fact]
-    public void The_bytes_of_what_was_sent_long_ago_are_forgotten_and_what_became_of_it_is_not()
-    {
-        using var trial = Enqueued(1);
-        trial.Ledger.Deliveries.Sent(Claim(trial, "one"), "250 ok", trial.Clock.GetUtcNow());
-        Assert.Equal(0, trial.Ledger.Deliveries.Shed(trial.Clock.GetUtcNow()));
-        Assert.Equal(1, trial.Ledger.Deliveries.Shed(trial.Clock.GetUtcNow() + Minute));
-        Assert.Equal(0, trial.Ledger.Deliveries.Shed(trial.Clock.GetUtcNow() + Minute));
-        var row = trial.Ledger.Outbox.Find("m0")!;
-        Assert.Equal((0, OutboxState.Sent, "250 ok"), (row.Bytes.Length, row.State, row.Reply));
-    }
-
-    [Fact]
     public void A_way_that_leads_nowhere_is_closed_since_the_first_failure_and_open_again()
     {
         using var trial = Trial();

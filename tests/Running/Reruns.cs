@@ -165,23 +165,6 @@ public sealed class Reruns
     }
 
     [Fact]
-    public async Task A_run_that_takes_its_program_with_it_is_given_up_after_three_times()
-    {
-        using var trial = new RunTrial();
-        var run = trial.Ask();
-        for (var i = 0; i < 3; i++)
-        {
-            var lease = trial.Ledger.Leases.Take(Runner.SiteLease, "dead", Runner.LeaseTime)!;
-            trial.Ledger.Runs.Begin(run.Id, lease, trial.Clock.GetUtcNow());
-            trial.Clock.Pass(Runner.LeaseTime);
-        }
-
-        var ended = await trial.RunIt(run);
-        Assert.Equal((RunState.Failed, 0), (ended.State, trial.Runs));
-        Assert.Contains("3 times", ended.Outcome, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task What_changed_is_told_as_old_and_new_with_the_reason()
     {
         using var trial = new RunTrial();
@@ -192,6 +175,21 @@ public sealed class Reruns
         Assert.Contains(spring.Changes, c => c.StartsWith("Total impressions ", StringComparison.Ordinal) && c.Contains('→', StringComparison.Ordinal));
         Assert.Contains(spring.Changes, c => c.Contains("new day", StringComparison.Ordinal) && c.Contains("2026-01-06", StringComparison.Ordinal));
         Assert.Equal(2, trial.Ledger.Publications.OfCampaign("spring", 10).Count);
+    }
+
+    [Fact]
+    public async Task A_campaign_of_which_nothing_but_the_as_of_changed_has_no_row()
+    {
+        using var trial = new RunTrial();
+        await trial.RunIt(trial.Ask());
+        var before = trial.Ledger.Publications.Newest()["push-1"].AsOf;
+        trial.World.Write(
+            "events/d.parquet",
+            $"select * replace ('late' as event_id, occurred_at + interval 60 minute as occurred_at, 'late' as message_id) from ({SmallWorld.Day(3)}) "
+            + "where event_type = 'impression' order by occurred_at desc limit 1");
+        var run = await trial.RunIt(trial.Ask(ticket: "u"));
+        Assert.True(run.ResultAsOf > before && run.IsNews);
+        Assert.Equal("spring", Assert.Single(trial.Ledger.Publications.OfRun(run.Id)).Campaign);
     }
 
     [Fact]

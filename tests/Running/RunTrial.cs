@@ -52,7 +52,12 @@ internal sealed class RunTrial : IDisposable
     public static Schedule EveryMinute { get; } = new() { Name = "often", Cron = CronExpression.Parse("* * * * *") };
 
     public Runner RunnerOf(string holder, RunLedger of) => new(
-        of, World.Settings, Bench, new ReportMail(new MailSettings { PickupFolder = Path.Combine(World.Top, "mail"), To = [Address.Read("ada@example.org")!] }, World.Settings, Clock), new Holder(holder, false));
+        of, World.Settings, Bench, new ReportMail(Mail, World.Settings, Clock), new Holder(holder, false));
+
+    private MailSettings Mail => new()
+    {
+        PickupFolder = Path.Combine(World.Top, "mail"), To = [Address.Read("ada@example.org")!], Operators = [Address.Read("ops@example.org")!],
+    };
 
     /// <summary>The ledger opened by another.</summary>
     public RunLedger Reopened() => ledger.Open();

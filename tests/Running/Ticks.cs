@@ -117,18 +117,4 @@ public sealed class Ticks
         trial.Desk.Tick();
         Assert.Equal([run.Id, run.Id], trial.Jobs);
     }
-
-    [Fact]
-    public async Task Runs_of_every_minute_that_published_nothing_are_forgotten_after_a_week()
-    {
-        using var trial = new RunTrial();
-        var kept = await trial.RunIt(trial.Ask());
-        await trial.RunIt(trial.Ask(ticket: "u"));
-        trial.Clock.Pass(TimeSpan.FromDays(6));
-        trial.Desk.Tick();
-        Assert.Equal(2, trial.Ledger.Runs.Latest(10).Count);
-        trial.Clock.Pass(TimeSpan.FromDays(2));
-        trial.Desk.Tick();
-        Assert.Equal(kept.Id, Assert.Single(trial.Ledger.Runs.Latest(10)).Id);
-    }
 }

@@ -1,0 +1,7 @@
+namespace CampaignBatch.Tests.Ledger;
+
+/// <summary>In a file.</summary>
+public sealed class OldLedgersInSqlite : OldLedgers
+{
+    private protected override LedgerTrial Trial() => new();
+}
