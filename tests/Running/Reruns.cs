@@ -185,7 +185,8 @@ public sealed class Reruns
         var before = trial.Ledger.Publications.Newest()["push-1"].AsOf;
         trial.World.Write(
             "events/d.parquet",
-            $"select * replace ('late' as event_id, occurred_at + interval 60 minute as occurred_at, 'late' as message_id) from ({SmallWorld.Day(3)}) "
+            "select * replace ('late' as event_id, occurred_at + interval 60 minute as occurred_at, "
+            + $"received_at + interval 60 minute as received_at, 'late' as message_id) from ({SmallWorld.Day(3)}) "
             + "where event_type = 'impression' order by occurred_at desc limit 1");
         var run = await trial.RunIt(trial.Ask(ticket: "u"));
         Assert.True(run.ResultAsOf > before && run.IsNews);
