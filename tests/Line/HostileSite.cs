@@ -1,3 +1,4 @@
+using CampaignBatch.Reports.Ingest;
 using CampaignBatch.Reports.Warehouse;
 using CampaignBatch.Tests.Ingest;
 
@@ -9,8 +10,9 @@ public sealed class HostileSite : IDisposable
     private readonly DataFolder _hostile = Make(HostileTexts.All);
     private readonly DataFolder _plain = Make(Plains);
 
-    /// <summary>A plain text for each hostile one; alike but for case where those are.</summary>
-    private static readonly IReadOnlyList<string> Plains = [.. HostileTexts.All.Select((t, i) => t == "SPRING" ? $"PLAIN{i - 1}" : $"plain{i}")];
+    /// <summary>A plain text for each hostile one; alike but for case where those are, and as long where those are cut.</summary>
+    private static readonly IReadOnlyList<string> Plains =
+        [.. HostileTexts.All.Select((t, i) => t == "SPRING" ? $"PLAIN{i - 1}" : $"plain{i}".PadRight(t.Length > LongLabels.Longest ? t.Length : 0, 'n'))];
 
     public string Hostile => _hostile.Site;
 
