@@ -105,8 +105,11 @@ public sealed class Leftovers : IDisposable
         Assert.True(world.Run().NothingNew);
     }
 
-    /// <summary>The files of a cache, but for what is named by the place of the site.</summary>
+    /// <summary>
+    /// The files of a cache, but for what is named by the place of the site, and the empty marks that tell which dump a process died over.
+    /// </summary>
     private static IEnumerable<string> Names(DataFolder world) => Directory.GetFiles(world.Site + ".cache", "*", SearchOption.AllDirectories)
+        .Where(f => new FileInfo(f).Length > 0)
         .Select(f => Path.GetFileNameWithoutExtension(f) == StagedUses.NameOf(world.Site) ? "of the site" : Path.GetFileName(f)).Order(StringComparer.Ordinal).ToList();
 
     private static (int, int) Read(Reports.RunOutcome outcome) => (outcome.FilesRead, outcome.FilesReused);

@@ -49,7 +49,7 @@ public sealed class UnreadClocks : IDisposable
     public void A_worth_that_cannot_be_read_is_not_replaced_by_another()
     {
         Csv("campaigns.csv", "campaign_id,name,channel,starts_at,goal,value_unit", ["c,Hello,in_app,2026-02-14T00:00:00Z,order_completed,EUR"]);
-        Csv("shop/in_app_message_viewed.csv", "id,user_id,campaign_id,received_at", [$"s0,u0,c,{Good}", $"s1,u1,c,{Good}", "s2,u2,c,2026-02-18T10:00:00Z"]);
+        Csv("shop/in_app_message_viewed.csv", "id,user_id,campaign_id,received_at", [$"s0,u0,c,{Good}", $"s1,u1,c,{Good}", "s2,u2,c,2026-03-15T10:00:00Z"]);
         Csv("shop/order_completed.csv", "id,user_id,received_at,revenue,total", ["o0,u0,2026-02-15T11:00:00Z,5,7", "o1,u1,2026-02-15T11:00:00Z,about 5,7"]);
         Run("segment");
         using var report = _folder.Report("c");
