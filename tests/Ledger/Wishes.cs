@@ -81,7 +81,7 @@ public abstract class Wishes
     // The schema as it was, and a run with its message in it.
     private static int Older(LedgerPage page)
     {
-        foreach (var table in new[] { "outbox", "publications", "runs", "due_times", "leases", "marks", "pauses", "drawings", "unsubscribed", "secrets" })
+        foreach (var table in new[] { "outbox", "publications", "runs", "due_times", "leases", "marks", "pauses", "drawings", "unsubscribed", "secrets", "message_bodies" })
         {
             page.Execute("drop table " + table);
         }
