@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using CampaignBatch.Reports.Io;
 
 namespace CampaignBatch.Reports.Ingest;
 
@@ -15,6 +16,9 @@ internal sealed record DumpBytes(string Path, string Compression)
 
     /// <summary>The first byte that is no blank; 0 where there is none, or where it is not looked at.</summary>
     public byte First { get; private init; }
+
+    /// <summary>Whether it is a list of JSON behind a byte order mark, which the database does not see by itself.</summary>
+    public bool IsMarkedList { get; private init; }
 
     /// <summary>Whether two line ends follow each other somewhere, within quotes or not.</summary>
     public bool HasBlankLines { get; private init; }
@@ -35,7 +39,8 @@ internal sealed record DumpBytes(string Path, string Compression)
             throw new RefusedDump($"it is {other}, whatever its name says: {Cure(other)}");
         }
 
-        return new DumpBytes(path, CompressionOf(head));
+        var compression = CompressionOf(head);
+        return new DumpBytes(path, compression) { IsMarkedList = compression == "none" && IsList(head) };
     });
 
     /// <summary>What a file is that should be Parquet; null where its first bytes do not tell.</summary>
@@ -77,7 +82,7 @@ internal sealed record DumpBytes(string Path, string Compression)
     });
 
     /// <summary>
-    /// What <paramref name="read"/> makes of the bytes of a dump, whose faults are not those of the cache.
+    /// What <paramref name="read"/> makes of the bytes of a dump, whose faults are not those of the cache. Errors of the system are no faults of it.
     /// </summary>
     private static T Guarded<T>(Func<T> read)
     {
@@ -90,7 +95,7 @@ internal sealed record DumpBytes(string Path, string Compression)
             throw new RefusedDump(
                 "its gzip is cut or damaged: the end or the check sum is not right. Have it sent again");
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (IOException error) when (!SystemErrors.IsOne(error))
         {
             throw new RefusedDump($"it cannot be read: {error.Message}") { IsLasting = false };
         }
@@ -123,6 +128,12 @@ internal sealed record DumpBytes(string Path, string Compression)
             Options = FileOptions.SequentialScan,
         });
 
+    private static bool IsList(ReadOnlySpan<byte> text)
+    {
+        var rest = CsvDialect.WithoutMark(text);
+        return rest.Length < text.Length && rest.TrimStart(" \t\r\n"u8).StartsWith("["u8);
+    }
+
     private static byte[] Head(Stream text, int count)
     {
         var head = new byte[count];
@@ -144,6 +155,7 @@ internal sealed record DumpBytes(string Path, string Compression)
         return this with
         {
             First = look.First,
+            IsMarkedList = look.IsMarkedList,
             Last = look.Last,
             LineEnds = look.LineEnds,
             HasQuotes = look.HasQuotes,
@@ -164,6 +176,8 @@ internal sealed record DumpBytes(string Path, string Compression)
 
         public byte Last { get; private set; }
 
+        public bool IsMarkedList { get; private set; }
+
         public bool HasBlankLines { get; private set; }
 
         public bool HasQuotes { get; private set; }
@@ -182,6 +196,7 @@ internal sealed record DumpBytes(string Path, string Compression)
             HasBlankLines |= IsBlank([_beforeEnd, _end, text[0], second]);
             HasBlankLines |= IsBlank(text) || (_isFirst && text[0] is (byte)'\n' or (byte)'\r');
             var first = (_isFirst ? CsvDialect.WithoutMark(text) : text).TrimStart(" \t\r\n"u8);
+            IsMarkedList |= _isFirst && IsList(text);
             First = First == 0 && first.Length > 0 ? first[0] : First;
             _isFirst = false;
             _feeds += text.Count((byte)'\n');

@@ -6,6 +6,8 @@ namespace CampaignBatch.Reports.Ingest;
 /// <summary>A dump of JSON: one object a line, a list of objects, or one object after another.</summary>
 internal static class JsonDump
 {
+    private const string Auto = "format = 'auto'";
+
     /// <summary>The rows as far as a look at the columns needs them.</summary>
     /// <exception cref="RefusedDump">It is no text.</exception>
     public static DumpRows Look(Dump dump) => new(Read(DumpBytes.Look(dump.Path)));
@@ -63,7 +65,7 @@ internal static class JsonDump
         cancel) is true;
 
     private static string Objects(DumpBytes bytes) =>
-        $"read_json_objects({DumpFormat.Literal(bytes.Path)}, format = 'auto', compression = '{CompressionOf(bytes)}')";
+        $"read_json_objects({DumpFormat.Literal(bytes.Path)}, {FormatOf(bytes)}, compression = '{CompressionOf(bytes)}')";
 
     /// <summary>Does something with the text, which of zstd has to be unpacked first.</summary>
     /// <returns>Whether there is a text.</returns>
@@ -94,7 +96,9 @@ internal static class JsonDump
 
     /// <summary>By the first bytes: the name may say anything.</summary>
     private static string Read(DumpBytes bytes) =>
-        $"{DumpFormat.Json.Read(bytes.Path)[..^1]}, compression = '{CompressionOf(bytes)}')";
+        $"{DumpFormat.Json.Read(bytes.Path)[..^1].Replace(Auto, FormatOf(bytes), StringComparison.Ordinal)}, compression = '{CompressionOf(bytes)}')";
+
+    private static string FormatOf(DumpBytes bytes) => bytes.IsMarkedList ? "format = 'array'" : Auto;
 
     /// <summary>As the reader of JSON calls it.</summary>
     private static string CompressionOf(DumpBytes bytes) =>

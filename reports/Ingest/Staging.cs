@@ -71,7 +71,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         {
             throw new CannotWrite($"Cannot write staged dumps into '{folder.Path}': {Line(error.Message)}. Free some space there, or name another folder with --cache.", error);
         }
-        catch (Exception error) when (SystemErrors.IsOne(error) && error.Message.Contains(dump.Path, StringComparison.Ordinal))
+        catch (Exception error) when (IsOfSystem(error, dump))
         {
             Discard();
             throw CannotReadException.Of(dump.File, error.Message, error);
@@ -107,6 +107,11 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         {
             Discard();
             throw SystemErrors.Find(error.Message) is { } why ? CannotReadException.Of(dump.File, why, error) : new RefusedDump(Why(error, dump));
+        }
+        catch (Exception error) when (IsOfSystem(error, dump))
+        {
+            Discard();
+            throw CannotReadException.Of(dump.File, error.Message, error);
         }
         catch (IOException error)
         {
@@ -344,6 +349,10 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
 
     /// <summary>A message without the name of the copy of a dump, whose faults are those of the dump.</summary>
     private string Others(string message) => message.Replace(_copy, "", StringComparison.Ordinal);
+
+    /// <summary>Whether the system does not let a dump be read; what else fails so is the cache.</summary>
+    private static bool IsOfSystem(Exception error, Dump dump) =>
+        SystemErrors.IsOne(error) && error.Message.Contains(dump.Path, StringComparison.Ordinal);
 
     private bool IsOurDisk(DuckDBException error) =>
         Others(error.Message).Contains(folder.Path, StringComparison.Ordinal) || Others(error.Message).Contains(folder.UnfinishedFolder, StringComparison.Ordinal)

@@ -44,6 +44,17 @@ public sealed class SystemFaults
         SiteBytes.Same(SiteBytes.Of(Good(world)), SiteBytes.Of(world.Site), SameBytes.IsHistory);
     }
 
+    [Fact]
+    public void A_text_that_the_system_does_not_let_be_read_is_at_no_fault_either()
+    {
+        using var folder = new DataFolder();
+        folder.Write("campaigns.csv", "campaign_id,name,channel,starts_at\nspring,Spring,in_app,2026-01-01\n"u8.ToArray());
+        folder.Write("events/a.parquet", DataFolder.GoodRows);
+        var (code, said) = SystemCalls.Run(folder, "openat", "error=EIO:when=1+", folder.Place("campaigns.csv"));
+        Assert.True(code == 4, said);
+        Assert.Contains("'campaigns.csv' cannot be read: ", said, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("openat", "EIO", "2+")]
     [InlineData("pread64", "EIO", "1+")]

@@ -54,7 +54,7 @@ public sealed class JsonNumberIds
         var text = Lines(["1", "1.0", "1e0", "\"x\""]);
         folder.With(file, file switch
         {
-            "log/a.json" => Encoding.UTF8.GetBytes($"[{text.TrimEnd().ReplaceLineEndings(",\n")}]"),
+            "log/a.json" => Encoding.UTF8.GetBytes($"\uFEFF[{text.TrimEnd().ReplaceLineEndings(",\n")}]"),
             "log/a.jsonl.gz" => TextFolder.Gzip(Encoding.UTF8.GetBytes(text)),
             _ => folder.Zstd(Encoding.UTF8.GetBytes(text)),
         });
