@@ -8,7 +8,7 @@ namespace CampaignBatch.Reports.Ingest;
 /// <param name="Days">Whole days between them and all others.</param>
 /// <param name="FirstAt">The earliest of them, in microseconds since 1970 UTC.</param>
 /// <param name="Files">Dumps that hold them.</param>
-/// <param name="File">The dump that holds most of them.</param>
+/// <param name="File">The dump that holds most of them, the first by name of several.</param>
 public sealed record LateRows(long Rows, long Days, long FirstAt, long Files, string File)
 {
     /// <summary>No collector is silent for three years and then tells a few rows: beyond that the clock is wrong.</summary>
@@ -32,9 +32,13 @@ public sealed record LateRows(long Rows, long Days, long FirstAt, long Files, st
         }
 
         var found = database.Rows(SqlShelf.Text("0_given/late_rows.sql"),
-            r => new LateRows(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), dumps[r.GetInt32(4)].Dump.File), cancel);
+            r => new LateRows(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), FirstOf(dumps, r.GetFieldValue<List<int>>(4))), cancel);
         return found.Count == 0 ? null : found[0];
     }
+
+    // Dumps are numbered as they came; their names do not depend on that.
+    private static string FirstOf(IReadOnlyList<ReadDump> dumps, List<int> indexes) =>
+        indexes.Select(i => dumps[i].Dump.File).Min(StringComparer.Ordinal)!;
 
     /// <summary>What is to be said of them on each report that is as of their time.</summary>
     internal DataFinding ToFinding() => new()

@@ -5,7 +5,7 @@
 --   days        whole days between them and all others
 --   first_us    the earliest of them, microseconds since 1970 UTC
 --   files       dumps that hold them
---   dump_index  the dump that holds most of them, its place among those read
+--   dumps       those that hold most of them, by their places among those read
 with
 dated as (
     select file_index, coalesce(received_at, occurred_at) as told_at
@@ -43,6 +43,6 @@ select
     any_value(days)::bigint as days,
     epoch_us(any_value(first_at)) as first_us,
     count(*) as files,
-    arg_max(file_index, (rows, -file_index))::integer as dump_index
-from by_file
+    list(file_index::integer) filter (where b.rows = b.rows_of_most) as dumps
+from (select *, max(rows) over () as rows_of_most from by_file) as b
 having count(*) > 0
