@@ -57,12 +57,12 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         {
             return Remember(dump, new StagedDump { Sha256 = key, Refused = refusal.Message }, refusal.IsLasting);
         }
-        catch (DuckDBException error) when (!IsOurDisk(error) && SystemErrors.Find(error.Message) is { } why)
+        catch (DuckDBException error) when (!IsOurDisk(error, dump) && SystemErrors.Find(error.Message) is { } why)
         {
             Discard();
             throw CannotReadException.Of(dump.File, why, error);
         }
-        catch (DuckDBException error) when (!IsOurDisk(error))
+        catch (DuckDBException error) when (!IsOurDisk(error, dump))
         {
             Discard();
             return Remember(dump, new StagedDump { Sha256 = key, Refused = Why(error, dump) }, isLasting: !error.Message.StartsWith("Out of Memory", StringComparison.Ordinal));
@@ -347,17 +347,19 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
         }
     }
 
-    /// <summary>A message without the name of the copy of a dump, whose faults are those of the dump.</summary>
-    private string Others(string message) => message.Replace(_copy, "", StringComparison.Ordinal);
-
     /// <summary>Whether the system does not let a dump be read; what else fails so is the cache.</summary>
     private static bool IsOfSystem(Exception error, Dump dump) =>
         SystemErrors.IsOne(error) && error.Message.Contains(dump.Path, StringComparison.Ordinal);
 
-    private bool IsOurDisk(DuckDBException error) =>
-        Others(error.Message).Contains(folder.Path, StringComparison.Ordinal) || Others(error.Message).Contains(folder.UnfinishedFolder, StringComparison.Ordinal)
-        || error.Message.Contains("No space left", StringComparison.Ordinal)
-        || error.Message.Contains("failed to offload", StringComparison.Ordinal);
+    private bool IsOurDisk(DuckDBException error, Dump dump)
+    {
+        // Faults of the copy of a dump are those of the dump, and either may lie within a folder of ours.
+        var others = error.Message.Replace(_copy, "", StringComparison.Ordinal).Replace(dump.Path, "", StringComparison.Ordinal);
+        return others.Contains(folder.Path, StringComparison.Ordinal)
+            || others.Contains(folder.UnfinishedFolder, StringComparison.Ordinal)
+            || others.Contains("No space left", StringComparison.Ordinal)
+            || others.Contains("failed to offload", StringComparison.Ordinal);
+    }
 
     private void Discard()
     {
