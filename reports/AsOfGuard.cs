@@ -16,12 +16,17 @@ internal static class AsOfGuard
             return;
         }
 
-        const string first = "select strftime(min(occurred_at), '%Y-%m-%dT%H:%M:%SZ'), min(occurred_at) > getvariable('as_of')::timestamp from events.accepted";
-        var (at, isAfter) = calculation.Database.Rows(first, r => (r.IsDBNull(0) ? "" : r.GetString(0), !r.IsDBNull(1) && r.GetBoolean(1)), cancel)[0];
-        if (isAfter)
+        const string first = """
+            select strftime(min(occurred_at), '%Y-%m-%dT%H:%M:%SZ')
+            from events.accepted
+            having min(occurred_at) > getvariable('as_of')::timestamp
+            """;
+        var later = calculation.Database.Rows(first, r => r.GetString(0), cancel);
+        if (later is [var at])
         {
-            throw new SettingsError(FormattableString.Invariant(
-                $"The as-of {asOf.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} lies before the first event of '{settings.Data}', which is of {at}: nothing had happened yet. Give a later --as-of, or none. The site stays as it was."));
+            var given = FormattableString.Invariant($"{asOf.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}");
+            throw new SettingsError($"The as-of {given} lies before the first event of '{settings.Data}', which is of {at}: "
+                + "nothing had happened yet. Give a later --as-of, or none. The site stays as it was.");
         }
     }
 }

@@ -193,7 +193,7 @@ internal sealed class Intake : IDisposable
         var refused = all.Where(d => d.Staged.Refused is not null).Select(d => new FileFinding(d.Dump.File, d.Staged.Refused!))
             .Concat(campaigns.Refused).Concat(Folder.Refused).DistinctBy(f => f.File).OrderBy(f => f.File, StringComparer.Ordinal).ToList();
         Demand(all, campaigns, refused);
-        using var told = lookUps is null ? null : new ToldLookUps(Source, lookUps, OpenConfined, _cancel);
+        using var told = lookUps is null ? null : new ReservedLookUps(Source, lookUps, OpenConfined, _cancel);
         return new ReadFolder(all, campaigns, refused, Source.MeasuredBy(all))
         {
             EventsUnread = told?.Unread() ?? [],

@@ -63,7 +63,7 @@ internal sealed partial class SignIn(Door door, SignInLimit limit, EndedSessions
         else
         {
             Refused("by token", From(context));
-            const string text = "This token opens nothing. The service prints the right address at each start; without a fixed Token it is another each time.";
+            const string text = "Wrong token. The service prints the right address each time it starts; the token changes then, unless the setting Token keeps it.";
             await DoorKeeping.Answer(context, StatusCodes.Status403Forbidden, text).ConfigureAwait(false);
         }
     }

@@ -62,7 +62,7 @@ internal sealed partial class SiteVerifier(Desk desk, ServiceSettings settings, 
         return null;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{File} of the site is not what was published: the site is published again. Check its disk if that is said more than once.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{File} is missing or has changed since it was published. The site is published again. Check the disk if this happens again.")]
     private partial void Damaged(string file);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The site could not be verified: {Kind}: {Why}")]

@@ -44,7 +44,7 @@ internal static class RunSummary
     {
         if (outcome.CacheRepaired is [var first, ..] all)
         {
-            sheet.Row("Cache", $"{Amounts.Count(all.Count)} damaged, dropped and made again, such as {Legible.Of(first)}; check the disk if it happens again");
+            sheet.Row("Cache", $"{Amounts.Count(all.Count, "damaged file")} rebuilt, such as {Legible.Of(first)}; check the disk if this happens again");
         }
     }
 

@@ -15,7 +15,7 @@ internal static class SiteVerdict
     {
         var site = Path.GetFullPath(folder);
         var published = Published.Read(site) ?? throw new NoUsableInput(
-            $"No site stands in '{folder}', or what it says of itself ({Published.FileName}) is damaged. Publish it again with run --force.");
+            $"There is no published site in '{folder}', or its {Published.FileName} is damaged. Publish it again with run --force.");
         var differences = WriteFault.Guard(site, () => published.Differences(site));
         if (differences.Count == 0)
         {
@@ -25,10 +25,11 @@ internal static class SiteVerdict
 
         foreach (var file in differences.Take(MostNamed))
         {
-            terminal.Err.WriteLine($"campaign-batch: {Legible.Of(file)} is {(published.Files.ContainsKey(file) ? "not what was published" : "no part of the site")}.");
+            var what = published.Files.ContainsKey(file) ? "is missing or has changed since it was published" : "is not part of the site";
+            terminal.Err.WriteLine($"campaign-batch: {Legible.Of(file)} {what}.");
         }
 
-        terminal.Err.WriteLine($"campaign-batch: {Amounts.Count(differences.Count)} of {Amounts.Count(published.Files.Count)} files differ. Publish the site again with run --force.");
+        terminal.Err.WriteLine($"campaign-batch: Files that differ: {Amounts.Count(differences.Count)}. Publish the site again with run --force.");
         return ExitCode.SomeFailed;
     }
 }

@@ -19,7 +19,9 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
     /// <summary>Folders whose files nobody can name, in ordinal order of their path. They are among <see cref="Refused"/> too.</summary>
     public IReadOnlyList<string> Unlisted { get; private init; } = [];
 
-    /// <summary>Folders that cannot be read as plain files, or not be listed, and files that a manifest names and that are not there, in ordinal order of their path.</summary>
+    /// <summary>
+    /// Folders that cannot be read as plain files, or not be listed, and files that a manifest names and that are not there; in ordinal order of their path.
+    /// </summary>
     public IReadOnlyList<FileFinding> Refused { get; private init; } = [];
 
     /// <summary>Looks through a data folder; or, for a glob such as <c>dumps/events/2026-*/*.parquet</c>, takes only the event dumps that it matches
@@ -56,7 +58,8 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
             classifier.Classify(file);
         }
 
-        var unlisted = files.Where(f => f.Bytes is null && Path.GetFileName(f.Name) != OfTheDisk).Select(f => f.Name.Length > 0 ? f.Name : "./").ToList();
+        var unlisted = files.Where(f => f.Bytes is null && Path.GetFileName(f.Name) != OfTheDisk)
+            .Select(f => f.Name.Length > 0 ? f.Name : "./").ToList();
         return Found(classifier, tables, files.Select(f => f.Name).ToHashSet(StringComparer.Ordinal), unlisted);
     }
 
@@ -67,13 +70,14 @@ public sealed record DumpFolder(IReadOnlyList<Dump> Dumps, IReadOnlyList<FileFin
             .DistinctBy(p => p.Key).ToDictionary(StringComparer.Ordinal);
         var missing = promises.Keys.Where(p => !names.Contains(p)).Select(p => new FileFinding(p, $"{Manifest.FileName} names it, and it is not there"));
         var refused = tables.Formats.Select(t => new FileFinding(t.Key.Length > 0 ? t.Key : "./", TableFolders.Reason(t.Value)));
+        var closed = unlisted.Select(u => new FileFinding(u, "it is a folder that cannot be listed: no permission, or its disk fails"));
         return new DumpFolder(
             [.. classifier.Dumps.OrderBy(d => d.File, StringComparer.Ordinal)],
             [.. Grouped(classifier.Skipped).OrderBy(f => f.File, StringComparer.Ordinal)])
         {
             Promises = promises,
             Unlisted = unlisted,
-            Refused = [.. refused.Concat(missing).Concat(unlisted.Select(u => new FileFinding(u, "it is a folder that cannot be listed: no permission, or its disk fails"))).OrderBy(f => f.File, StringComparer.Ordinal)],
+            Refused = [.. refused.Concat(missing).Concat(closed).OrderBy(f => f.File, StringComparer.Ordinal)],
         };
     }
 

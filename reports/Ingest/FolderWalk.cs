@@ -61,7 +61,8 @@ internal sealed class FolderWalk(string root, IReadOnlyCollection<string> first,
     {
         try
         {
-            return SystemErrors.Retry<FileSystemInfo[]>(() => [.. folder.GetFileSystemInfos().OrderBy(e => e.Name, StringComparer.Ordinal)], error => error is IOException && SystemErrors.IsOne(error), CancellationToken.None);
+            var entries = SystemErrors.Retry(folder.GetFileSystemInfos, error => error is IOException && SystemErrors.IsOne(error), CancellationToken.None);
+            return [.. entries.OrderBy(e => e.Name, StringComparer.Ordinal)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -143,7 +143,12 @@ internal sealed class JsonNumbers
         if (reader.CurrentDepth == 0)
         {
             // Objects stand within a list, or one after another.
-            _depth = reader.TokenType == JsonTokenType.StartArray ? 2 : reader.TokenType == JsonTokenType.EndArray ? _depth : 1;
+            _depth = reader.TokenType switch
+            {
+                JsonTokenType.StartArray => 2,
+                JsonTokenType.EndArray => _depth,
+                _ => 1,
+            };
         }
         else if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == _depth)
         {

@@ -84,8 +84,8 @@ public sealed class StagedFolder
     }
 
     /// <summary>
-    /// What an earlier reading of the same bytes gave; null where they were not read, or what was kept of it is damaged. Of events only the lengths of files are looked at here:
-    /// <see cref="Verify"/> those that are used.
+    /// What an earlier reading of the same bytes gave; null where they were not read, or what was kept of it is damaged. Of events only the lengths of
+    /// files are looked at here: <see cref="Verify"/> those that are used.
     /// </summary>
     public StagedDump? Find(DumpKind kind, string sha256)
     {
@@ -95,7 +95,13 @@ public sealed class StagedFolder
             return null;
         }
 
-        return staged.Refused is not null || (kind == DumpKind.Events ? files.Exist(staged) : IsWhole(files, staged)) ? staged : null;
+        if (staged.Refused is not null)
+        {
+            return staged;
+        }
+
+        var isThere = kind == DumpKind.Events ? files.Exist(staged) : IsWhole(files, staged);
+        return isThere ? staged : null;
     }
 
     /// <summary>Compares every file that is kept of some dumps of events with its checksum.</summary>

@@ -8,6 +8,9 @@ internal sealed class TrustText(Wording words)
 {
     private const int DayHours = 24;
 
+    /// <summary>Findings about odd data that are said where the level is.</summary>
+    private const int MostOdd = 3;
+
     public string Level(TrustLevel level) => words["trust_" + Codes.Of(level)];
 
     /// <summary>The level as a mark that is read without colour too.</summary>
@@ -19,9 +22,15 @@ internal sealed class TrustText(Wording words)
     /// <param name="trust">The findings.</param>
     /// <param name="quality">What became of the rows.</param>
     /// <param name="lastShown">The last day with an impression, where it is a campaign's.</param>
-    public IEnumerable<string> Say(Trust trust, DataQuality quality, DateOnly? lastShown = null) => trust.Findings.Count == 0
-        ? [Sound(quality)]
-        : trust.Findings.Select(finding => Finding(finding, lastShown));
+    public IEnumerable<string> Say(Trust trust, DataQuality quality, DateOnly? lastShown = null)
+    {
+        // Odd data are all listed below the figures; here they must not bury the news.
+        var odd = trust.Findings.Where(f => f.Data is not null).Skip(MostOdd).ToHashSet<TrustFinding>(ReferenceEqualityComparer.Instance);
+        return trust.Findings.Count == 0
+            ? [Sound(quality)]
+            : trust.Findings.Where(f => !odd.Contains(f)).Select(finding => Finding(finding, lastShown))
+                .Concat(odd.Count == 0 ? [] : [words.Plural("trust_more", odd.Count)]);
+    }
 
     /// <summary>From where on what is to be looked at or not to be trusted.</summary>
     public string Rules(TrustThresholds thresholds) => words.Say("trust_rules",

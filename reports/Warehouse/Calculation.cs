@@ -424,7 +424,7 @@ public sealed class Calculation : IDisposable
         error.Message.Contains("Out of Memory", StringComparison.Ordinal) || error.Message.Contains("No space left", StringComparison.Ordinal)
             ? new CannotWrite($"The figures ({path}) need more than {_settings.MemoryLimitBytes >> 20} MiB of memory and the disk space beside the cache: {error.Message.Split('\n')[0]} Give more with --memory, or free space there.", error)
             : SystemErrors.Find(error.Message) is { } why
-                ? new CannotWrite($"The cache cannot be read: {why}. This is an error of the system. Check disk, network and the limit of open files (ulimit -n), then run again. The site stays as it was.", error)
+                ? new CannotWrite($"The cache cannot be read: {why}. This is a system error. Check disk, network and the limit of open files (ulimit -n), then run again. The site stays as it was.", error)
                 : new InvalidOperationException($"reports/sql/{path}: {error.Message}", error);
 
     /// <summary>Tells SQL what the campaigns are and when their days begin.</summary>

@@ -28,7 +28,7 @@ public sealed class DamagedSite
         var runs = await trial.AllEnded();
 
         Assert.Contains(runs, r => r is { Cause: "repair", CampaignsPublished: 2 });
-        Assert.Contains($"{Page} of the site is not what was published", log.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"{Page} is missing or has changed since it was published", log.ToString(), StringComparison.Ordinal);
         SiteBytes.Same(good, SiteBytes.Of(trial.World.Site), f => SameBytes.IsHistory(f) || f.StartsWith("runs/", StringComparison.Ordinal));
         Assert.Null(await verifier.Verify(TimeSpan.Zero, Cancel));
     }
@@ -46,8 +46,8 @@ public sealed class DamagedSite
         File.WriteAllText(Path.Combine(world.Site, "own.txt"), "mine");
         var after = new Jobs.Trial();
         Assert.Equal(1, after.Invoke($"check --site {world.Site}"));
-        Assert.Contains($"{Page} is not what was published.", after.Err.ToString(), StringComparison.Ordinal);
-        Assert.Contains("own.txt is no part of the site.", after.Err.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"{Page} is missing or has changed since it was published.", after.Err.ToString(), StringComparison.Ordinal);
+        Assert.Contains("own.txt is not part of the site.", after.Err.ToString(), StringComparison.Ordinal);
         Assert.Equal(3, new Jobs.Trial().Invoke($"check --site {world.Top}"));
     }
 }

@@ -65,7 +65,7 @@ public sealed class SystemFaults
         var (code, said) = Injected(world, call, fault, when);
         Assert.True(code == 4, said);
         Assert.Contains("'events/c.parquet' cannot be read: ", said, StringComparison.Ordinal);
-        Assert.Contains("an error of the system, not of the file", said, StringComparison.Ordinal);
+        Assert.Contains("a system error, not a fault of the file", said, StringComparison.Ordinal);
         Assert.False(Directory.Exists(world.Site));
 
         world.Run();

@@ -197,6 +197,19 @@ public sealed class FirstScreen
         Assert.Equal((level, said), (answers.Trust.Level, answers.Quality().First()));
     }
 
+    [Theory]
+    [InlineData(3, null)]
+    [InlineData(4, "1 more note under Data quality below.")]
+    [InlineData(5, "2 more notes under Data quality below.")]
+    public void Many_notes_do_not_bury_the_news(int notes, string? more)
+    {
+        var found = new DataFinding { Name = "window_short", Level = TrustLevel.Look, Texts = new Dictionary<string, string> { ["hours"] = "0.01" } };
+        var report = Good() with { DataQuality = new DataQuality { Read = 100, Accepted = 100, Findings = [.. Enumerable.Repeat(found, notes).Select(f => f with { })] } };
+        var lines = Of(report).Quality().ToList();
+        Assert.Equal(3, lines.Count(line => line.StartsWith("The conversion window is 0.01 hours.", StringComparison.Ordinal)));
+        Assert.Equal(more, lines.Find(line => line.EndsWith("under Data quality below.", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void What_is_not_to_be_trusted_is_not_to_be_decided_on()
     {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace CampaignBatch.Jobs.Hosting;
 
 /// <summary>What is answered where something failed: the asker's fault as what it is, and ours, which stands in the log.</summary>
-internal static class FaultAnswers
+internal static class ErrorResponses
 {
     public static void UseFaults(this WebApplication app) => app.UseExceptionHandler(new ExceptionHandlerOptions
     {

@@ -9,7 +9,7 @@ namespace CampaignBatch.Reports.Ingest;
 /// <param name="tables">Its look-ups.</param>
 /// <param name="open">Opens a database.</param>
 /// <param name="cancel">Stops within a moment.</param>
-internal sealed class ToldLookUps(Source source, LookUps tables, Func<Database> open, CancellationToken cancel) : IDisposable
+internal sealed class ReservedLookUps(Source source, LookUps tables, Func<Database> open, CancellationToken cancel) : IDisposable
 {
     private const string UnreadLookUp = "unread", UnmeasuredLookUp = "unmeasured";
 
