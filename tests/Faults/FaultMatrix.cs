@@ -12,6 +12,7 @@ internal static class FaultMatrix
         new KilledAtCall(), new KilledByClock(), new Terminated(), new Paused(), new TwoRuns(),
         new CallFails(), new FullDisk(),
         new DamagedCache(), new DamagedPages(), new DamagedDump(), new ChangingDumps(),
+        new ServeKilled(), new MailFaults(), new ClockJumps(), new ServiceDown(),
     ];
 
     /// <exception cref="ArgumentException">There is none of that name.</exception>
