@@ -13,6 +13,7 @@ internal static class FaultMatrix
         new CallFails(), new FullDisk(),
         new DamagedCache(), new DamagedPages(), new DamagedDump(), new ChangingDumps(),
         new ServeKilled(), new MailFaults(), new ClockJumps(), new ServiceDown(),
+        new DatabaseOutage(), new WorkerPaused(),
     ];
 
     /// <exception cref="ArgumentException">There is none of that name.</exception>

@@ -68,7 +68,8 @@ public sealed class FaultTrials
     public void A_run_that_failed_is_found()
     {
         using var trial = WithSite();
-        Breaks(Invariant.Heals, () => trial.Check.ServiceHealed(Done with { State = RunState.Failed }, new ProgramEnd(0, "")));
+        var failed = Done with { State = RunState.Failed };
+        Breaks(Invariant.Heals, () => trial.Check.ServiceHealed(failed, new ProgramEnd(0, "")));
     }
 
     [Fact]
@@ -105,6 +106,25 @@ public sealed class FaultTrials
         DueTimes(() => InvariantChecker.NothingIsForgotten([run, next], [run]));
     }
 
+    [Fact]
+    public void A_worker_that_publishes_after_it_was_taken_over_from_is_found()
+    {
+        var slept = Done with { State = RunState.Running, Token = 3 };
+        var ended = Done with { Token = 4, EndedAt = Noon, Outcome = "1 report published, 1 changed." };
+        InvariantChecker.OneWorkerPublishes(slept, ended, ended with { Stage = "publish" }, (null, 4));
+
+        Workers(() => InvariantChecker.OneWorkerPublishes(slept, ended with { Token = 3 }, ended, (3, 4)));
+        Run[] others = [ended with { EndedAt = Noon.AddSeconds(1) }, ended with { State = RunState.Failed }];
+        foreach (var changed in others)
+        {
+            Workers(() => InvariantChecker.OneWorkerPublishes(slept, ended, changed, (3, 4)));
+        }
+
+        Workers(() => InvariantChecker.OneWorkerPublishes(slept, ended, ended, (4, 3)));
+        var one = new CampaignPublication { RunId = "run", Campaign = "spring" };
+        Workers(() => InvariantChecker.CampaignsPublishedOnce([one, one]));
+    }
+
     private static Run Done { get; } = new() { Id = "run", State = RunState.Done };
 
     /// <summary>The whole site, made without any fault.</summary>
@@ -122,6 +142,8 @@ public sealed class FaultTrials
     private static void Mail(Action check) => Breaks(Invariant.MailArrivesOnce, check);
 
     private static void DueTimes(Action check) => Breaks(Invariant.DueTimesRunOnce, check);
+
+    private static void Workers(Action check) => Breaks(Invariant.OneWorkerPublishes, check);
 
     private static void Breaks(Invariant invariant, Action check) =>
         Assert.Equal(invariant, Assert.Throws<InvariantBrokenException>(check).Invariant);

@@ -7,7 +7,10 @@ using Cronos;
 
 namespace CampaignBatch.Faults.Clocks;
 
-/// <summary>A timetable and a ledger by a clock moved by hand: the desk ticks once a minute, and runs end at once, with nothing new.</summary>
+/// <summary>
+/// A timetable and a ledger by a clock moved by hand: the desk ticks once a minute, and runs end at once, with nothing
+/// new.
+/// </summary>
 internal sealed class TimetableWorld
 {
     private const int MostRuns = 100_000;
@@ -71,7 +74,9 @@ internal sealed class TimetableWorld
         }
     }
 
-    /// <summary>Due times of a schedule after one instant and up to another, reckoned by itself and not by the product.</summary>
+    /// <summary>
+    /// Due times of a schedule after one instant and up to another, reckoned by itself and not by the product.
+    /// </summary>
     public IReadOnlyList<DateTimeOffset> DueTimes(Schedule schedule, DateTimeOffset after, DateTimeOffset upTo)
     {
         var (period, first) = schedule.Name == "often"
@@ -90,7 +95,8 @@ internal sealed class TimetableWorld
         return times;
     }
 
-    private static Schedule Schedule(string name, string cron) => new() { Name = name, Cron = CronExpression.Parse(cron), Text = cron };
+    private static Schedule Schedule(string name, string cron) =>
+        new() { Name = name, Cron = CronExpression.Parse(cron), Text = cron };
 
     private RunLedger Open() => new(new SqliteDatabase(_trial.Place.LedgerFile, Clock));
 

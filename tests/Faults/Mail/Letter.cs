@@ -43,7 +43,10 @@ internal static class Letter
     /// <param name="letters">Makes of the run's id its letters.</param>
     public static void Send(RunLedger ledger, DateTimeOffset now, Func<string, IReadOnlyList<OutboxRow>> letters)
     {
-        var asked = new Run { Id = "letters", Key = "letters", Subject = "letters", Cause = "send", AskedBy = "trial", AskedAt = now };
+        var asked = new Run
+        {
+            Id = "letters", Key = "letters", Subject = "letters", Cause = "send", AskedBy = "trial", AskedAt = now,
+        };
         var run = ledger.Runs.Ask(asked).Run;
         var lease = ledger.Leases.Take("trial", "trial", TimeSpan.FromMinutes(1))!;
         var begun = ledger.Runs.Begin(run.Id, lease, now)!;
@@ -54,12 +57,15 @@ internal static class Letter
     private static byte[] Bytes(string recipient, int lines)
     {
         var text = new StringBuilder("From: Reports <reports@example.com>\r\n");
-        text.Append(CultureInfo.InvariantCulture, $"To: {recipient}\r\nSubject: Spring sale\r\nMessage-Id: <{Id(recipient)}@example.com>\r\n");
-        text.Append("Date: Mon, 02 Mar 2026 12:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n");
+        text.Append(CultureInfo.InvariantCulture, $"To: {recipient}\r\nSubject: Spring sale\r\n");
+        text.Append(CultureInfo.InvariantCulture, $"Message-Id: <{Id(recipient)}@example.com>\r\n");
+        text.Append("Date: Mon, 02 Mar 2026 12:00:00 +0000\r\nMIME-Version: 1.0\r\n");
+        text.Append("Content-Type: text/plain; charset=utf-8\r\n\r\n");
         for (var line = 0; line < lines; line++)
         {
             // SMTP doubles a dot at the beginning of a line on the way.
-            text.Append(CultureInfo.InvariantCulture, $"{(line % 7 == 0 ? "." : "")}{line} Grüße, grüße und noch einmal Grüße\r\n");
+            var dot = line % 7 == 0 ? "." : "";
+            text.Append(CultureInfo.InvariantCulture, $"{dot}{line} Grüße, grüße und noch einmal Grüße\r\n");
         }
 
         return Encoding.UTF8.GetBytes(text.Append(".\r\n..\r\n").ToString());

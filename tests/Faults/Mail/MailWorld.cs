@@ -5,7 +5,9 @@ using CampaignBatch.Jobs.Ledger;
 
 namespace CampaignBatch.Faults.Mail;
 
-/// <summary>A ledger in a file whose outbox holds messages, thrown by dice, and the postmen who carry them one after the other.</summary>
+/// <summary>
+/// A ledger in a file whose outbox holds messages, thrown by dice, and the postmen who carry them one after the other.
+/// </summary>
 internal sealed class MailWorld
 {
     private const int LeastMessages = 10;
@@ -44,7 +46,10 @@ internal sealed class MailWorld
     /// <summary>Messages with their bytes, in the order of recipients.</summary>
     public IEnumerable<OutboxRow> Messages => Recipients.Select(r => Ledger.Outbox.Find(Letter.Id(r))!);
 
-    /// <summary>Keeps what the ledger holds at this instant, as a program would find it that is started after this one was killed.</summary>
+    /// <summary>
+    /// Keeps what the ledger holds at this instant, as a program would find it that is started after this one was
+    /// killed.
+    /// </summary>
     public void Leave()
     {
         var (from, to) = (File(_ledgers), File(_ledgers + 1));
@@ -63,14 +68,20 @@ internal sealed class MailWorld
         Postman.Begin();
     }
 
-    private static string Recipient(int number) => string.Create(CultureInfo.InvariantCulture, $"reader{number}@example.org");
+    private static string Recipient(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"reader{number}@example.org");
 
-    private string File(int number) => Path.Combine(_trial.Place.Ledger, string.Create(CultureInfo.InvariantCulture, $"ledger{number}.db"));
+    private string File(int number) =>
+        Path.Combine(_trial.Place.Ledger, string.Create(CultureInfo.InvariantCulture, $"ledger{number}.db"));
 
     private RunLedger Open() => new(new SqliteDatabase(File(_ledgers), Clock));
 
     private Postman NewPostman() => new(
-        Ledger, Settings(), new Holder(Holder + _ledgers.ToString(CultureInfo.InvariantCulture), KnowsAll: false), Clock, Alarms.Add);
+        Ledger,
+        Settings(),
+        new Holder(Holder + _ledgers.ToString(CultureInfo.InvariantCulture), KnowsAll: false),
+        Clock,
+        Alarms.Add);
 
     private MailSettings Settings() => new()
     {
@@ -78,8 +89,8 @@ internal sealed class MailWorld
         From = new Address("Reports", "reports@example.com"),
         Relay = new RelaySettings
         {
-            Host = "127.0.0.1", Port = _port, Security = RelaySecurity.PlaintextOnLoopback, Patience = RelayMoods.Patience,
-            User = "reports", Password = new Secret("canary-of-the-relay"),
+            Host = "127.0.0.1", Port = _port, Security = RelaySecurity.PlaintextOnLoopback,
+            Patience = RelayMoods.Patience, User = "reports", Password = new Secret("canary-of-the-relay"),
         },
     };
 

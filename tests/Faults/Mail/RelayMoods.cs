@@ -2,7 +2,10 @@ using CampaignBatch.Faults.Clocks;
 
 namespace CampaignBatch.Faults.Mail;
 
-/// <summary>What a relay does at each step, thrown by dice: mostly what is right, and otherwise anything that relays have been seen to do.</summary>
+/// <summary>
+/// What a relay does at each step, thrown by dice: mostly what is right, and otherwise anything that relays have been
+/// seen to do.
+/// </summary>
 /// <param name="dice">All chance comes from these.</param>
 /// <param name="clock">Moved on where the relay is slower than anybody waits.</param>
 /// <param name="share">How many of its steps go wrong, 0 to 1.</param>
@@ -50,7 +53,7 @@ internal sealed class RelayMoods(Random dice, TimerClock clock, double share)
         {
             if (step == Step.Recipient)
             {
-                _recipient = line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
+                _recipient = line.Split('<', '>')[1];
             }
 
             if (_isDead)
@@ -64,8 +67,7 @@ internal sealed class RelayMoods(Random dice, TimerClock clock, double share)
 
     private Reaction Mood(Step step) => dice.Next(8) switch
     {
-        // Within a message nobody reads what is said, unless it is the last that is.
-        0 => new Reaction(step == Step.Connect ? "421 4.3.2 too busy" : "451 4.3.0 not now", Drops: step == Step.InMessage),
+        0 => Busy(step),
         1 => Refusal(step, step == Step.Recipient ? "550 5.1.1 no such user" : "554 5.7.1 not from here"),
         2 => Reaction.Drop with { Takes = Takes() },
         3 => Late(),
@@ -74,6 +76,10 @@ internal sealed class RelayMoods(Random dice, TimerClock clock, double share)
         6 when step == Step.Dot => Refusal(step, "552 5.3.4 too big"),
         _ => Killed(),
     };
+
+    // Within a message nobody reads what is said, unless it is the last that is.
+    private static Reaction Busy(Step step) =>
+        new(step == Step.Connect ? "421 4.3.2 too busy" : "451 4.3.0 not now", Drops: step == Step.InMessage);
 
     private bool Takes() => dice.Next(2) == 0;
 

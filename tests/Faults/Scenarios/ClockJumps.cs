@@ -18,19 +18,22 @@ internal sealed class ClockJumps : FaultScenario
     private const int MostWrongTicks = 260;
     private const int MostRightTicks = 90;
     private const int TicksToHeal = 40;
+    private static readonly Reaction Busy = new("421 4.3.2 too busy");
     private static readonly TimeSpan HealingPause = TimeSpan.FromMinutes(30);
 
     public override string Name => "clock-jumps";
 
-    public override string Fault => "a clock that jumps by a minute to ten years, forward or back, and is right again within hours";
+    public override string Fault =>
+        "a clock that jumps by a minute to ten years, forward or back, and is right again within hours";
 
     public override TrialCounts Trials => new(1, 30, 300);
 
     public override async Task<string> Try(Trial trial, CancellationToken cancel)
     {
-        await using var relay = new ScriptedRelay { Script = (step, _) => step == Step.Connect ? new Reaction("421 4.3.2 too busy") : null };
+        await using var relay = new ScriptedRelay { Script = (step, _) => step == Step.Connect ? Busy : null };
         var world = new TimetableWorld(trial);
-        Letter.Send(world.Ledger, world.Clock.GetUtcNow(), run => [Letter.To(Reader, run, world.Clock.GetUtcNow(), 10, isLight: false)]);
+        var now = world.Clock.GetUtcNow();
+        Letter.Send(world.Ledger, now, run => [Letter.To(Reader, run, now, lines: 10, isLight: false)]);
         using var service = new ServiceWithoutWeb(trial, world, relay.Port);
         await service.TickFor(1 + trial.Dice.Next(MostRightTicks), cancel);
         var jumps = Enumerable.Range(0, 1 + trial.Dice.Next(MostJumps)).Select(_ => Jump(trial.Dice)).ToList();
@@ -45,7 +48,8 @@ internal sealed class ClockJumps : FaultScenario
         return $"{string.Join(", ", jumps.Select(Words))}: {world.Runs().Count} runs";
     }
 
-    private static async Task JumpAndBack(Random dice, TimetableWorld world, ServiceWithoutWeb service, TimeSpan by, CancellationToken cancel)
+    private static async Task JumpAndBack(
+        Random dice, TimetableWorld world, ServiceWithoutWeb service, TimeSpan by, CancellationToken cancel)
     {
         var before = world.Runs();
         world.Clock.Jump(by);
@@ -60,7 +64,8 @@ internal sealed class ClockJumps : FaultScenario
         InvariantChecker.DueTimesRunOnce(runs);
         foreach (var schedule in world.Schedules)
         {
-            InvariantChecker.DueTimesCame(schedule.Name, world.DueTimes(schedule, right, world.Clock.GetUtcNow()), runs);
+            var due = world.DueTimes(schedule, right, world.Clock.GetUtcNow());
+            InvariantChecker.DueTimesCame(schedule.Name, due, runs);
         }
 
         InvariantChecker.NothingIsForgotten(before, runs);
@@ -69,7 +74,8 @@ internal sealed class ClockJumps : FaultScenario
     /// <summary>A message that waits is tried again within half a day, whatever the clock said meanwhile.</summary>
     private static async Task Heal(TimetableWorld world, ServiceWithoutWeb service, CancellationToken cancel)
     {
-        for (var tick = 0; tick < TicksToHeal && world.Ledger.Outbox.Find(Letter.Id(Reader))!.State != OutboxState.Sent; tick++)
+        bool IsSent() => world.Ledger.Outbox.Find(Letter.Id(Reader))!.State == OutboxState.Sent;
+        for (var tick = 0; tick < TicksToHeal && !IsSent(); tick++)
         {
             world.Clock.Pass(HealingPause);
             await service.TickFor(1, cancel);
@@ -84,7 +90,8 @@ internal sealed class ClockJumps : FaultScenario
         return TimeSpan.FromMinutes(Math.Round(minutes)) * (dice.Next(2) == 0 ? 1 : -1);
     }
 
-    private static string Words(TimeSpan by) => string.Create(CultureInfo.InvariantCulture, $"{by.TotalMinutes:+0;-0} min");
+    private static string Words(TimeSpan by) =>
+        string.Create(CultureInfo.InvariantCulture, $"{by.TotalMinutes:+0;-0} min");
 
     /// <summary>What the service does each minute, besides showing pages: timetable, mail and retention.</summary>
     private sealed class ServiceWithoutWeb : IDisposable
@@ -99,15 +106,22 @@ internal sealed class ClockJumps : FaultScenario
             var mail = new MailSettings
             {
                 PickupFolder = trial.Place.Mail,
-                Relay = new RelaySettings { Host = "127.0.0.1", Port = port, Security = RelaySecurity.PlaintextOnLoopback },
+                Relay = new RelaySettings
+                {
+                    Host = "127.0.0.1", Port = port, Security = RelaySecurity.PlaintextOnLoopback,
+                },
             };
             var settings = new ServiceSettings
             {
-                Line = trial.Place.Settings, Url = new Uri("http://127.0.0.1:0"), Ledger = trial.Place.Ledger, Mail = mail,
+                Line = trial.Place.Settings,
+                Url = new Uri("http://127.0.0.1:0"),
+                Ledger = trial.Place.Ledger,
+                Mail = mail,
             };
             var holder = new Holder("here/1/20260302120000", KnowsAll: false);
             _postman = new Postman(world.Ledger, mail, holder, world.Clock, isSteady: () => world.Watch.IsSteady);
-            _retention = new RetentionRounds(world.Ledger, settings, world.Clock, world.Watch, NullLogger<RetentionRounds>.Instance);
+            _retention = new RetentionRounds(
+                world.Ledger, settings, world.Clock, world.Watch, NullLogger<RetentionRounds>.Instance);
         }
 
         public async Task TickFor(int minutes, CancellationToken cancel)

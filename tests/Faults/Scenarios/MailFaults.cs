@@ -18,7 +18,8 @@ internal sealed class MailFaults : FaultScenario
 
     public override string Name => "mail-faults";
 
-    public override string Fault => "a relay that answers 4xx, 5xx, garbage, late or not at all at any step, and kill -9 of the postman there";
+    public override string Fault =>
+        "a relay that answers 4xx, 5xx, garbage, late or not at all at any step, and kill -9 of the postman there";
 
     public override TrialCounts Trials => new(2, 80, 600);
 
@@ -42,14 +43,15 @@ internal sealed class MailFaults : FaultScenario
         var unsure = world.Messages.Sum(m => m.Unsure) + doubts.Values.Sum();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{world.Recipients.Count} messages taken {relay.Messages.Count} times, {unsure} times in doubt, {kills} kills");
+            $"{world.Recipients.Count} messages, {relay.Messages.Count} taken, {unsure} in doubt, {kills} kills");
     }
 
     /// <returns>How often the postman was killed.</returns>
     private static async Task<int> Misbehave(Trial trial, MailWorld world, RelayMoods moods, CancellationToken cancel)
     {
         var (kills, begin) = (0, world.Clock.GetUtcNow());
-        for (var rounds = trial.Dice.Next(MostRounds); rounds > 0 && world.Clock.GetUtcNow() - begin < LongestBad; rounds--)
+        var rounds = trial.Dice.Next(MostRounds);
+        for (; rounds > 0 && world.Clock.GetUtcNow() - begin < LongestBad; rounds--)
         {
             await world.Postman.SendDue(cancel);
             if (moods.TakeKilled())
@@ -69,7 +71,8 @@ internal sealed class MailFaults : FaultScenario
     private static async Task<Dictionary<string, long>> Heal(MailWorld world, CancellationToken cancel)
     {
         var doubts = new Dictionary<string, long>(StringComparer.Ordinal);
-        for (var round = 0; round < RoundsToHeal && world.Messages.Any(m => m.State is not (OutboxState.Sent or OutboxState.Dead)); round++)
+        bool Waits() => world.Messages.Any(m => m.State is not (OutboxState.Sent or OutboxState.Dead));
+        for (var round = 0; round < RoundsToHeal && Waits(); round++)
         {
             foreach (var held in world.Messages.Where(m => m.State == OutboxState.Held).ToList())
             {
@@ -90,7 +93,8 @@ internal sealed class MailFaults : FaultScenario
         foreach (var row in world.Messages)
         {
             trial.Check.Hide(row.Recipient);
-            InvariantChecker.MailArrivesOnce(row, taken, moods.HasRefused(row.Recipient), doubts.GetValueOrDefault(row.Recipient));
+            var (isRefused, inDoubt) = (moods.HasRefused(row.Recipient), doubts.GetValueOrDefault(row.Recipient));
+            InvariantChecker.MailArrivesOnce(row, taken, isRefused, inDoubt);
         }
 
         trial.Check.SecretsStay(new ProgramEnd(0, string.Join('\n', world.Alarms)));

@@ -10,15 +10,15 @@ internal sealed class ServeKilled : FaultScenario
     private const int LatestMilliseconds = 400;
     private static readonly TimeSpan LongestToMoment = TimeSpan.FromSeconds(25);
 
-    /// <summary>Stages of a run as the ledger names them, and what lies about them.</summary>
-    private static readonly string[] Moments = ["start", "waits", "find", "read", "compute", "draw", "publish", "ended", "mail"];
-
     private static readonly Step[] Steps =
-        [Step.Connect, Step.Hello, Step.Login, Step.Mail, Step.Recipient, Step.Data, Step.InMessage, Step.Dot, Step.Quit];
+    [
+        Step.Connect, Step.Hello, Step.Login, Step.Mail, Step.Recipient, Step.Data, Step.InMessage, Step.Dot, Step.Quit,
+    ];
 
     public override string Name => "serve-killed";
 
-    public override string Fault => "kill -9 of `serve` at any moment of a run and of its mail, up to three times in a row";
+    public override string Fault =>
+        "kill -9 of `serve` at any moment of a run and of its mail, up to three times in a row";
 
     public override TrialCounts Trials => new(1, 20, 150);
 
@@ -26,7 +26,8 @@ internal sealed class ServeKilled : FaultScenario
     {
         trial.Prepare();
         await using var served = new ServedTrial(trial);
-        var moments = Enumerable.Range(0, 1 + trial.Dice.Next(MostKills)).Select(_ => trial.OneOf<string>(Moments)).ToList();
+        var kills = 1 + trial.Dice.Next(MostKills);
+        var moments = Enumerable.Range(0, kills).Select(_ => trial.OneOf<string>([.. ServedTrial.Moments])).ToList();
         foreach (var moment in moments)
         {
             trial.Check.AfterFault(await Killed(trial, served, moment, cancel));
@@ -40,7 +41,8 @@ internal sealed class ServeKilled : FaultScenario
         return $"{(served.Relay is null ? "folder" : "relay")}, killed at {string.Join(", ", moments)}: {run.State}";
     }
 
-    private static async Task<ProgramEnd> Killed(Trial trial, ServedTrial served, string moment, CancellationToken cancel)
+    private static async Task<ProgramEnd> Killed(
+        Trial trial, ServedTrial served, string moment, CancellationToken cancel)
     {
         using var running = served.Serve();
         if (moment == "mail" && served.Relay is { } relay)
@@ -49,7 +51,7 @@ internal sealed class ServeKilled : FaultScenario
         }
         else
         {
-            await ServedTrial.Comes(() => IsAt(trial, served, moment), running, LongestToMoment, cancel);
+            await ServedTrial.Comes(() => served.IsAt(moment), running, LongestToMoment, cancel);
             await Task.Delay(trial.Dice.Next(LatestMilliseconds), cancel);
         }
 
@@ -75,13 +77,4 @@ internal sealed class ServeKilled : FaultScenario
         await ServedTrial.Comes(() => false, running, LongestToMoment, cancel);
         relay.Script = (_, _) => null;
     }
-
-    private static bool IsAt(Trial trial, ServedTrial served, string moment) => moment switch
-    {
-        "start" => true,
-        "waits" => served.Ledger.Marks.Of(Jobs.Running.Desk.TickMark) is not null,
-        "ended" => served.Ledger.Outbox.Latest(1).Count > 0,
-        "mail" => Directory.Exists(trial.Place.Mail),
-        _ => served.Ledger.Runs.Find(served.RunId) is { } run && (run.EndedAt is not null || run.Stage == moment),
-    };
 }

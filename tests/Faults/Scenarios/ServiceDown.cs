@@ -34,7 +34,9 @@ internal sealed class ServiceDown : FaultScenario
         }
 
         InvariantChecker.DueTimesRunOnce(world.Runs());
-        return Task.FromResult(string.Create(CultureInfo.InvariantCulture, $"{stops} stops, {down.TotalHours:0.0} h: {world.Runs().Count} runs"));
+        var runs = world.Runs().Count;
+        return Task.FromResult(
+            string.Create(CultureInfo.InvariantCulture, $"{stops} stops, {down.TotalHours:0.0} h: {runs} runs"));
     }
 
     private static TimeSpan Down(Random dice, TimetableWorld world)
@@ -52,7 +54,8 @@ internal sealed class ServiceDown : FaultScenario
         {
             var made = runs.Where(r => r.Schedule == schedule.Name && !known.Contains(r.Id)).ToList();
             InvariantChecker.CaughtUpOnce(made, world.DueTimes(schedule, left, back), back);
-            InvariantChecker.DueTimesCame(schedule.Name, world.DueTimes(schedule, back + TimeSpan.FromMinutes(2), now), runs);
+            var since = world.DueTimes(schedule, back + TimeSpan.FromMinutes(2), now);
+            InvariantChecker.DueTimesCame(schedule.Name, since, runs);
         }
 
         return TimeSpan.FromMinutes(minutes);
