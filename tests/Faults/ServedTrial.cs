@@ -107,7 +107,7 @@ internal sealed class ServedTrial : IAsyncDisposable
         if (program.HasEnded)
         {
             var end = await program.End(cancel);
-            throw new InvariantBrokenException(Invariant.Heals, $"it ended by itself with {end.Code}: {end.LastLine}");
+            throw new InvariantBrokenException(Invariant.Heals, $"it ended by itself with {end.Code}: {end.Error}");
         }
 
         var left = Ledger.Runs.Find(id)!;
