@@ -1,4 +1,5 @@
 using System.Globalization;
+using CampaignBatch.Jobs;
 
 namespace CampaignBatch.Faults.Scenarios;
 
@@ -26,13 +27,15 @@ internal sealed class DatabaseOutage : FaultScenario
         trial.Prepare();
         using var postgres = new PostgresCluster();
         await using var served = new ServedTrial(trial, postgres.NewDatabase());
-        using var service = served.Serve();
+        using var first = served.Serve();
         var outages = new List<string>();
         for (var left = 1 + trial.Dice.Next(MostOutages); left > 0; left--)
         {
-            outages.Add(await Outage(trial, served, service, postgres, cancel));
+            outages.Add(await Outage(trial, served, first, postgres, cancel));
         }
 
+        using var second = first.HasEnded ? await Again(served, first, cancel) : null;
+        var service = second ?? first;
         var run = await served.Ended(served.RunId, service, cancel);
         await served.TickGoesOn(service, cancel);
         service.Signal("TERM");
@@ -40,6 +43,17 @@ internal sealed class DatabaseOutage : FaultScenario
         served.MailArrived();
         InvariantChecker.CampaignsPublishedOnce(served.Ledger.Publications.OfRun(run.Id));
         return $"{string.Join(", ", outages)}: {run.State}";
+    }
+
+    /// <summary>A service that finds no database while it starts says so and ends; whoever watches it starts it again.</summary>
+    private static async Task<RunningProgram> Again(ServedTrial served, RunningProgram first, CancellationToken cancel)
+    {
+        var end = await first.End(cancel);
+        InvariantChecker.Holds(
+            Invariant.EndIsKnown,
+            end.Code == (int)ExitCode.CannotWrite,
+            string.Create(CultureInfo.InvariantCulture, $"exit code {end.Code}: {end.Error}"));
+        return served.Serve();
     }
 
     private static async Task<string> Outage(
