@@ -10,14 +10,16 @@ COPY jobs jobs
 COPY reports reports
 COPY templates templates
 COPY LICENSE ./
-RUN dotnet publish jobs -c Release --no-restore -o /program
+# Analysers are CI's: a newer SDK image may bring new ones.
+RUN dotnet publish jobs -c Release --no-restore -p:RunAnalyzers=false -o /program
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 COPY --from=build /program /program
 COPY --from=build /source/LICENSE /program/LICENSE
 # The site is swapped beside itself, so it is a folder in a volume and not the volume. Cache and mail lie beside it.
 RUN mkdir -p /var/lib/campaign-batch/dumps /var/lib/campaign-batch/out /var/lib/campaign-batch/ledger \
-    && chown -R "$APP_UID" /var/lib/campaign-batch
+    && chown -R "$APP_UID" /var/lib/campaign-batch \
+    && chmod 700 /var/lib/campaign-batch/ledger
 ENV CAMPAIGNBATCH__DATA=/var/lib/campaign-batch/dumps \
     CAMPAIGNBATCH__OUT=/var/lib/campaign-batch/out/site \
     CAMPAIGNBATCH__LEDGER=/var/lib/campaign-batch/ledger \
