@@ -70,7 +70,7 @@ internal sealed class CommandLine(Terminal terminal, Workbench bench, IDictionar
     }
 
     // Not a RootCommand: that one is named after the process, whatever hosts it.
-    private Command Root(CancellationToken cancel) => new("campaign-batch", "Turns Parquet event dumps into a static site with a report a campaign. Without a command: run.")
+    internal Command Root(CancellationToken cancel) => new("campaign-batch", "Turns Parquet event dumps into a static site with a report a campaign. Without a command: run.")
     {
         RunCommand.Of(terminal, bench, environment, cancel),
         CheckCommand.Of(terminal, bench, environment, cancel),

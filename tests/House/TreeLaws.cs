@@ -12,9 +12,12 @@ public sealed partial class TreeLaws
     private static readonly string[] ToolSettings =
         [".ci", "docs", ".editorconfig", ".gitattributes", ".gitignore", "Directory.Build.props", "Directory.Packages.props", "nuget.config", "global.json"];
 
+    // What people and their tools expect of a repository, by these names.
+    private static readonly string[] Conventions = ["LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "Dockerfile", ".dockerignore"];
+
     [Fact]
     public void Seven_names_stand_at_the_root_beside_tool_settings() => SourceTree.Holds(
-        "A new name at the root has to be needed.", SourceTree.Tracked().Select(f => f.Split('/')[0]).Distinct().Except([.. Given, .. ToolSettings]));
+        "A new name at the root has to be needed.", SourceTree.Tracked().Select(f => f.Split('/')[0]).Distinct().Except([.. Given, .. ToolSettings, .. Conventions]));
 
     [Fact]
     public void No_file_names_a_place_of_somebodys_machine()

@@ -7,18 +7,16 @@ using Xunit;
 
 namespace CampaignBatch.Tests.Jobs;
 
-/// <summary>Schedule and scale-out as the README has them, each begun as written; only the address is one that is free.</summary>
+/// <summary>Schedule and scale-out as README and docs have them, each begun as written; only the address is one that is free.</summary>
 public sealed partial class ReadmeService(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
 {
     private readonly DirectoryInfo folder = Folder();
     private readonly List<Process> begun = [];
 
-    private static string Text => File.ReadAllText(Path.Combine(SampleSite.Root(), "README.md"));
-
     [Fact]
     public async Task The_schedules_are_taken_and_the_site_is_served()
     {
-        var settings = Json().Matches(Text).Select(m => m.Groups[1].Value).Single(j => j.Contains("\"Schedules\"", StringComparison.Ordinal));
+        var settings = ShownCommands.Settings().Single(j => j.Contains("\"Schedules\"", StringComparison.Ordinal));
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "appsettings.json"), settings, TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = await Begin(Written("serve")) };
         SignIn(client);
@@ -58,7 +56,7 @@ public sealed partial class ReadmeService(PostgresServer server) : IClassFixture
         return made;
     }
 
-    private static string Written(string command) => Command().Matches(Text).Select(m => m.Groups[1].Value.Trim()).First(c => c.Split(' ')[0] == command);
+    private static string Written(string command) => ShownCommands.OfTheProgram().Single(c => c.Split(' ')[0] == command);
 
     private static string? Get(HttpClient client, string path)
     {
@@ -72,7 +70,7 @@ public sealed partial class ReadmeService(PostgresServer server) : IClassFixture
         }
     }
 
-    // By the address that the program printed below the first line, as the README says.
+    // By the address that the program printed below the first line, as docs/service.md says.
     private void SignIn(HttpClient client)
     {
         var address = begun[0].StandardOutput.ReadLine()!.Split(' ')[^1];
@@ -96,14 +94,8 @@ public sealed partial class ReadmeService(PostgresServer server) : IClassFixture
         return Address().Match(line!) is { Success: true } at ? new Uri(at.Value) : new Uri("http://127.0.0.1");
     }
 
-    [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Json();
-
     [GeneratedRegex("\"Name\": \"([^\"]+)\"")]
     private static partial Regex Name();
-
-    [GeneratedRegex("^dotnet run --project jobs --(.*)$", RegexOptions.Multiline)]
-    private static partial Regex Command();
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
     private static partial Regex Address();
