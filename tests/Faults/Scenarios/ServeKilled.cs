@@ -35,6 +35,8 @@ internal sealed class ServeKilled : FaultScenario
 
         using var last = served.Serve();
         var run = await served.Ended(served.RunId, last, cancel);
+        // One more: a kill after the end of the run leaves its lock to the next.
+        await served.Ended(served.Ask("next").Id, last, cancel);
         last.Signal("TERM");
         trial.Check.ServiceHealed(run, await last.End(cancel));
         served.MailArrived();
