@@ -1,7 +1,9 @@
 using System.Collections;
 using System.CommandLine;
+using System.Data.Common;
 using CampaignBatch.Jobs.Configuration;
 using CampaignBatch.Jobs.Hosting;
+using CampaignBatch.Jobs.Ledger;
 using CampaignBatch.Jobs.Telling;
 using CampaignBatch.Reports;
 using Microsoft.AspNetCore.Builder;
@@ -72,6 +74,10 @@ internal static class ServeCommand
         catch (IOException error)
         {
             throw new SettingsError($"Cannot listen: {error.Message} Choose another address with --url.");
+        }
+        catch (DbException error) when (LedgerDatabase.IsOutage(error))
+        {
+            throw new CannotWrite($"The ledger was away while this started: {error.Message} See that it is there, then start again.", error);
         }
 
         begun();

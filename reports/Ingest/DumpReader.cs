@@ -130,22 +130,33 @@ public sealed class DumpReader(StagedFolder staged, Source source, LineSettings 
 
         // Equal bytes are read once, whatever paths they lie at. The largest first, so that the last to finish is a small one.
         var queue = fresh.GroupBy(i => (dumps[i].Kind, keys[i])).Select(g => g.ToList()).OrderBy(g => smallestFirst ? dumps[g[0]].Bytes : -dumps[g[0]].Bytes).ThenBy(g => g[0]).ToList();
-        Parallel.ForEach(Partitioner.Create(queue, EnumerablePartitionerOptions.NoBuffering),
-            Options(readers, cancel), Begin, (same, _, staging) =>
+        var waiting = new ConcurrentQueue<List<int>>(queue);
+        // One loop for each reader: Parallel.ForEach begins anew every few files, and with each beginning a database would be opened.
+        Parallel.For(0, readers, Options(readers, cancel), (_, loop) =>
+        {
+            using var staging = Begin();
+            while (!loop.ShouldExitCurrentIteration && waiting.TryDequeue(out var same))
             {
-                // Another worker may have read it meanwhile.
-                var others = dumps[same[0]].Kind == DumpKind.Campaigns ? null : staged.Find(dumps[same[0]].Kind, keys[same[0]]!);
-                var made = others ?? staging.Read(dumps[same[0]], keys[same[0]]!, cancel);
-                foreach (var i in same)
-                {
-                    // What is wrong with one of equal files may be where it lies, and not what it holds.
-                    var own = made.Refused is null || i == same[0] ? made : staged.Find(dumps[i].Kind, keys[i]!) ?? staging.Read(dumps[i], keys[i]!, cancel);
-                    read[i] = new ReadDump(dumps[i], own, others is not null, digests[i]!);
-                    progress?.Report(new LineProgress(LineStage.Read, Interlocked.Add(ref done, dumps[i].Bytes), total, dumps[i].File));
-                }
+                cancel.ThrowIfCancellationRequested();
+                Read(same, staging);
+            }
+        });
 
-                return staging;
-            }, staging => staging.Dispose());
+        void Read(List<int> same, IDumpStaging staging)
+        {
+            // Another worker may have read it meanwhile.
+            var others = dumps[same[0]].Kind == DumpKind.Campaigns ? null : staged.Find(dumps[same[0]].Kind, keys[same[0]]!);
+            var made = others ?? staging.Read(dumps[same[0]], keys[same[0]]!, cancel);
+            foreach (var i in same)
+            {
+                // What is wrong with one of equal files may be where it lies, and not what it holds.
+                var own = made.Refused is null || i == same[0]
+                    ? made
+                    : staged.Find(dumps[i].Kind, keys[i]!) ?? staging.Read(dumps[i], keys[i]!, cancel);
+                read[i] = new ReadDump(dumps[i], own, others is not null, digests[i]!);
+                progress?.Report(new LineProgress(LineStage.Read, Interlocked.Add(ref done, dumps[i].Bytes), total, dumps[i].File));
+            }
+        }
     }
 
     private static ParallelOptions Options(int threads, CancellationToken cancel) => new() { CancellationToken = cancel, MaxDegreeOfParallelism = threads };

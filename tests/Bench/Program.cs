@@ -5,6 +5,8 @@ switch (args)
 {
     case ["one-run", var data, var site]:
         return OneRun.Measure(data, site);
+    case ["steps", var data, var site]:
+        return StepCosts.Measure(data, site, steps: 40);
     case ["count", var events]:
         return Yardstick.Measure(events);
     case ["broken", var folder]:

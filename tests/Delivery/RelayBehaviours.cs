@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using CampaignBatch.Faults.Clocks;
+using CampaignBatch.Faults.Mail;
 using CampaignBatch.Jobs.Delivery;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using CampaignBatch.Faults.Mail;
 using CampaignBatch.Jobs.Delivery;
 using CampaignBatch.Jobs.Ledger;
 using Xunit;

@@ -1,3 +1,4 @@
+using CampaignBatch.Faults.Clocks;
 using CampaignBatch.Jobs.Delivery;
 using CampaignBatch.Jobs.Ledger;
 using CampaignBatch.Reports;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
+using CampaignBatch.Faults.Mail;
 using CampaignBatch.Jobs;
 using CampaignBatch.Jobs.Commands;
 using CampaignBatch.Jobs.Delivery;

@@ -12,6 +12,8 @@ internal static class FaultMatrix
         new KilledAtCall(), new KilledByClock(), new Terminated(), new Paused(), new TwoRuns(),
         new CallFails(), new FullDisk(),
         new DamagedCache(), new DamagedPages(), new DamagedDump(), new ChangingDumps(),
+        new ServeKilled(), new MailFaults(), new ClockJumps(), new ServiceDown(),
+        new DatabaseOutage(), new WorkerPaused(),
     ];
 
     /// <exception cref="ArgumentException">There is none of that name.</exception>

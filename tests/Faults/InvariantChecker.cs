@@ -5,7 +5,7 @@ using CampaignBatch.Reports.Publishing;
 namespace CampaignBatch.Faults;
 
 /// <summary>Asserts what must hold, after every fault and once it is over. All scenarios use this one.</summary>
-internal sealed class InvariantChecker(Trial trial)
+internal sealed partial class InvariantChecker(Trial trial)
 {
     /// <summary>Undisturbed runs within which everything is as if nothing had happened.</summary>
     private const int RunsToHeal = 2;
@@ -140,14 +140,14 @@ internal sealed class InvariantChecker(Trial trial)
 
     private void StaysInside()
     {
-        string[] known = [Place.Data, Place.Disk];
+        string[] known = [Place.Data, Place.Disk, Place.Ledger];
         var other = Directory.EnumerateFileSystemEntries(Place.Top).FirstOrDefault(path => !known.Contains(path));
         Holds(Invariant.StaysInside, other is null, $"{other} was written");
     }
 
     private void NothingIsLeft()
     {
-        var beside = Directory.EnumerateFileSystemEntries(Place.Disk).Select(Path.GetFileName).Except(["site", "site.cache"]).ToList();
+        var beside = Directory.EnumerateFileSystemEntries(Place.Disk).Select(Path.GetFileName).Except(["site", "site.cache", "site.mail"]).ToList();
         Holds(Invariant.NothingIsLeft, beside.Count == 0, $"beside the site are {string.Join(", ", beside)}");
         var more = Place.CacheFiles().Except(trial.References.CacheFiles).ToList();
         Holds(Invariant.NothingIsLeft, more.Count == 0, $"in the cache are left {string.Join(", ", more)}");

@@ -22,6 +22,15 @@ internal sealed class ProductProgram(TrialPlace place)
         return await running.End(cancel);
     }
 
+    /// <summary>Begins the service on the trial's folders, at a free address.</summary>
+    /// <param name="settings">Settings by the names of their environment variables, such as CAMPAIGNBATCH__MAIL__HOST.</param>
+    public RunningProgram Serve(IReadOnlyDictionary<string, string> settings) =>
+        Lasting(["serve", "--url", "http://127.0.0.1:0", "--ledger", place.Ledger, .. LineArguments], settings);
+
+    /// <summary>Begins a worker beside a service.</summary>
+    /// <inheritdoc cref="Serve"/>
+    public RunningProgram Work(IReadOnlyDictionary<string, string> settings) => Lasting(["work", .. LineArguments], settings);
+
     /// <summary>Runs any other command to its end.</summary>
     public static async Task<ProgramEnd> Command(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
@@ -47,8 +56,23 @@ internal sealed class ProductProgram(TrialPlace place)
         return await running.End(cancel);
     }
 
-    private IEnumerable<string> RunArguments(IReadOnlyList<string> more) =>
-        ["run", "--data", place.Data, "--out", place.Site, "--cache", place.Cache, "--threads", "2", .. more];
+    private IReadOnlyList<string> LineArguments =>
+        ["--data", place.Data, "--out", place.Site, "--cache", place.Cache, "--threads", "2"];
+
+    private IEnumerable<string> RunArguments(IReadOnlyList<string> more) => ["run", .. LineArguments, .. more];
+
+    /// <summary>Begins what goes on until it is stopped.</summary>
+    private RunningProgram Lasting(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings)
+    {
+        // There is no settings file in that folder, and nothing of the product may write there.
+        var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments]) { WorkingDirectory = place.Top };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new RunningProgram(start);
+    }
 
     private static string? FindNoTracer()
     {

@@ -8,6 +8,11 @@ internal sealed record ProgramEnd(int Code, string Said)
     public const int Killed = 137;
     public const int Stopped = 130;
 
+    /// <summary>The error that it ended with, where it says one; else its last line.</summary>
+    public string Error => Lines.FirstOrDefault(line => line.Contains("Exception", StringComparison.Ordinal)) ?? LastLine;
+
     /// <summary>The last line that says something.</summary>
-    public string LastLine => Said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault("");
+    public string LastLine => Lines.LastOrDefault("");
+
+    private string[] Lines => Said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

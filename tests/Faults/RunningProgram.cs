@@ -20,6 +20,9 @@ internal sealed class RunningProgram : IDisposable
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
+    /// <summary>The system's number of it.</summary>
+    public int Id => _process.Id;
+
     public bool HasEnded => _process.HasExited;
 
     public void Kill() => _process.Kill(entireProcessTree: true);

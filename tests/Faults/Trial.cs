@@ -57,6 +57,7 @@ internal sealed class Trial : IDisposable
 
     public void Dispose()
     {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (!Keeps)
         {
             _top.Delete(recursive: true);

@@ -14,6 +14,15 @@ internal sealed partial record TrialPlace(string Top)
 
     public string Site => Path.Combine(Disk, "site");
 
+    /// <summary>Where the service puts mail while no relay is set.</summary>
+    public string Mail => Site + ".mail";
+
+    /// <summary>The folder of the service's ledger.</summary>
+    public string Ledger => Path.Combine(Top, "ledger");
+
+    /// <summary>The ledger itself, where it is a file.</summary>
+    public string LedgerFile => Path.Combine(Ledger, "ledger.db");
+
     public string Cache => Path.Combine(Disk, "site.cache");
 
     public LineSettings Settings => new() { Data = Data, Out = Site, Cache = Cache, Threads = 2 };

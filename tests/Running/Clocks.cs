@@ -1,3 +1,4 @@
+using CampaignBatch.Faults.Clocks;
 using CampaignBatch.Jobs.Delivery;
 using CampaignBatch.Jobs.Hosting;
 using CampaignBatch.Jobs.Ledger;
@@ -140,22 +141,5 @@ public sealed class Clocks
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             folder.Delete(true);
         }
-    }
-
-    /// <summary>A clock that counts on while somebody sets it.</summary>
-    private sealed class JumpingClock : TimeProvider
-    {
-        private readonly HandClock counts = new();
-        private TimeSpan off;
-
-        public override long TimestampFrequency => counts.TimestampFrequency;
-
-        public override long GetTimestamp() => counts.GetTimestamp();
-
-        public override DateTimeOffset GetUtcNow() => counts.GetUtcNow() + off;
-
-        public void Pass(TimeSpan time) => counts.Pass(time);
-
-        public void Jump(TimeSpan by) => off += by;
     }
 }

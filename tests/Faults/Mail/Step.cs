@@ -1,4 +1,4 @@
-namespace CampaignBatch.Tests.Delivery;
+namespace CampaignBatch.Faults.Mail;
 
 /// <summary>Where a conversation stands when the relay is to react.</summary>
 internal enum Step

@@ -7,7 +7,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace CampaignBatch.Tests.Delivery;
+namespace CampaignBatch.Faults.Mail;
 
 /// <summary>An SMTP relay on loopback that is good unless its script says otherwise.</summary>
 internal sealed class ScriptedRelay : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace CampaignBatch.Tests.Delivery;
+namespace CampaignBatch.Faults.Mail;
 
 /// <summary>What the scripted relay does at a step instead of what a good one does.</summary>
 /// <param name="Reply">A line to say; null to say nothing.</param>

@@ -1,4 +1,4 @@
-namespace CampaignBatch.Tests.Delivery;
+namespace CampaignBatch.Faults.Clocks;
 
 /// <summary>A clock moved by hand whose timers ring when their time has passed. It begins at noon of 2 March 2026, UTC.</summary>
 internal sealed class TimerClock : TimeProvider

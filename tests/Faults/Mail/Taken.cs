@@ -1,4 +1,4 @@
-namespace CampaignBatch.Tests.Delivery;
+namespace CampaignBatch.Faults.Mail;
 
 /// <summary>A message that the scripted relay has taken.</summary>
 /// <param name="Sender">Of the envelope.</param>

@@ -1,0 +1,30 @@
+using CampaignBatch.Jobs.Commands;
+using CampaignBatch.Reports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Xunit;
+
+namespace CampaignBatch.Tests.Hosting;
+
+/// <summary>A ledger that goes away while the service starts.</summary>
+public sealed class StartWithoutLedger
+{
+    [Fact]
+    public async Task It_is_said_and_is_no_fault_of_the_program()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddHostedService<Fallen>();
+        using var host = builder.Build();
+        var start = () => ServeCommand.Until(host, () => { }, TestContext.Current.CancellationToken);
+        var error = await Assert.ThrowsAsync<CannotWrite>(start);
+        Assert.Contains("The ledger was away while this started: gone", error.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Fallen : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => throw new NpgsqlException("gone");
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
