@@ -1,5 +1,10 @@
+using System.Collections;
+using System.Globalization;
 using System.Text.RegularExpressions;
+using CampaignBatch.Jobs;
+using CampaignBatch.Jobs.Configuration;
 using CampaignBatch.Jobs.Ledger;
+using CampaignBatch.Reports;
 using Xunit;
 
 namespace CampaignBatch.Tests.House;
@@ -30,6 +35,23 @@ public sealed partial class Documents
         var linked = Link().Matches(SourceTree.Text("README.md")).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
         // The readme of the package is linked where installing is told.
         Assert.All(SourceTree.Files("docs", ".md").Except(["docs/tool.md"]), page => Assert.Contains(page, linked));
+    }
+
+    [Fact]
+    public void The_readme_says_what_every_exit_code_means()
+    {
+        var readme = SourceTree.Text("README.md");
+        Assert.All(Enum.GetValues<ExitCode>(), code => Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"\n| {(int)code} | "), readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_setting_is_in_the_page_of_settings()
+    {
+        var environment = new Hashtable { ["CAMPAIGNBATCH__FROB"] = "1" };
+        var refused = Assert.Throws<SettingsError>(() => SettingsSheet.Open(null, environment, SettingsLayer.OfOptions([])));
+        var names = refused.Message.Split("Settings are: ")[1].TrimEnd('.').Split(", ");
+        var page = SourceTree.Text("docs/settings.md");
+        Assert.All(names, name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
     }
 
     private static bool IsThere(string page, string link)

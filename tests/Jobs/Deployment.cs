@@ -88,7 +88,7 @@ public sealed partial class Deployment
         timer => Assert.True(File.Exists(Path.Combine(SourceTree.Root, Path.ChangeExtension(timer, ".service")))));
 
     [Fact]
-    public void Systemd_takes_the_units()
+    public async Task Systemd_takes_the_units()
     {
         var folder = Directory.CreateTempSubdirectory("campaign-batch-units-");
         try
@@ -98,11 +98,10 @@ public sealed partial class Deployment
             var units = Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "docs", "systemd")).Select(unit => Path.Combine(folder.FullName, Path.GetFileName(unit))).ToList();
             units.ForEach(unit => File.WriteAllText(unit, SourceTree.Text("docs/systemd/" + Path.GetFileName(unit)).Replace(Program, here, StringComparison.Ordinal)));
             using var verify = Process.Start(new ProcessStartInfo("systemd-analyze", ["verify", .. units]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-            var output = verify.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            var said = verify.StandardError.ReadToEnd();
-            verify.WaitForExit();
+            string[] said = await Task.WhenAll(
+                verify.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), verify.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
             // What it says of other units of this machine is theirs.
-            Assert.DoesNotContain("campaign-batch", said + output.Result, StringComparison.Ordinal);
+            Assert.DoesNotContain("campaign-batch", string.Concat(said), StringComparison.Ordinal);
         }
         catch (Win32Exception)
         {
