@@ -30,6 +30,7 @@ public static class Line
         watch.Lap(LineStage.Find);
         if (!settings.Force && Standing(settings, intake, look.Digest, fingerprint) is { } standing)
         {
+            SiteBuild.Sweep(settings.Out, intake.Sweep);
             return standing.NothingNew(settings.Out, watch.Took) with { Fingerprint = fingerprint };
         }
 

@@ -24,7 +24,7 @@ internal static class ServeCommand
         {
             var settings = Judged(SettingsSheet.Open(parsed.GetValue(options.Settings), environment, options.Layer(parsed)), terminal, bench, cancel);
             using var alone = settings.Postgres is null ? ServiceLock.Take(settings.Ledger) : null;
-            await using var app = ServiceHost.Serving(settings, bench, logging => ServiceLog.To(terminal, logging));
+            await using var app = WithLedger(() => ServiceHost.Serving(settings, bench, logging => ServiceLog.To(terminal, logging)));
             await Until(app, () => TellBegun(terminal, app, settings), cancel).ConfigureAwait(false);
             return (int)ExitCode.Done;
         });
@@ -65,6 +65,20 @@ internal static class ServeCommand
         }
     }
 
+    /// <summary>Builds what writes into the ledger already.</summary>
+    /// <exception cref="CannotWrite">The ledger does not answer.</exception>
+    public static T WithLedger<T>(Func<T> build)
+    {
+        try
+        {
+            return build();
+        }
+        catch (DbException error) when (LedgerDatabase.IsOutage(error))
+        {
+            throw LedgerAway(error);
+        }
+    }
+
     public static async Task Until(IHost host, Action begun, CancellationToken cancel)
     {
         try
@@ -77,7 +91,7 @@ internal static class ServeCommand
         }
         catch (DbException error) when (LedgerDatabase.IsOutage(error))
         {
-            throw new CannotWrite($"The ledger was away while this started: {error.Message} See that it is there, then start again.", error);
+            throw LedgerAway(error);
         }
 
         begun();
@@ -89,4 +103,7 @@ internal static class ServeCommand
 
         await host.StopAsync(CancellationToken.None).ConfigureAwait(false);
     }
+
+    private static CannotWrite LedgerAway(DbException error) =>
+        new($"The ledger was away while this started: {error.Message} See that it is there, then start again.", error);
 }

@@ -23,7 +23,7 @@ internal static class WorkCommand
                 throw new SettingsError("A worker needs the PostgreSQL that it shares with the service: set Postgres in the settings file, or CAMPAIGNBATCH__POSTGRES in the environment.");
             }
 
-            using var host = ServiceHost.Working(settings, bench, logging => ServiceLog.To(terminal, logging));
+            using var host = ServeCommand.WithLedger(() => ServiceHost.Working(settings, bench, logging => ServiceLog.To(terminal, logging)));
             await ServeCommand.Until(host, () => terminal.Out.WriteLine("Working. Stop with Ctrl-C."), cancel).ConfigureAwait(false);
             return (int)ExitCode.Done;
         });

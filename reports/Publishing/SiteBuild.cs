@@ -47,6 +47,30 @@ public sealed class SiteBuild : IDisposable
         });
     }
 
+    /// <summary>
+    /// Takes away what killed runs left beside a site that stays as it is. Where another run is at it, or the disk refuses, all is left to the next run.
+    /// </summary>
+    /// <param name="outFolder">Where the site stands.</param>
+    /// <param name="sweepCache">Takes away what they left in the cache; called only where there was something beside the site.</param>
+    public static void Sweep(string outFolder, Action sweepCache)
+    {
+        var place = SitePlace.Of(outFolder);
+        if (!place.HasLeftovers)
+        {
+            return;
+        }
+
+        try
+        {
+            using var held = SiteLock.Take(place.Lock, place.Out);
+            place.Sweep();
+            sweepCache();
+        }
+        catch (Exception e) when (e is CannotWrite || WriteFault.IsOne(e))
+        {
+        }
+    }
+
     /// <summary>Writes one file of the site.</summary>
     /// <param name="file">Path with "/", relative to the site.</param>
     /// <param name="content">All its bytes.</param>

@@ -12,6 +12,9 @@ internal sealed record SitePlace(string Out, string Next, string Old, string Loc
     /// <summary>Whether the next generation is made inside of the site's folder.</summary>
     public bool IsInside => Path.GetDirectoryName(Next) == Out;
 
+    /// <summary>Whether a run is at the site, or one was killed there.</summary>
+    public bool HasLeftovers => Path.Exists(Next) || Path.Exists(Old) || Path.Exists(Lock);
+
     /// <summary>Names at the top of a site's folder that are no part of the site.</summary>
     public static bool IsApart(string name) => name is NextInside or OldInside or LockInside or "lost+found";
 

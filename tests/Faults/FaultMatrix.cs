@@ -60,11 +60,13 @@ internal static class FaultMatrix
             {
                 outcome = await scenario.Try(trial, cancel);
             }
-            catch (InvariantBrokenException error)
+            catch (Exception error) when (error is not OperationCanceledException)
             {
+                // One trial that cannot be made must not cost the others.
                 broken++;
                 trial.Keeps = options.Keeps;
-                outcome = $"BROKEN {error.Message}{(options.Keeps ? $" (kept in {trial.Place.Top})" : "")}";
+                var why = error is InvariantBrokenException ? error.Message : $"{error.GetType().Name}: {error.Message}";
+                outcome = $"BROKEN {why}{(options.Keeps ? $" (kept in {trial.Place.Top})" : "")}";
             }
 
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{scenario.Name} {seed} {outcome}"));

@@ -21,6 +21,13 @@ public sealed class StartWithoutLedger
         Assert.Contains("The ledger was away while this started: gone", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void So_it_is_where_it_goes_away_before()
+    {
+        var error = Assert.Throws<CannotWrite>(() => ServeCommand.WithLedger<int>(() => throw new NpgsqlException("gone")));
+        Assert.Contains("The ledger was away while this started: gone", error.Message, StringComparison.Ordinal);
+    }
+
     private sealed class Fallen : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken) => throw new NpgsqlException("gone");

@@ -1,4 +1,5 @@
 using CampaignBatch.Reports.Ingest;
+using CampaignBatch.Reports.Publishing;
 using CampaignBatch.Reports.Warehouse;
 using CampaignBatch.Tests.Ingest;
 using Xunit;
@@ -70,6 +71,33 @@ public sealed class Leftovers : IDisposable
 
         Assert.Equal(3, half.Count);
         Assert.DoesNotContain(half, Directory.Exists);
+    }
+
+    [Fact]
+    public void What_a_run_left_that_was_killed_after_it_published_goes_though_nothing_is_new()
+    {
+        using var world = SmallWorld.Make();
+        world.Run();
+        var spill = Directory.CreateDirectory(Path.Combine(world.Site + ".cache", "spill", "99999-1")).FullName;
+        Directory.CreateDirectory(world.Site + ".next");
+        File.Copy(Path.Combine(world.Site, Published.FileName), Path.Combine(world.Site + ".next", Published.FileName));
+        File.WriteAllText(world.Site + ".lock", "");
+
+        Assert.True(world.Run().NothingNew);
+
+        Assert.DoesNotContain(new[] { spill, world.Site + ".next", world.Site + ".lock" }, Path.Exists);
+    }
+
+    [Fact]
+    public void A_run_that_publishes_keeps_its_lock_while_another_finds_nothing_new()
+    {
+        using var world = SmallWorld.Make();
+        world.Run();
+        using var build = SiteBuild.Begin(world.Site);
+
+        Assert.True(world.Run().NothingNew);
+
+        Assert.All([world.Site + ".next", world.Site + ".lock"], path => Assert.True(Path.Exists(path)));
     }
 
     [Fact]
