@@ -25,7 +25,7 @@ internal sealed class CallFails : FaultScenario
 
     public override string Fault => "EIO, ENOSPC, EMFILE, ESTALE and their kin, once or lasting, where `run` reads dumps or cache, or writes";
 
-    public override TrialCounts Trials => new(2, 90, 800);
+    public override TrialCounts Trials => new(2, 50, 800);
 
     public override string? Missing => ProductProgram.NoTracer;
 

@@ -9,7 +9,7 @@ internal sealed class ChangingDumps : FaultScenario
 
     public override string Fault => "dumps half written, replaced and taken away while `run` reads them";
 
-    public override TrialCounts Trials => new(1, 30, 200);
+    public override TrialCounts Trials => new(1, 20, 200);
 
     public override async Task<string> Try(Trial trial, CancellationToken cancel)
     {

@@ -9,7 +9,7 @@ internal sealed class DamagedCache : FaultScenario
 
     public override string Fault => "up to three files of the cache changed, cut, longer or gone, with the times they had";
 
-    public override TrialCounts Trials => new(2, 90, 600);
+    public override TrialCounts Trials => new(2, 40, 600);
 
     public override async Task<string> Try(Trial trial, CancellationToken cancel)
     {

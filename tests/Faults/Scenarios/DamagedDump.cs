@@ -10,7 +10,7 @@ internal sealed class DamagedDump : FaultScenario
 
     public override string Fault => "a dump changed, cut or longer beside its manifest; delivered again later";
 
-    public override TrialCounts Trials => new(1, 40, 300);
+    public override TrialCounts Trials => new(1, 25, 300);
 
     public override async Task<string> Try(Trial trial, CancellationToken cancel)
     {

@@ -7,7 +7,7 @@ internal sealed class DamagedPages : FaultScenario
 
     public override string Fault => "a published file changed, cut, longer or gone; `check --site` names it";
 
-    public override TrialCounts Trials => new(1, 30, 200);
+    public override TrialCounts Trials => new(1, 20, 200);
 
     public override async Task<string> Try(Trial trial, CancellationToken cancel)
     {

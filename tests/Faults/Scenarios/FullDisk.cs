@@ -11,7 +11,7 @@ internal sealed class FullDisk : FaultScenario
 
     public override string Fault => "a disk of 64 KiB to 4 MiB for site and cache, which grows after up to three runs";
 
-    public override TrialCounts Trials => new(1, 40, 300);
+    public override TrialCounts Trials => new(1, 25, 300);
 
     public override string? Missing => SmallDisk.Missing;
 

@@ -14,7 +14,7 @@ internal sealed class KilledAtCall : FaultScenario
 
     public override string Fault => "kill -9 of `run` at the n-th call that writes";
 
-    public override TrialCounts Trials => new(2, 80, 800);
+    public override TrialCounts Trials => new(2, 40, 800);
 
     public override string? Missing => ProductProgram.NoTracer;
 

@@ -10,7 +10,7 @@ internal sealed class KilledByClock : FaultScenario
 
     public override string Fault => "kill -9 of `run` at any moment, up to four times in a row";
 
-    public override TrialCounts Trials => new(1, 60, 400);
+    public override TrialCounts Trials => new(1, 30, 400);
 
     public override async Task<string> Try(Trial trial, CancellationToken cancel)
     {

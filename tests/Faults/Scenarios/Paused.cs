@@ -10,7 +10,7 @@ internal sealed class Paused : FaultScenario
 
     public override string Fault => "SIGSTOP of `run` for up to three seconds, then SIGCONT";
 
-    public override TrialCounts Trials => new(1, 15, 100);
+    public override TrialCounts Trials => new(1, 10, 100);
 
     public override async Task<string> Try(Trial trial, CancellationToken cancel)
     {

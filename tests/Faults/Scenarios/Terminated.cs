@@ -12,7 +12,7 @@ internal sealed class Terminated : FaultScenario
 
     public override string Fault => "SIGTERM or SIGINT to `run` at any moment";
 
-    public override TrialCounts Trials => new(1, 30, 200);
+    public override TrialCounts Trials => new(1, 20, 200);
 
     public override async Task<string> Try(Trial trial, CancellationToken cancel)
     {

@@ -9,7 +9,7 @@ internal sealed class TwoRuns : FaultScenario
 
     public override string Fault => "two `run` on one site and cache at once; one of them is killed in half of the trials";
 
-    public override TrialCounts Trials => new(1, 30, 200);
+    public override TrialCounts Trials => new(1, 20, 200);
 
     public override async Task<string> Try(Trial trial, CancellationToken cancel)
     {
