@@ -40,6 +40,19 @@ internal sealed class PostgresCluster : IDisposable
 
     public void Start() => Start(_folder.Value);
 
+    /// <summary>Saves a database by the command of docs/operating.md.</summary>
+    /// <returns>The file.</returns>
+    public string Save(string connection)
+    {
+        var file = Path.Combine(_folder.Value, "saved.dump");
+        Do("pg_dump", "-h", "127.0.0.1", "-p", Port, "-U", "trial", "--format=custom", $"--file={file}", Name(connection));
+        return file;
+    }
+
+    /// <summary>Puts a saved database in place of what stands, by the command of docs/operating.md.</summary>
+    public void Restore(string connection, string file) =>
+        Do("pg_restore", "-h", "127.0.0.1", "-p", Port, "-U", "trial", "--clean", "--if-exists", $"--dbname={Name(connection)}", file);
+
     public void Dispose()
     {
         if (_folder.IsValueCreated)
@@ -49,6 +62,8 @@ internal sealed class PostgresCluster : IDisposable
             Directory.Delete(_folder.Value, true);
         }
     }
+
+    private static string Name(string connection) => new Npgsql.NpgsqlConnectionStringBuilder(connection).Database!;
 
     private static string? FindPrograms() => Directory.Exists(Installed)
         ? Directory.EnumerateDirectories(Installed)

@@ -23,5 +23,9 @@ public sealed class PostgresServer : IDisposable
 
     public void Start() => cluster.Start();
 
+    public string Save(string connection) => cluster.Save(connection);
+
+    public void Restore(string connection, string file) => cluster.Restore(connection, file);
+
     public void Dispose() => cluster.Dispose();
 }

@@ -10,7 +10,7 @@
 --   opened_offset_minutes  of that, how far the user's clock is ahead of UTC; of several at that instant the smallest, null for none
 -- Other dumps may have more answers to a settled message, or more messages of its id: 2_matching says when what stands here does not hold.
 with
-sound as (
+sound as not materialized (
     select
         file_row_number as row_no, event_type in (1, 4) as is_message, event_type >= 4 as is_push, event_type, message_key, occurred_at, bounce_reason, utc_offset_minutes,
         -- What is met by it: null for rows that are left to others.
