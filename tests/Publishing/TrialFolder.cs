@@ -51,7 +51,8 @@ internal sealed class TrialFolder : IDisposable
     {
         foreach (var folder in mounted)
         {
-            Succeeds("umount", folder);
+            // Lazily: a program that was started meanwhile may hold a file of it for a moment.
+            Succeeds("umount", "-l", folder);
         }
 
         Directory.Delete(Path, recursive: true);
