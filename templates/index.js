@@ -5,7 +5,7 @@
   const { words, kpis, columns, groups } = island;
   const table = document.getElementById("campaigns");
   const heads = [...table.tHead.rows[0].cells];
-  const [form, find, channel, group, rank, turn, found] = ["league", "find", "channel", "group", "rank", "turn", "found"].map(id => document.getElementById(id));
+  const [form, find, channel, group, rank, turn, clear, found] = ["league", "find", "channel", "group", "rank", "turn", "clear", "found"].map(id => document.getElementById(id));
   const [turns, previous, next, where] = ["turns", "previous", "next", "where"].map(id => document.getElementById(id));
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const [size, enough] = [100, 30];
@@ -62,7 +62,8 @@
     const at = i => `${values.length > 1 ? 3 + 114 * i / (values.length - 1) : 60} ${25 - 22 * values[i] / 99}`;
     const line = values.map((value, i) => (value === "--" ? "" : `${i > 0 && values[i - 1] !== "--" ? "L" : "M"}${at(i)}h0`)).join("");
     const last = values.findLastIndex(value => value !== "--");
-    return [drawn("svg", { viewBox: "0 0 120 28", "aria-hidden": "true", class: "line" },
+    const pen = { fill: "none", stroke: "var(--chart-total,#37404C)", "stroke-linecap": "round", "stroke-linejoin": "round" };
+    return [drawn("svg", { viewBox: "0 0 120 28", "aria-hidden": "true", ...pen },
       drawn("path", { "stroke-width": 1.5, d: line }), drawn("path", { "stroke-width": 5, d: `M${at(last)}h0` }))];
   };
 
@@ -106,6 +107,11 @@
     return box;
   };
 
+  // A figure without a column of its own stands before those that have one.
+  const extra = heads => heads.length - columns.length;
+  const isSorted = (head, at, heads) => (column !== null ? at === column + extra(heads)
+    : rank.value !== "" && [head.in_app, head.push].includes(kpis.findIndex(kpi => kpi.name === rank.value)));
+
   const row = (entry, place, heads) => {
     const name = made("bdi", "", entry.name);
     const head = made("th", "");
@@ -117,7 +123,9 @@
     if (entry.dates) head.append(made("span", "note", entry.dates));
     if (entry.failure) head.append(made("span", "note failed", `${words.failed} `, made("bdi", "", entry.failure), entry.lastGood ? ` ${entry.lastGood}` : ""));
     if (entry.notice) head.append(made("span", "note", entry.notice));
-    return made("tr", "", head, made("td", "spark", ...spark(entry.trend)), ...heads.map(column => cell(entry, column)));
+    const cells = heads.map(column => cell(entry, column));
+    cells.forEach((cell, at) => cell.classList.toggle("sorted", isSorted(heads[at], at, heads)));
+    return made("tr", "", head, made("td", "spark", ...spark(entry.trend)), ...cells);
   };
 
   // The columns there are, and one more for a figure that has none.
@@ -133,6 +141,8 @@
     const heads = wanted();
     table.querySelectorAll("tbody").forEach(body => body.remove());
     const ranked = rank.value !== "" || column !== null;
+    const pages = Math.max(1, Math.ceil(shown.length / size));
+    page = Math.min(page, pages - 1);
     const slice = shown.slice(page * size, (page + 1) * size);
     const within = new Map();
     const placeOf = new Map(shown.map(entry => {
@@ -146,8 +156,10 @@
       [title.scope, title.colSpan] = ["rowgroup", heads.length + 2];
       table.append(made("tbody", "", made("tr", "group", title), ...rows.map(entry => row(entry, ranked ? placeOf.get(entry) : 0, heads))));
     }
+    if (shown.length === 0) {
+      table.append(made("tbody", "", made("tr", "", Object.assign(made("td", "none", words.no_match), { colSpan: heads.length + 2 }))));
+    }
     label(heads);
-    const pages = Math.max(1, Math.ceil(shown.length / size));
     turns.hidden = pages === 1;
     where.textContent = say("page_of", { page: count(page + 1), pages: count(pages) });
     [previous.disabled, next.disabled] = [page === 0, page === pages - 1];
@@ -162,12 +174,13 @@
     wanted.forEach((head, at) => {
       const [cell, button] = [made("th", "number"), made("button", "", head.label)];
       [cell.scope, button.type] = ["col", "button"];
-      if (column === at || (column === null && rank.value !== "" && [head.in_app, head.push].includes(kpis.findIndex(kpi => kpi.name === rank.value)))) cell.setAttribute("aria-sort", lowest ? "ascending" : "descending");
+      if (isSorted(head, at, wanted)) cell.setAttribute("aria-sort", lowest ? "ascending" : "descending");
       button.addEventListener("click", () => {
-        lowest = column === at && !lowest;
-        [column, rank.value, page] = [at, "", 0];
-        update(wanted);
-        table.tHead.rows[0].cells[at + 2]?.querySelector("button").focus();
+        const before = extra(wanted);
+        lowest = isSorted(head, at, wanted) && !lowest;
+        if (at >= before) [column, rank.value] = [at - before, ""];
+        anew();
+        table.tHead.rows[0].cells[(at < before ? at : at - before) + 2].querySelector("button").focus();
       });
       cell.append(button);
       row.append(cell);
@@ -181,17 +194,43 @@
   };
 
   // Sorted within their groups; small figures and those that are not there stand last, whichever way the others run.
-  const update = heads => {
+  const update = () => {
     turn.setAttribute("aria-pressed", lowest);
     const asked = find.value.toLowerCase().split(/\s+/).filter(Boolean);
     const kpi = kpis.findIndex(kpi => kpi.name === rank.value);
-    const of = column !== null ? entry => sorting(entry, kpiOf(entry, (heads ?? wanted())[column]))
+    const of = column !== null ? entry => sorting(entry, kpiOf(entry, columns[column]))
       : rank.value === "name" ? entry => entry.name : rank.value === "ends" ? entry => entry.end
       : kpi >= 0 ? entry => sorting(entry, kpi) : lowest ? entry => entry.start : null;
     shown = all.filter(entry => (channel.value === "" || entry.channel === Number(channel.value)) && (group.value === "" || entry.group === Number(group.value)) && asked.every(word => entry.words.includes(word)));
     if (of) shown.sort(byValue(of));
     shown.sort((a, b) => a.group - b.group);
     draw();
+    remember();
+  };
+
+  // What is searched, filtered and sorted stands in the address: Back, a bookmark and a link show it again.
+  const fields = { q: find, channel, status: group, sort: rank };
+  const remember = () => {
+    const state = new URLSearchParams();
+    Object.entries(fields).forEach(([name, field]) => { if (field.value) state.set(name, field.value); });
+    if (column !== null) state.set("column", column);
+    if (lowest) state.set("lowest", 1);
+    if (page > 0) state.set("page", page + 1);
+    clear.hidden = find.value === "" && channel.value === "" && group.value === "";
+    history.replaceState(null, "", location.href.split("#")[0] + (state.size > 0 ? `#${state}` : ""));
+  };
+  const restore = () => {
+    if (!location.hash.includes("=")) return;
+    const state = new URLSearchParams(location.hash.slice(1));
+    Object.entries(fields).forEach(([name, field]) => {
+      field.value = state.get(name) ?? "";
+      if (field.selectedIndex === -1) field.selectedIndex = 0;
+    });
+    const at = Number.parseInt(state.get("column"), 10);
+    column = columns[at] ? at : null;
+    lowest = state.get("lowest") === "1";
+    page = Math.max(0, (Number.parseInt(state.get("page"), 10) || 1) - 1);
+    update();
   };
 
   const anew = () => { page = 0; update(); };
@@ -200,9 +239,16 @@
   [channel, group].forEach(select => select.addEventListener("change", anew));
   rank.addEventListener("change", () => { column = null; lowest = false; anew(); });
   turn.addEventListener("click", () => { lowest = !lowest; anew(); });
+  clear.addEventListener("click", () => {
+    [find, channel, group].forEach(field => { field.value = ""; });
+    anew();
+    find.focus();
+  });
+  addEventListener("hashchange", restore);
   [[previous, -1], [next, 1]].forEach(([button, step]) => button.addEventListener("click", () => {
     page += step;
     draw();
+    remember();
     table.scrollIntoView();
   }));
   form.hidden = false;
@@ -215,4 +261,5 @@
     where.textContent = say("page_of", { page: count(1), pages: count(Math.ceil(all.length / size)) });
     previous.disabled = true;
   }
+  restore();
 })();

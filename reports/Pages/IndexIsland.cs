@@ -11,7 +11,7 @@ namespace CampaignBatch.Reports.Pages;
 internal sealed class IndexIsland(IReadOnlyList<IndexEntry> entries, Wording words, IReadOnlyDictionary<string, double> ends)
 {
     private static readonly string[] Said =
-        ["decimal", "group", "percent", "range", "share", "found", "page_of", "not_measured"];
+        ["decimal", "group", "percent", "range", "share", "found", "page_of", "not_measured", "no_match"];
 
     /// <summary>JSON for a script element.</summary>
     public string Text()

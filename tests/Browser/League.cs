@@ -149,6 +149,70 @@ public sealed class League : IClassFixture<Chromium>, IDisposable
     }
 
     [Fact]
+    public async Task Back_shows_what_was_searched_filtered_sorted_and_turned_to()
+    {
+        await using var open = await Index();
+        await open.Page.Locator("#channel").SelectOptionAsync("0");
+        await open.Page.Locator("thead th", new() { HasText = "Audience" }).Locator("button").ClickAsync();
+        await open.Page.Locator("#turn").ClickAsync();
+        await open.Page.Locator("#next").ClickAsync();
+        var rows = await Rows(open.Page);
+        await open.Page.GotoAsync("about:blank");
+        await open.Page.GoBackAsync();
+        Assert.Equal(rows, await Rows(open.Page));
+        Assert.Equal("Page 2 of 2", await open.Page.Locator("#where").InnerTextAsync());
+        Assert.Equal("ascending", await open.Page.Locator("thead th", new() { HasText = "Audience" }).GetAttributeAsync("aria-sort"));
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task An_address_that_says_nonsense_shows_all()
+    {
+        await using var open = await Index();
+        var rows = await Rows(open.Page);
+        await open.Page.EvaluateAsync("() => { location.hash = 'status=99&sort=none&column=-1&page=1000000&lowest=2'; }");
+        Assert.Equal(50, (await Rows(open.Page)).Length);
+        await open.Page.EvaluateAsync("() => { location.hash = 'page=x'; }");
+        Assert.Equal(rows, await Rows(open.Page));
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task Where_nothing_matches_it_says_so_and_clears_at_a_click()
+    {
+        await using var open = await Index();
+        Assert.False(await open.Page.Locator("#clear").IsVisibleAsync());
+        await open.Page.Locator("#find").FillAsync("nowhere");
+        Assert.Equal("No campaign matches.", await open.Page.Locator("#campaigns tbody").InnerTextAsync());
+        await open.Page.Locator("#clear").ClickAsync();
+        Assert.Equal(100, (await Rows(open.Page)).Length);
+        Assert.False(await open.Page.Locator("#clear").IsVisibleAsync());
+        Assert.DoesNotContain('#', open.Page.Url);
+    }
+
+    [Fact]
+    public async Task A_heading_beside_a_figure_that_got_a_column_marks_its_own()
+    {
+        await using var open = await Index();
+        await open.Page.Locator("#rank").SelectOptionAsync("user_tap_rate");
+        await open.Page.Locator("thead th", new() { HasText = "Reach" }).Locator("button").ClickAsync();
+        Assert.StartsWith("Reach", await open.Page.Locator("thead th[aria-sort]").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_a_phone_a_campaign_is_its_name_its_rate_and_what_it_is_sorted_by()
+    {
+        await using var open = await chromium.Open(Path.Combine(folder.Path, "index.html"), 360);
+        var row = open.Page.Locator("#campaigns tbody").Nth(1).Locator("tr").Nth(1);
+        Assert.Equal(["response"], await Labels(row));
+        Assert.InRange((await row.BoundingBoxAsync())!.Height, 60, 200);
+        await open.Page.Locator("#rank").SelectOptionAsync("conversion_rate");
+        Assert.Equal(["response", "conversion"], await Labels(row));
+        Assert.Equal("none", await row.Locator(".spark path").First.EvaluateAsync<string>("path => getComputedStyle(path).fill"));
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
     public async Task Without_script_its_pages_are_links()
     {
         await using var open = await chromium.Open(Path.Combine(folder.Path, "index.html"), hasScript: false);
@@ -159,6 +223,9 @@ public sealed class League : IClassFixture<Chromium>, IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    private static Task<string[]> Labels(ILocator row) => row.EvaluateAsync<string[]>(
+        "row => [...row.cells].filter(c => c.dataset.label && c.offsetHeight > 0).map(c => c.dataset.label.toLowerCase())");
 
     private Task<OpenPage> Index() => chromium.Open(Path.Combine(folder.Path, "index.html"));
 
