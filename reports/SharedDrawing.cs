@@ -7,6 +7,7 @@ using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Pages;
 using CampaignBatch.Reports.Publishing;
 using CampaignBatch.Reports.Warehouse;
+using CampaignBatch.Reports.Io;
 
 namespace CampaignBatch.Reports;
 
@@ -85,13 +86,7 @@ public sealed class SharedDrawing
     /// <summary>Takes all of it away. Where that fails, the next run does.</summary>
     internal void End()
     {
-        try
-        {
-            Directory.Delete(_folder, true);
-        }
-        catch (Exception error) when (WriteFault.IsOne(error))
-        {
-        }
+        FileCleanup.TryDeleteFolder(_folder);
     }
 
     private static string Parent(LineSettings settings) => Path.Combine(settings.CacheFolder, "drawn", StagedUses.NameOf(settings.Out));

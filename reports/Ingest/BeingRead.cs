@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CampaignBatch.Reports.Io;
 
 namespace CampaignBatch.Reports.Ingest;
 
@@ -47,14 +48,8 @@ public sealed class BeingRead(string folder)
     /// <summary>Takes back the mark of a dump that can be read after all.</summary>
     public void Forget(Dump dump)
     {
-        try
-        {
-            File.Delete(PathOf(dump));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // It stays marked.
-        }
+        // Where it cannot be deleted it stays marked.
+        FileCleanup.TryDelete(PathOf(dump));
     }
 
     /// <summary>Takes back the marks of all dumps but those that are there.</summary>
@@ -85,12 +80,12 @@ public sealed class BeingRead(string folder)
             if (OperatingSystem.IsWindows())
             {
                 file.Dispose();
-                File.Delete(file.Name);
+                FileCleanup.TryDelete(file.Name);
                 return;
             }
 
             // Gone before it is free: nobody sees it left.
-            File.Delete(file.Name);
+            FileCleanup.TryDelete(file.Name);
             file.Dispose();
         }
     }

@@ -364,10 +364,7 @@ public sealed partial class Staging(StagedFolder folder, Func<Database> open, Lo
     private void Discard()
     {
         _database.Dispose();
-        if (File.Exists(RowsCopy))
-        {
-            File.Delete(RowsCopy);
-        }
+        FileCleanup.TryDelete(RowsCopy);
     }
 
     private string Why(DuckDBException error, Dump dump)

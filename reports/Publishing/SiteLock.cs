@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CampaignBatch.Reports.Io;
 
 namespace CampaignBatch.Reports.Publishing;
 
@@ -33,7 +34,7 @@ internal sealed class SiteLock : IDisposable
         // Before letting go, so that no other run's lock can be what is deleted.
         if (!OperatingSystem.IsWindows())
         {
-            File.Delete(file.Name);
+            FileCleanup.TryDelete(file.Name);
         }
 
         file.Dispose();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Apache.Arrow;
 using Apache.Arrow.Ipc;
 using DuckDB.NET.Data;
+using CampaignBatch.Reports.Io;
 
 namespace CampaignBatch.Reports.Warehouse;
 
@@ -118,10 +119,7 @@ public sealed class Database : IDisposable
     public void Dispose()
     {
         _connection.Dispose();
-        if (Directory.Exists(_spill))
-        {
-            Directory.Delete(_spill, true);
-        }
+        FileCleanup.TryDeleteFolder(_spill);
     }
 
     private static IEnumerable<RecordBatch> Batches(IArrowArrayStream stream, CancellationToken cancel)

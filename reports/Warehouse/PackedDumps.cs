@@ -79,14 +79,8 @@ public sealed class PackedDumps(string path, DamagedFiles? damaged = null)
     /// <summary>Has all dumps packed anew the next time.</summary>
     internal void Forget()
     {
-        try
-        {
-            File.Delete(Index);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // Then they are passed over the next time too.
-        }
+        // Where it cannot be deleted they are passed over the next time too.
+        FileCleanup.TryDelete(Index);
     }
 
     private static string NameOf(StagedFiles files) => Path.GetFileName(files.Stem);

@@ -1,3 +1,5 @@
+using CampaignBatch.Reports.Io;
+
 namespace CampaignBatch.Reports.Warehouse;
 
 /// <summary>
@@ -28,7 +30,7 @@ public sealed class SpillFolder : IDisposable
             using var free = TryLock(left);
             if (free is not null)
             {
-                Directory.Delete(left, true);
+                FileCleanup.TryDeleteFolder(left);
             }
         }
 
@@ -45,18 +47,7 @@ public sealed class SpillFolder : IDisposable
 
     public void Dispose()
     {
-        try
-        {
-            if (Directory.Exists(Path))
-            {
-                Directory.Delete(Path, true);
-            }
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // The next run takes it away. What this one did is done.
-        }
-
+        FileCleanup.TryDeleteFolder(Path);
         _lock.Dispose();
     }
 

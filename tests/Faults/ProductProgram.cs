@@ -12,6 +12,9 @@ internal sealed class ProductProgram(TrialPlace place)
     /// <summary>Why no call of the system can be made to fail here; null where it can.</summary>
     public static string? NoTracer { get; } = FindNoTracer();
 
+    /// <summary>The last traced command and what it said; null for none.</summary>
+    public string? Traced { get; private set; }
+
     /// <summary>Begins the command run on the trial's dumps.</summary>
     public RunningProgram Begin(params IReadOnlyList<string> more) => new(new ProcessStartInfo("dotnet", [Assembly, .. RunArguments(more)]));
 
@@ -52,8 +55,11 @@ internal sealed class ProductProgram(TrialPlace place)
             "-e", $"trace={calls}", "-e", $"inject={calls}:{fault}",
             "dotnet", Assembly, .. RunArguments([]),
         ]);
+        Traced = string.Join(' ', start.ArgumentList);
         using var running = new RunningProgram(start);
-        return await running.End(cancel);
+        var end = await running.End(cancel);
+        Traced += $"\n{end.Said}";
+        return end;
     }
 
     private IReadOnlyList<string> LineArguments =>

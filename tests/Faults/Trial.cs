@@ -62,5 +62,9 @@ internal sealed class Trial : IDisposable
         {
             _top.Delete(recursive: true);
         }
+        else if (Program.Traced is { } traced)
+        {
+            File.WriteAllText(Path.Combine(_top.FullName, "traced.txt"), traced);
+        }
     }
 }

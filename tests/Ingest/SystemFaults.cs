@@ -44,6 +44,21 @@ public sealed class SystemFaults
         SiteBytes.Same(SiteBytes.Of(Good(world)), SiteBytes.Of(world.Site), SameBytes.IsHistory);
     }
 
+    [Theory]
+    [InlineData("EIO")]
+    [InlineData("EACCES")]
+    public void What_cannot_be_deleted_afterwards_costs_nothing_and_is_swept_later(string fault)
+    {
+        using var world = SmallWorld.Make();
+        world.Run(s => s with { Out = Good(world), Cache = Good(world) + ".cache" });
+        var (code, said) = SystemCalls.Run(world, "unlink,unlinkat,rmdir", $"error={fault}:when=1+");
+        Assert.True(code == 0, said);
+        SiteBytes.Same(SiteBytes.Of(Good(world)), SiteBytes.Of(world.Site), SameBytes.IsHistory);
+
+        Assert.True(world.Run().NothingNew);
+        Assert.False(File.Exists(world.Site + ".lock"));
+    }
+
     [Fact]
     public void A_text_that_the_system_does_not_let_be_read_is_at_no_fault_either()
     {
