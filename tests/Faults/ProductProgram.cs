@@ -50,7 +50,7 @@ internal sealed class ProductProgram(TrialPlace place)
     {
         var start = new ProcessStartInfo(Tracer,
         [
-            "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null",
+            "-f", .. Quicker(fault), "-qq", "-o", "/dev/null",
             .. files.SelectMany(file => new[] { "-P", file }),
             "-e", $"trace={calls}", "-e", $"inject={calls}:{fault}",
             "dotnet", Assembly, .. RunArguments([]),
@@ -61,6 +61,10 @@ internal sealed class ProductProgram(TrialPlace place)
         Traced += $"\n{end.Said}";
         return end;
     }
+
+    /// <summary>Stops at the traced calls only; strace 6.1 then loses signals that it is to put in.</summary>
+    internal static IReadOnlyList<string> Quicker(string fault) =>
+        fault.StartsWith("signal=", StringComparison.Ordinal) ? [] : ["--seccomp-bpf"];
 
     private IReadOnlyList<string> LineArguments =>
         ["--data", place.Data, "--out", place.Site, "--cache", place.Cache, "--threads", "2"];

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CampaignBatch.Faults;
 using Xunit;
 
 namespace CampaignBatch.Tests.Ingest;
@@ -17,7 +18,7 @@ internal static class SystemCalls
         Assert.SkipUnless(File.Exists(Tracer), "There is no strace to make calls fail.");
         using var run = Process.Start(new ProcessStartInfo(Tracer,
         [
-            "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", .. file is null ? [] : (string[])["-P", file], "-e", $"trace={calls}", "-e", $"inject={calls}:{fault}",
+            "-f", .. ProductProgram.Quicker(fault), "-qq", "-o", "/dev/null", .. file is null ? [] : (string[])["-P", file], "-e", $"trace={calls}", "-e", $"inject={calls}:{fault}",
             "dotnet", Path.Combine(AppContext.BaseDirectory, "campaign-batch.dll"), "run", "--data", world.Data, "--out", world.Site, "--threads", "2",
         ])
         { RedirectStandardOutput = true, RedirectStandardError = true })!;

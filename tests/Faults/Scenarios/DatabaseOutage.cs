@@ -9,6 +9,7 @@ internal sealed class DatabaseOutage : FaultScenario
     private const int MostOutages = 2;
     private const int LatestMilliseconds = 400;
     private const int LongestMilliseconds = 20_000;
+
     /// <summary>A service that finds no database when it starts says so and ends: that is another affair.</summary>
     private static readonly string[] Moments = [.. ServedTrial.Moments.Except(["start"])];
     private static readonly TimeSpan LongestToMoment = TimeSpan.FromSeconds(25);
