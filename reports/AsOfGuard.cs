@@ -25,8 +25,8 @@ internal static class AsOfGuard
         if (later is [var at])
         {
             var given = FormattableString.Invariant($"{asOf.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}");
-            throw new SettingsError($"The as-of {given} lies before the first event of '{settings.Data}', which is of {at}: "
-                + "nothing had happened yet. Give a later --as-of, or none. The site stays as it was.");
+            throw new SettingsError($"The as-of {given} lies before the first event of '{settings.Data}', at {at}. "
+                + "Give a later --as-of, or none. The site stays as it was.");
         }
     }
 }

@@ -3,11 +3,11 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CampaignBatch.Reports.Ingest;
+using CampaignBatch.Reports.Io;
 using CampaignBatch.Reports.Model;
 using CampaignBatch.Reports.Pages;
 using CampaignBatch.Reports.Publishing;
 using CampaignBatch.Reports.Warehouse;
-using CampaignBatch.Reports.Io;
 
 namespace CampaignBatch.Reports;
 

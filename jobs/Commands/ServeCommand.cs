@@ -105,5 +105,5 @@ internal static class ServeCommand
     }
 
     private static CannotWrite LedgerAway(DbException error) =>
-        new($"The ledger was away while this started: {error.Message} See that it is there, then start again.", error);
+        new($"The ledger could not be reached: {error.Message} Check that its database runs, then start again.", error);
 }

@@ -8,8 +8,8 @@ internal sealed class TrustText(Wording words)
 {
     private const int DayHours = 24;
 
-    /// <summary>Findings about odd data that are said where the level is.</summary>
-    private const int MostOdd = 3;
+    /// <summary>Findings about the data that stand beside the level. All are listed below the figures.</summary>
+    private const int MostBeside = 3;
 
     public string Level(TrustLevel level) => words["trust_" + Codes.Of(level)];
 
@@ -24,12 +24,16 @@ internal sealed class TrustText(Wording words)
     /// <param name="lastShown">The last day with an impression, where it is a campaign's.</param>
     public IEnumerable<string> Say(Trust trust, DataQuality quality, DateOnly? lastShown = null)
     {
-        // Odd data are all listed below the figures; here they must not bury the news.
-        var odd = trust.Findings.Where(f => f.Data is not null).Skip(MostOdd).ToHashSet<TrustFinding>(ReferenceEqualityComparer.Instance);
-        return trust.Findings.Count == 0
-            ? [Sound(quality)]
-            : trust.Findings.Where(f => !odd.Contains(f)).Select(finding => Finding(finding, lastShown))
-                .Concat(odd.Count == 0 ? [] : [words.Plural("trust_more", odd.Count)]);
+        if (trust.Findings.Count == 0)
+        {
+            return [Sound(quality)];
+        }
+
+        // More would bury the news. Two findings may be equal as records, and are two all the same.
+        var more = trust.Findings.Where(f => f.Data is not null).Skip(MostBeside)
+            .ToHashSet<TrustFinding>(ReferenceEqualityComparer.Instance);
+        var said = trust.Findings.Where(f => !more.Contains(f)).Select(f => Finding(f, lastShown));
+        return more.Count == 0 ? said : said.Append(words.Plural("trust_more", more.Count));
     }
 
     /// <summary>From where on what is to be looked at or not to be trusted.</summary>

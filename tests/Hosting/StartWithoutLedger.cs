@@ -18,14 +18,14 @@ public sealed class StartWithoutLedger
         using var host = builder.Build();
         var start = () => ServeCommand.Until(host, () => { }, TestContext.Current.CancellationToken);
         var error = await Assert.ThrowsAsync<CannotWrite>(start);
-        Assert.Contains("The ledger was away while this started: gone", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The ledger could not be reached: gone", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void So_it_is_where_it_goes_away_before()
     {
         var error = Assert.Throws<CannotWrite>(() => ServeCommand.WithLedger<int>(() => throw new NpgsqlException("gone")));
-        Assert.Contains("The ledger was away while this started: gone", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The ledger could not be reached: gone", error.Message, StringComparison.Ordinal);
     }
 
     private sealed class Fallen : IHostedService
